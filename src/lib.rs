@@ -1,0 +1,3 @@
+//! Tadqiq (تدقيق): a linter for Arabic news copy.
+
+pub mod text;
