@@ -5,3 +5,5 @@
 mod span;
 
 pub use span::Span;
+mod view;
+pub use view::{View, ViewBuilder};

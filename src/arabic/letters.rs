@@ -1,0 +1,110 @@
+//! The characters that Arabic rules speak of, by their Unicode names.
+
+/// Bare alef, the usual seat of a dropped hamza.
+pub const ALEF: char = '\u{0627}';
+/// Alef with hamza above.
+pub const ALEF_HAMZA_ABOVE: char = '\u{0623}';
+/// Alef with hamza below.
+pub const ALEF_HAMZA_BELOW: char = '\u{0625}';
+/// Alef with madda.
+pub const ALEF_MADDA: char = '\u{0622}';
+/// Alef wasla, of the Qur'an's spelling.
+pub const ALEF_WASLA: char = '\u{0671}';
+/// Hamza on the line.
+pub const HAMZA: char = '\u{0621}';
+/// Waw with hamza.
+pub const WAW_HAMZA: char = '\u{0624}';
+/// Ya with hamza.
+pub const YEH_HAMZA: char = '\u{0626}';
+/// Beh.
+pub const BEH: char = '\u{0628}';
+/// Ta marbuta.
+pub const TEH_MARBUTA: char = '\u{0629}';
+/// Teh.
+pub const TEH: char = '\u{062A}';
+/// Seen.
+pub const SEEN: char = '\u{0633}';
+/// Feh.
+pub const FEH: char = '\u{0641}';
+/// Kaf.
+pub const KAF: char = '\u{0643}';
+/// Lam.
+pub const LAM: char = '\u{0644}';
+/// Meem.
+pub const MEEM: char = '\u{0645}';
+/// Noon.
+pub const NOON: char = '\u{0646}';
+/// Heh.
+pub const HEH: char = '\u{0647}';
+/// Waw.
+pub const WAW: char = '\u{0648}';
+/// Alef maqsura: the undotted final ya.
+pub const ALEF_MAQSURA: char = '\u{0649}';
+/// Ya.
+pub const YEH: char = '\u{064A}';
+/// Tatweel (kashida).
+pub const TATWEEL: char = '\u{0640}';
+/// Fathatan: the tanween that takes an alef.
+pub const FATHATAN: char = '\u{064B}';
+/// Arabic comma.
+pub const COMMA: char = '\u{060C}';
+/// Arabic semicolon.
+pub const SEMICOLON: char = '\u{061B}';
+/// Arabic question mark.
+pub const QUESTION: char = '\u{061F}';
+/// Left-pointing guillemet: opens in Arabic.
+pub const GUILLEMET_OPEN: char = '\u{00AB}';
+/// Right-pointing guillemet: closes in Arabic.
+pub const GUILLEMET_CLOSE: char = '\u{00BB}';
+/// Ornate brackets of a verse, as they stand in stored order.
+pub const VERSE_OPEN: char = '\u{FD3F}';
+/// Closing ornate bracket.
+pub const VERSE_CLOSE: char = '\u{FD3E}';
+/// Stands in a view for what is not prose: code, an image.
+pub const OBJECT: char = '\u{FFFC}';
+
+/// Whether `c` is a letter of the Arabic script (Persian and Urdu letters included), not a mark,
+/// digit or punctuation.
+pub const fn is_letter(c: char) -> bool {
+    matches!(c, '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' | '\u{066E}' | '\u{066F}'
+        | '\u{0671}'..='\u{06D3}' | '\u{06D5}' | '\u{06EE}' | '\u{06EF}' | '\u{06FA}'..='\u{06FC}'
+        | '\u{06FF}' | '\u{0750}'..='\u{077F}' | '\u{08A0}'..='\u{08C9}')
+}
+
+/// Whether `c` is a vowel sign or another combining mark of Arabic writing.
+pub const fn is_mark(c: char) -> bool {
+    matches!(c, '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}'
+        | '\u{06D6}'..='\u{06DC}' | '\u{06DF}'..='\u{06E4}' | '\u{06E7}' | '\u{06E8}'
+        | '\u{06EA}'..='\u{06ED}' | '\u{08D3}'..='\u{08FF}')
+}
+
+/// Whether `c` is a tanween sign.
+pub const fn is_tanween(c: char) -> bool {
+    matches!(c, '\u{064B}'..='\u{064D}')
+}
+
+/// Whether `c` is a digit newspapers use: 0–9 or ٠–٩ (or their Persian shapes).
+pub const fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}')
+}
+
+/// Whether `c` is an invisible control of the bidirectional algorithm (UAX #9).
+pub const fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether `c` has no width: joiners, the zero-width space, the byte order mark, the soft hyphen.
+pub const fn is_zero_width(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
+}
+
+/// Whether `c` is one of the letters after which no letter joins (ا د ذ ر ز و and their kin).
+pub const fn ends_joining(c: char) -> bool {
+    matches!(c, '\u{0621}'..='\u{0625}' | '\u{0627}' | '\u{0629}' | '\u{062F}'..='\u{0632}' | '\u{0648}' | '\u{0649}')
+}
+
+/// Whether `c` is a white space character of any width, line breaks included.
+pub const fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t'..='\r' | '\u{0085}' | '\u{00A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}'
+        | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
+}
