@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::letters::{is_bidi_control, is_mark, is_zero_width};
 use super::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, TATWEEL, WAW, WAW_HAMZA, YEH, YEH_HAMZA};
 use crate::text::{Span, View, ViewBuilder};
@@ -36,6 +38,12 @@ pub fn fold<'t>(view: &View<'t>, original: &str) -> Option<View<'t>> {
     }
     keep(&mut folded, view, original, kept..text.len());
     Some(folded.build())
+}
+
+/// A word folded, without a map back.
+pub fn folded(word: &str) -> Cow<'_, str> {
+    let whole = View::verbatim(word, Span::from_range(0..word.len()));
+    fold(&whole, word).map_or(Cow::Borrowed(word), |view| Cow::Owned(view.text().to_owned()))
 }
 
 /// Whether folding drops `c`: a mark, tatweel, a zero-width character or a bidi control.

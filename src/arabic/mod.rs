@@ -8,6 +8,6 @@ pub mod letters;
 mod sentences;
 mod words;
 
-pub use fold::{fold, is_dropped};
+pub use fold::{fold, folded, is_dropped};
 pub use sentences::{Sentence, sentences};
 pub use words::{Kind, Mark, Tokens, Word, tokenize};

@@ -1,0 +1,14 @@
+//! The parts of `src/catalog` that read cards and write them as Rust.
+
+#[path = "../src/catalog/card.rs"]
+pub mod card;
+#[path = "../src/catalog/layer.rs"]
+pub mod layer;
+#[path = "../src/catalog/list.rs"]
+pub mod list;
+#[path = "../src/catalog/literal.rs"]
+pub mod literal;
+#[path = "../src/catalog/patterns.rs"]
+pub mod patterns;
+#[path = "../src/catalog/source.rs"]
+pub mod source;

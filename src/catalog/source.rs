@@ -1,0 +1,250 @@
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::card::{Card, List, MatchKind, Matcher, Part, Text};
+use super::layer::{Layer, Override, RuleSetting};
+use super::list::WordList;
+use crate::arabic::clitics::Proclitics;
+
+/// A file of ours or of a newsroom's that does not say what it must, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceError {
+    /// The file as the caller named it.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in Unicode scalar values, from 1.
+    pub column: usize,
+    /// What is wrong and what would be right, in English.
+    pub message: String,
+}
+
+impl fmt::Display for SourceError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
+    }
+}
+
+impl std::error::Error for SourceError {}
+
+/// Reads a card.
+///
+/// `file` is for messages; `group` and `id` are its folder and stem.
+///
+/// # Errors
+/// The first thing that is not as a card must be, with its line and column.
+pub fn card(file: &str, group: &str, id: &str, text: &str) -> Result<Card, SourceError> {
+    let mut card: Card = read(file, text)?;
+    card.id = Text::Owned(id.to_owned());
+    card.group = Text::Owned(group.to_owned());
+    check(&card).map_err(|(key, message)| at_key(file, text, key, message))?;
+    Ok(card)
+}
+
+/// Reads a list of words.
+///
+/// # Errors
+/// The first thing that is not as a list must be.
+pub fn list(file: &str, name: &str, text: &str) -> Result<WordList, SourceError> {
+    let parsed: ListFile = read(file, text)?;
+    Ok(WordList::new(name, parsed.words.into_values(), parsed.without.into_values()))
+}
+
+/// Reads a pack or a `tadqiq.toml`.
+///
+/// # Errors
+/// The first thing that is not as configuration must be.
+pub fn layer(file: &str, text: &str) -> Result<Layer, SourceError> {
+    let parsed: LayerFile = read(file, text)?;
+    Ok(parsed.into())
+}
+
+/// The interface's own words: key, Arabic, English.
+///
+/// # Errors
+/// The first entry without both languages.
+pub fn interface(file: &str, text: &str) -> Result<List<(Text, (Text, Text))>, SourceError> {
+    let parsed: BTreeMap<String, InterfaceEntry> = read(file, text)?;
+    Ok(parsed.into_iter().map(|(key, entry)| (Text::Owned(key), (entry.ar, entry.en))).collect())
+}
+
+fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, SourceError> {
+    toml::from_str(text).map_err(|error| {
+        let offset = error.span().map_or(0, |span| span.start);
+        at_offset(file, text, offset, error.message().to_owned())
+    })
+}
+
+/// An error at a byte of `text`.
+pub fn at_offset(file: &str, text: &str, offset: usize, message: String) -> SourceError {
+    let before = text.get(..text.floor_char_boundary(offset)).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    SourceError { file: file.to_owned(), line, column, message }
+}
+
+/// An error at the first line that sets `key`.
+pub fn at_key(file: &str, text: &str, key: &str, message: String) -> SourceError {
+    let mut offset = 0;
+    for line in text.split_inclusive('\n') {
+        let word = line.trim_start().trim_start_matches('[');
+        let rest = word.strip_prefix(key).map(str::trim_start);
+        if rest.is_some_and(|rest| rest.starts_with(['=', ']', '.'])) {
+            return at_offset(file, text, offset, message);
+        }
+        offset += line.len();
+    }
+    at_offset(file, text, 0, message)
+}
+
+type Fault = (&'static str, String);
+
+fn check(card: &Card) -> Result<(), Fault> {
+    let Matcher { kind, word, part, pattern, sides, pair, of, .. } = &card.matcher;
+    let id_fits = card.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    require(id_fits, "title", || format!("the file's stem `{}` is the rule's id: lower-case ASCII letters, digits and hyphens", card.id))?;
+    let allowed: &[MatchKind] = &[MatchKind::Words, MatchKind::Code];
+    require(word.is_empty() || allowed.contains(kind), "match.word", || "only `words` and `code` have [[match.word]]".into())?;
+    require(part.is_empty() || *kind == MatchKind::Phrase, "match.part", || "only `phrase` has [[match.part]]".into())?;
+    require(pattern.is_empty() || *kind == MatchKind::Regex, "pattern", || "only `regex` has a pattern".into())?;
+    require(pair.is_empty() || *kind == MatchKind::Variants, "match.pair", || "only `variants` has [[match.pair]]".into())?;
+    match kind {
+        MatchKind::Words => require(!word.is_empty(), "kind", || "`words` needs at least one [[match.word]]".into())?,
+        MatchKind::Phrase => check_phrase(part)?,
+        MatchKind::Regex => check_regex(pattern)?,
+        MatchKind::Variants => {
+            require(sides.len() == 2, "sides", || "`variants` needs `sides` with two names".into())?;
+            require(!pair.is_empty(), "kind", || "`variants` needs at least one [[match.pair]]".into())?;
+        }
+        MatchKind::Measure => {
+            require(of.is_some(), "kind", || "`measure` needs `of = \"lead\"`, `\"sentence\"` or `\"headline\"`".into())?;
+            require(card.default_option("max").is_some(), "kind", || "`measure` needs an [[option]] named `max`".into())?;
+        }
+        MatchKind::Code => {}
+    }
+    proclitics("before", &card.matcher.before)?;
+    for entry in word.iter() {
+        proclitics("before", entry.before.as_deref().unwrap_or_default())?;
+        require(!entry.wrong.trim().is_empty(), "wrong", || "an empty word matches everything".into())?;
+    }
+    part.iter().try_for_each(|part| proclitics("before", &part.before))
+}
+
+fn require(holds: bool, key: &'static str, message: impl FnOnce() -> String) -> Result<(), Fault> {
+    if holds { Ok(()) } else { Err((key, message())) }
+}
+
+fn proclitics(key: &'static str, list: &str) -> Result<(), Fault> {
+    Proclitics::parse(list).map(drop).map_err(|item| (key, format!("`{item}` is no proclitic: use و ف ب ك ل ال س أ with spaces between")))
+}
+
+fn check_regex(pattern: &str) -> Result<(), Fault> {
+    require(!pattern.is_empty(), "kind", || "`regex` needs a `pattern`".into())?;
+    regex::Regex::new(pattern).map(drop).map_err(|error| ("pattern", error.to_string()))
+}
+
+fn check_phrase(parts: &[Part]) -> Result<(), Fault> {
+    let starts = parts.first().is_some_and(|first| !first.optional && (!first.words.is_empty() || !first.list.is_empty()));
+    require(starts, "match.part", || "a phrase begins with a part that has `words` or a `list` and is not optional".into())?;
+    for part in parts {
+        let kinds = [!part.words.is_empty(), !part.list.is_empty(), !part.feature.is_empty(), !part.mark.is_empty(), part.gap.is_some()];
+        let one = kinds.iter().filter(|&&kind| kind).count() == 1;
+        require(one, "match.part", || "a part has exactly one of `words`, `list`, `feature`, `mark` and `gap`".into())?;
+        let feature = ["", "number", "arabic", "latin", "name"].contains(&&*part.feature);
+        require(feature, "feature", || format!("unknown feature `{}`: number, arabic, latin or name", part.feature))?;
+    }
+    Ok(())
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ListFile {
+    #[serde(rename = "title")]
+    _title: String,
+    #[serde(rename = "source", default)]
+    _source: String,
+    #[serde(default)]
+    words: BTreeMap<String, String>,
+    #[serde(default)]
+    without: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InterfaceEntry {
+    ar: Text,
+    en: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LayerFile {
+    #[serde(default)]
+    extends: List<Text>,
+    #[serde(default)]
+    language: Option<Text>,
+    #[serde(default)]
+    style: BTreeMap<Text, Text>,
+    #[serde(default)]
+    rules: BTreeMap<Text, RuleSetting>,
+    #[serde(default)]
+    words: WordsFile,
+    #[serde(default)]
+    names: NamesFile,
+    #[serde(default, rename = "override")]
+    overrides: Vec<OverrideFile>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct WordsFile {
+    #[serde(default)]
+    accept: List<Text>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct NamesFile {
+    #[serde(default)]
+    files: List<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OverrideFile {
+    paths: List<Text>,
+    #[serde(default)]
+    extends: List<Text>,
+    #[serde(default)]
+    style: BTreeMap<Text, Text>,
+    #[serde(default)]
+    rules: BTreeMap<Text, RuleSetting>,
+}
+
+impl From<LayerFile> for Layer {
+    fn from(file: LayerFile) -> Self {
+        Self {
+            extends: file.extends,
+            language: file.language,
+            style: file.style.into_iter().collect(),
+            rules: file.rules.into_iter().collect(),
+            accept: file.words.accept,
+            names: file.names.files,
+            overrides: file.overrides.into_iter().map(Override::from).collect(),
+        }
+    }
+}
+
+impl From<OverrideFile> for Override {
+    fn from(file: OverrideFile) -> Self {
+        Self {
+            paths: file.paths,
+            extends: file.extends,
+            style: file.style.into_iter().collect(),
+            rules: file.rules.into_iter().collect(),
+        }
+    }
+}
