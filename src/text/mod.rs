@@ -1,7 +1,13 @@
-//! Places in a text: spans, lines and columns, encodings, edits.
 //!
-//! The only room that knows `ropey`. Does no I/O and cannot panic on any input.
+//! The only room that knows encodings and line breaks. Does no I/O and cannot panic on any input.
 
+mod lines;
 mod span;
+mod tally;
 
+pub use lines::{Lines, Position};
 pub use span::Span;
+pub use tally::ColumnUnit;
+
+/// U+FEFF: a byte order mark where it is the first character of a file.
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
