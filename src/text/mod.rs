@@ -1,10 +1,15 @@
 //!
 //! The only room that knows encodings and line breaks. Does no I/O and cannot panic on any input.
 
+mod decode;
+mod decode_error;
+mod legacy;
 mod lines;
 mod span;
 mod tally;
 
+pub use decode::{Encoding, Source, decode};
+pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use lines::{Lines, Position};
 pub use span::Span;
 pub use tally::ColumnUnit;
