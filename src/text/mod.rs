@@ -1,8 +1,10 @@
+//! Places in a text: spans, lines and columns, encodings, edits.
 //!
 //! The only room that knows encodings and line breaks. Does no I/O and cannot panic on any input.
 
 mod decode;
 mod decode_error;
+mod edits;
 mod legacy;
 mod lines;
 mod span;
@@ -10,6 +12,7 @@ mod tally;
 
 pub use decode::{Encoding, Source, decode};
 pub use decode_error::{DecodeError, DecodeErrorKind};
+pub use edits::{Edit, Overlap, apply, compose, overlap};
 pub use lines::{Lines, Position};
 pub use span::Span;
 pub use tally::ColumnUnit;
