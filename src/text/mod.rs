@@ -1,9 +1,23 @@
 //! Places in a text: spans, lines and columns, encodings, edits.
 //!
-//! The only room that knows `ropey`. Does no I/O and cannot panic on any input.
+//! The only room that knows encodings and line breaks. Does no I/O and cannot panic on any input.
 
+mod decode;
+mod decode_error;
+mod edits;
+mod legacy;
+mod lines;
 mod span;
-
-pub use span::Span;
+mod tally;
 mod view;
+
+pub use decode::{Encoding, Source, decode};
+pub use decode_error::{DecodeError, DecodeErrorKind};
+pub use edits::{Edit, Overlap, apply, compose, overlap};
+pub use lines::{Lines, Position};
+pub use span::Span;
+pub use tally::ColumnUnit;
 pub use view::{View, ViewBuilder};
+
+/// U+FEFF: a byte order mark where it is the first character of a file.
+const BYTE_ORDER_MARK: char = '\u{FEFF}';

@@ -62,6 +62,7 @@ impl Span {
     }
 
     /// The smallest span that holds both.
+    #[must_use]
     pub fn cover(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
@@ -103,5 +104,73 @@ const fn shifted(offset: u32, delta: i64) -> u32 {
         u32::MAX
     } else {
         moved as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn inverted_and_huge_ranges_become_spans() {
+        assert_eq!(Span::new(5, 3), Span::at(5));
+        assert_eq!(Span::from_range(2..usize::MAX), Span::new(2, u32::MAX));
+    }
+
+    #[test]
+    fn overlapping_means_a_shared_byte_or_a_place_strictly_inside() {
+        let cases = [
+            ((0, 2), (1, 3), true),
+            ((0, 2), (2, 3), false),
+            ((0, 4), (1, 2), true),
+            ((0, 4), (2, 2), true),
+            ((0, 4), (0, 0), false),
+            ((0, 4), (4, 4), false),
+            ((2, 2), (2, 2), false),
+        ];
+        for ((a, b), (c, d), expected) in cases {
+            let (one, other) = (Span::new(a, b), Span::new(c, d));
+            assert_eq!(one.overlaps(other), expected, "{one:?} {other:?}");
+            assert_eq!(other.overlaps(one), expected, "{other:?} {one:?}");
+        }
+    }
+
+    #[test]
+    fn covering_and_containing_count_the_ends() {
+        let cover = Span::new(4, 6).cover(Span::new(1, 2));
+        assert_eq!(cover, Span::new(1, 6));
+        assert!(cover.contains(Span::at(1)) && cover.contains(Span::at(6)));
+        assert!(!cover.contains(Span::new(5, 7)));
+    }
+
+    #[test]
+    fn shifting_stops_at_the_ends() {
+        assert_eq!(Span::new(3, 5).shift(2), Span::new(5, 7));
+        assert_eq!(Span::new(3, 5).shift(-4), Span::new(0, 1));
+        assert_eq!(Span::new(3, 5).shift(i64::MIN), Span::at(0));
+        assert_eq!(Span::new(3, 5).shift(i64::MAX), Span::at(u32::MAX));
+    }
+
+    #[test]
+    fn text_is_widened_to_characters_and_clamped() {
+        let text = "أب😀";
+        let cases = [
+            ((0, 2), "أ"),
+            ((1, 3), "أب"),
+            ((5, 6), "😀"),
+            ((2, 99), "ب😀"),
+            ((99, 99), ""),
+        ];
+        for ((start, end), expected) in cases {
+            assert_eq!(Span::new(start, end).of(text), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_span_has_a_text(text in any::<String>(), start in 0_u32..99, end in 0_u32..99) {
+            prop_assert!(text.contains(Span::new(start, end).of(&text)));
+        }
     }
 }
