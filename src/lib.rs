@@ -1,4 +1,7 @@
 //! Tadqiq (تدقيق): a linter for Arabic news copy.
 
 pub mod arabic;
+pub mod catalog;
+pub mod lint;
+pub mod rules;
 pub mod text;

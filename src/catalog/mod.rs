@@ -1,0 +1,185 @@
+//! Cards parsed and compiled once: rules, lists, packs, the words a reader sees.
+//!
+//! Our own are in the binary as constants and an automaton; a newsroom's are read by the same code
+//! at run time. Does no I/O: callers hand it texts.
+
+pub mod card;
+mod embedded;
+pub mod layer;
+pub mod list;
+pub mod patterns;
+pub mod source;
+
+use std::sync::Arc;
+
+use card::{Card, List, Text};
+pub use card::{FixPolicy, Level, MatchKind, Names, Quotation};
+use layer::Layer;
+use list::WordList;
+use patterns::{Automaton, Entry, Patterns};
+
+use crate::lint::Finding;
+
+/// The place of a rule in a [`Catalog`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleId(pub u16);
+
+/// The language of messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// العربية.
+    #[default]
+    Arabic,
+    /// English.
+    English,
+}
+
+/// Every rule, list and pack there is, with the automaton of all their words.
+pub struct Catalog {
+    cards: List<Card>,
+    lists: List<WordList>,
+    packs: List<(Text, Layer)>,
+    interface: &'static [(Text, (Text, Text))],
+    patterns: Patterns,
+    automaton: Automaton,
+}
+
+impl Catalog {
+    /// The rules inside the binary. Nothing is parsed; the first call copies the automaton.
+    pub fn embedded() -> Arc<Self> {
+        embedded::catalog()
+    }
+
+    /// This catalog with a newsroom's cards, lists and packs put on top of it.
+    ///
+    /// A card with the id of one of ours replaces it; lists of the same name are merged.
+    ///
+    /// # Errors
+    /// A card that names a list that does not exist.
+    pub fn with_house(
+        &self,
+        cards: Vec<Card>,
+        lists: Vec<WordList>,
+        packs: Vec<(Text, Layer)>,
+    ) -> Result<Self, String> {
+        let mut all = self.cards.to_vec();
+        for card in cards {
+            match all.iter_mut().find(|known| known.id == card.id) {
+                Some(known) => *known = card,
+                None => all.push(card),
+            }
+        }
+        let mut merged = self.lists.to_vec();
+        for list in lists {
+            match merged.iter_mut().find(|known| known.name == list.name) {
+                Some(known) => *known = known.with(&list),
+                None => merged.push(list),
+            }
+        }
+        let mut layers = self.packs.to_vec();
+        layers.extend(packs);
+        let (patterns, automaton) = patterns::compile(&all, &merged)?;
+        Ok(Self {
+            cards: all.into(),
+            lists: merged.into(),
+            packs: layers.into(),
+            interface: self.interface,
+            patterns,
+            automaton,
+        })
+    }
+
+    /// All rules with their ids, ours in the order of group and id, then the newsroom's.
+    pub fn rules(&self) -> impl Iterator<Item = (RuleId, &Card)> {
+        self.cards.iter().enumerate().map(|(index, card)| (RuleId(u16::try_from(index).unwrap_or(u16::MAX)), card))
+    }
+
+    /// The card of a rule of this catalog.
+    pub fn card(&self, rule: RuleId) -> &Card {
+        &self.cards[usize::from(rule.0)]
+    }
+
+    /// The rule called `id`.
+    pub fn find(&self, id: &str) -> Option<RuleId> {
+        self.rules().find(|(_, card)| card.id == id).map(|(rule, _)| rule)
+    }
+
+    /// The list called `name`; an empty one if there is none, so that a rule stays silent.
+    pub fn list(&self, name: &str) -> &WordList {
+        const NONE: &WordList = &WordList { name: Text::Borrowed(""), words: List::Borrowed(&[]), without: List::Borrowed(&[]) };
+        self.lists.iter().find(|list| list.name == name).unwrap_or(NONE)
+    }
+
+    /// The pack called `name`.
+    pub fn pack(&self, name: &str) -> Option<&Layer> {
+        self.packs.iter().find(|(known, _)| known == name).map(|(_, layer)| layer)
+    }
+
+    /// The names of all packs.
+    pub fn pack_names(&self) -> impl Iterator<Item = &str> {
+        self.packs.iter().map(|(name, _)| &**name)
+    }
+
+    /// The interface's own words for `key`; the key itself where there are none.
+    pub fn say<'a>(&'a self, key: &'a str, language: Language) -> &'a str {
+        let found = self.interface.binary_search_by(|(known, _)| (**known).cmp(key));
+        found.map_or(key, |index| match language {
+            Language::Arabic => &self.interface[index].1.0,
+            Language::English => &self.interface[index].1.1,
+        })
+    }
+
+    /// What `finding` says in `language`; `text` is the text at its span.
+    pub fn message(&self, finding: &Finding, text: &str, language: Language) -> String {
+        let card = self.card(finding.rule);
+        let say = usize::from(finding.say).checked_sub(1).and_then(|index| card.say.get(index));
+        let template = match (say, language) {
+            (None, Language::Arabic) => &card.message,
+            (None, Language::English) => &card.message_en,
+            (Some(say), Language::Arabic) => &say.message,
+            (Some(say), Language::English) => &say.message_en,
+        };
+        let mut message = fill(template, text, &finding.arguments);
+        if finding.quoted {
+            message.push_str(" (");
+            message.push_str(self.say("in-quotation", language));
+            message.push(')');
+        }
+        message
+    }
+
+    pub(crate) fn automaton(&self) -> &Automaton {
+        &self.automaton
+    }
+
+    pub(crate) fn entries(&self, pattern: u32) -> &[Entry] {
+        let Some(&(start, end)) = self.patterns.ranges.get(pattern as usize) else { return &[] };
+        self.patterns.entries.get(start as usize..end as usize).unwrap_or_default()
+    }
+}
+
+/// Puts `text` for `{0}` and the arguments for `{1}` and on.
+fn fill(template: &str, text: &str, arguments: &[Box<str>]) -> String {
+    let mut message = String::with_capacity(template.len() + text.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        message.push_str(before);
+        let Some((number, tail)) = after.split_once('}') else {
+            message.push('{');
+            rest = after;
+            continue;
+        };
+        match number.parse::<usize>() {
+            Ok(0) => message.push_str(text),
+            Ok(place) => message.push_str(arguments.get(place - 1).map_or("", |argument| argument)),
+            Err(_) => {
+                message.push('{');
+                rest = after;
+                continue;
+            }
+        }
+        rest = tail;
+    }
+    message.push_str(rest);
+    message
+}

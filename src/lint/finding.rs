@@ -1,0 +1,46 @@
+use crate::catalog::{Level, RuleId};
+use crate::text::{Edit, Span};
+
+/// A place in a story and what a rule says of it.
+///
+/// Spans are bytes of the original text. The words are on the rule's card: see
+/// [`crate::catalog::Catalog::message`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Which rule speaks.
+    pub rule: RuleId,
+    /// How grave it is here, after packs, configuration and quotation.
+    pub level: Level,
+    /// Where.
+    pub span: Span,
+    /// Which of the card's messages; 0 is the card's own, 1 and on its `[[say]]` in order.
+    pub say: u8,
+    /// Whether it stands in a direct quotation.
+    pub quoted: bool,
+    /// What fills `{1}`, `{2}`… of the message. `{0}` is the text at the span.
+    pub arguments: Box<[Box<str>]>,
+    /// Ways to mend it, the best first.
+    pub fixes: Box<[Fix]>,
+    /// Other places that belong to it, such as the other spelling.
+    pub related: Box<[Span]>,
+}
+
+/// A way to mend a finding: edits that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// Who may apply it.
+    pub safety: Safety,
+    /// What to change: sorted, not overlapping.
+    pub edits: Box<[Edit]>,
+}
+
+/// Who may apply a fix. Ordered: what a greater one may do, a lesser may not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Safety {
+    /// Only a person, one at a time: it stands in a quotation.
+    Manual,
+    /// A person who asked for it (`--unsafe-fixes`): there is a choice, or meaning is at stake.
+    Ask,
+    /// Anyone (`--fix`): it never changes meaning.
+    Safe,
+}

@@ -1,0 +1,229 @@
+use std::collections::{BTreeMap, HashSet};
+use std::fmt;
+use std::sync::Arc;
+
+use crate::arabic;
+use crate::catalog::card::{Card, MatchKind};
+use crate::catalog::layer::{Layer, RuleSetting};
+use crate::catalog::{Catalog, Level, RuleId};
+use crate::rules::{self, Code};
+
+/// The rules that run on a file, with their levels, options and house map.
+///
+/// Made once for all files that share a configuration.
+pub struct Ruleset {
+    catalog: Arc<Catalog>,
+    active: Vec<Option<Active>>,
+    style: BTreeMap<String, String>,
+    accept: HashSet<String>,
+    pub(super) plan: Plan,
+}
+
+/// How an active rule runs.
+#[derive(Clone, Debug)]
+struct Active {
+    level: Level,
+    options: Vec<(String, i64)>,
+}
+
+/// What is done with a block, by kind, worked out once.
+#[derive(Default)]
+pub(super) struct Plan {
+    pub(super) words: Vec<(RuleId, rules::WordCode)>,
+    pub(super) blocks: Vec<(RuleId, rules::BlockCode)>,
+    pub(super) documents: Vec<(RuleId, rules::DocumentCode)>,
+    pub(super) regexes: Vec<RuleId>,
+    pub(super) measures: Vec<RuleId>,
+    pub(super) variants: Vec<RuleId>,
+}
+
+/// A setting that names something there is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettingError {
+    /// The key as it stands in the configuration: a rule's id, a house-map key, an option.
+    pub key: String,
+    /// What is wrong and what would be right, in English.
+    pub message: String,
+}
+
+impl fmt::Display for SettingError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl Ruleset {
+    /// Puts `layers` on top of each other, the lowest first, over what the cards say.
+    ///
+    /// `extends` and `overrides` of the layers are not followed: the caller lists the layers that
+    /// apply, in order.
+    ///
+    /// # Errors
+    /// Every setting that names an unknown rule, option, house-map key or value.
+    pub fn new(catalog: Arc<Catalog>, layers: &[&Layer]) -> Result<Self, Vec<SettingError>> {
+        let mut active: Vec<Option<Active>> =
+            catalog.rules().map(|(_, card)| card.enabled.then(|| Active::of(card, card.level))).collect();
+        let mut style = BTreeMap::new();
+        let mut accept = HashSet::new();
+        let mut errors = Vec::new();
+        for layer in layers {
+            for (id, setting) in layer.rules.iter() {
+                match catalog.find(id) {
+                    Some(rule) => set(catalog.card(rule), &mut active[usize::from(rule.0)], setting, &mut errors),
+                    None => errors.push(unknown_rule(&catalog, id)),
+                }
+            }
+            for (key, value) in layer.style.iter() {
+                errors.extend(style_fault(&catalog, key, value));
+                style.insert(key.to_string(), value.to_string());
+            }
+            accept.extend(layer.accept.iter().map(|word| arabic::folded(word).into_owned()));
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let mut ruleset = Self { catalog, active, style, accept, plan: Plan::default() };
+        ruleset.plan = ruleset.plan();
+        Ok(ruleset)
+    }
+
+    /// The catalog the rules come from.
+    pub fn catalog(&self) -> &Arc<Catalog> {
+        &self.catalog
+    }
+
+    /// The level of a rule, or nothing where it is switched off.
+    pub fn level(&self, rule: RuleId) -> Option<Level> {
+        self.active.get(usize::from(rule.0))?.as_ref().map(|active| active.level)
+    }
+
+    /// The number that `rule` uses for its option `name`; 0 where the card has no such option.
+    pub fn option(&self, rule: RuleId, name: &str) -> i64 {
+        let set = self.active.get(usize::from(rule.0)).and_then(Option::as_ref);
+        let set = set.and_then(|active| active.options.iter().rfind(|(key, _)| key == name)).map(|(_, value)| *value);
+        set.or_else(|| self.catalog.card(rule).default_option(name)).unwrap_or(0)
+    }
+
+    /// The house map's value for the key of `rule`: what is set, else the card's first value; the
+    /// empty string for a card without a key.
+    pub fn style(&self, rule: RuleId) -> &str {
+        let Some(style) = &self.catalog.card(rule).style else { return "" };
+        let set = self.style.get(&*style.key).map(String::as_str);
+        set.unwrap_or_else(|| style.values.first().map_or("", |value| value))
+    }
+
+    /// The whole house map as set, by key.
+    pub fn house_map(&self) -> &BTreeMap<String, String> {
+        &self.style
+    }
+
+    /// Whether the newsroom writes `word` (folded) on purpose.
+    pub fn accepts(&self, word: &str) -> bool {
+        self.accept.contains(word)
+    }
+
+    /// The same rules with one set apart: only `rule` runs, at its card's level, with `style` as the
+    /// value of its key. This is how examples are tested.
+    pub fn only(catalog: Arc<Catalog>, rule: RuleId, style: Option<&str>) -> Self {
+        let card = catalog.card(rule);
+        let mut active = vec![None; catalog.rules().count()];
+        active[usize::from(rule.0)] = Some(Active::of(card, card.level));
+        let key = card.style.as_ref().map(|style| style.key.to_string());
+        let style = key.into_iter().zip(style.map(str::to_owned)).collect();
+        let mut ruleset = Self { catalog, active, style, accept: HashSet::new(), plan: Plan::default() };
+        ruleset.plan = ruleset.plan();
+        ruleset
+    }
+
+    /// Switches off every rule that `keep` refuses.
+    pub fn retain(&mut self, keep: impl Fn(&Card) -> bool) {
+        for (rule, card) in self.catalog.rules() {
+            if !keep(card) {
+                self.active[usize::from(rule.0)] = None;
+            }
+        }
+        self.plan = self.plan();
+    }
+
+    /// Switches a rule on at its card's level, if it is off.
+    pub fn enable(&mut self, rule: RuleId) {
+        let card = self.catalog.card(rule);
+        let slot = &mut self.active[usize::from(rule.0)];
+        slot.get_or_insert_with(|| Active::of(card, card.level));
+        self.plan = self.plan();
+    }
+
+    fn plan(&self) -> Plan {
+        let mut plan = Plan::default();
+        for (rule, card) in self.catalog.rules().filter(|(rule, _)| self.level(*rule).is_some()) {
+            match card.matcher.kind {
+                MatchKind::Words | MatchKind::Phrase => {}
+                MatchKind::Regex => plan.regexes.push(rule),
+                MatchKind::Measure => plan.measures.push(rule),
+                MatchKind::Variants => plan.variants.push(rule),
+                MatchKind::Code => match rules::code(&card.id) {
+                    Some(Code::Word(code)) => plan.words.push((rule, code)),
+                    Some(Code::Block(code)) => plan.blocks.push((rule, code)),
+                    Some(Code::Document(code)) => plan.documents.push((rule, code)),
+                    None => {}
+                },
+            }
+        }
+        plan
+    }
+}
+
+impl Active {
+    fn of(card: &Card, level: Level) -> Self {
+        let options = card.option.iter().map(|option| (option.name.to_string(), option.default)).collect();
+        Self { level, options }
+    }
+}
+
+fn set(card: &Card, slot: &mut Option<Active>, setting: &RuleSetting, errors: &mut Vec<SettingError>) {
+    if setting.off {
+        *slot = None;
+        return;
+    }
+    for (name, _) in setting.options.iter().filter(|(name, _)| card.default_option(name).is_none()) {
+        errors.push(unknown_option(card, name));
+    }
+    let active = slot.get_or_insert_with(|| Active::of(card, card.level));
+    active.level = setting.level.unwrap_or(active.level);
+    active.options.extend(setting.options.iter().map(|(name, value)| (name.to_string(), *value)));
+}
+
+fn unknown_option(card: &Card, name: &str) -> SettingError {
+    let known: Vec<&str> = card.option.iter().map(|option| &*option.name).collect();
+    let known = if known.is_empty() { "it has none".to_owned() } else { format!("it has `{}`", known.join("`, `")) };
+    SettingError { key: name.to_owned(), message: format!("rule `{}` has no option `{name}`: {known}", card.id) }
+}
+
+fn unknown_rule(catalog: &Catalog, id: &str) -> SettingError {
+    let near = nearest(id, catalog.rules().map(|(_, card)| &*card.id));
+    SettingError { key: id.to_owned(), message: format!("there is no rule `{id}`{}", did_you_mean(near)) }
+}
+
+fn style_fault(catalog: &Catalog, key: &str, value: &str) -> Option<SettingError> {
+    let mut declared = catalog.rules().filter_map(|(_, card)| card.style.as_ref());
+    let Some(style) = declared.clone().find(|style| style.key == key) else {
+        let near = nearest(key, declared.by_ref().map(|style| &*style.key));
+        let message = format!("there is no style key `{key}`{}", did_you_mean(near));
+        return Some(SettingError { key: key.to_owned(), message });
+    };
+    if style.values.iter().any(|known| known == value) {
+        return None;
+    }
+    let known = style.values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ");
+    Some(SettingError { key: key.to_owned(), message: format!("style `{key}` is one of {known}, not `{value}`") })
+}
+
+fn did_you_mean(near: Option<&str>) -> String {
+    near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}
+
+/// The candidate most like `word`, if one is near enough to be what was meant.
+pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let scored = candidates.map(|candidate| (strsim::jaro_winkler(word, candidate), candidate));
+    scored.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, candidate)| candidate)
+}
