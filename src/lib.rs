@@ -4,4 +4,5 @@ pub mod arabic;
 pub mod catalog;
 pub mod lint;
 pub mod rules;
+pub mod story;
 pub mod text;

@@ -1,0 +1,127 @@
+use crate::text::Span;
+
+/// What every directive starts with inside its comment.
+const PREFIX: &str = "tadqiq-ignore-";
+const ARABIC_COMMA: char = '\u{060C}';
+
+/// A comment that tells rules to be silent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Directive {
+    /// How far the silence reaches.
+    pub kind: DirectiveKind,
+    /// The rules named, as written, and where; none named means all rules.
+    pub rules: Vec<(String, Span)>,
+    /// What stands after the colon, trimmed; `None` where nothing does.
+    pub reason: Option<String>,
+    /// The whole comment with its delimiters.
+    pub span: Span,
+}
+
+/// How far the silence of a directive reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DirectiveKind {
+    /// The next block.
+    Next,
+    /// From here to the matching end.
+    Start,
+    /// To here.
+    End,
+    /// The whole file.
+    File,
+}
+
+/// Reads the inside of a comment as a directive; `None` where it is an ordinary comment.
+///
+/// `body` is the comment without its delimiters, `span` the comment with them.
+pub(super) fn read(text: &str, body: Span, span: Span) -> Option<Directive> {
+    let said = body.of(text);
+    let named = said.trim_start();
+    let named = named.strip_prefix(PREFIX)?;
+    let kind_len = named
+        .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+        .unwrap_or(named.len());
+    let (kind, rest) = named.split_at_checked(kind_len)?;
+    let kind = match kind {
+        "next" => DirectiveKind::Next,
+        "start" => DirectiveKind::Start,
+        "end" => DirectiveKind::End,
+        "file" => DirectiveKind::File,
+        _ => return None,
+    };
+    let (list, reason) = rest.split_once(':').unwrap_or((rest, ""));
+    let at = body.range().end - rest.len();
+    let reason = reason.trim();
+    Some(Directive {
+        kind,
+        rules: rules(list, at),
+        reason: (!reason.is_empty()).then(|| reason.to_owned()),
+        span,
+    })
+}
+
+/// The rules of a list whose first byte is the byte `at` of the text.
+fn rules(list: &str, at: usize) -> Vec<(String, Span)> {
+    let mut rules = Vec::new();
+    let mut from = at;
+    for name in list.split(|c: char| c.is_whitespace() || c == ',' || c == ARABIC_COMMA) {
+        let to = from + name.len();
+        if !name.is_empty() {
+            rules.push((name.to_owned(), Span::from_range(from..to)));
+        }
+        let separator = list
+            .get(to - at..)
+            .and_then(|after| after.chars().next())
+            .map_or(0, char::len_utf8);
+        from = to + separator;
+    }
+    rules
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(comment: &str) -> Option<Directive> {
+        let all = Span::from_range(0..comment.len());
+        read(comment, all, all)
+    }
+
+    #[test]
+    fn names_rules_with_their_places_and_a_reason() {
+        let text = " tadqiq-ignore-next ila-hamza, dash-form،x : اسم علم ";
+        let directive = of(text).expect("is a directive");
+        assert_eq!(directive.kind, DirectiveKind::Next);
+        assert_eq!(directive.reason.as_deref(), Some("اسم علم"));
+        let names: Vec<_> = directive.rules.iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["ila-hamza", "dash-form", "x"]);
+        for (name, span) in &directive.rules {
+            assert_eq!(span.of(text), name);
+        }
+    }
+
+    #[test]
+    fn needs_neither_rules_nor_reason() {
+        for (text, kind) in [
+            ("tadqiq-ignore-end", DirectiveKind::End),
+            ("tadqiq-ignore-file:", DirectiveKind::File),
+            (" tadqiq-ignore-start ", DirectiveKind::Start),
+        ] {
+            let directive = of(text).expect("is a directive");
+            assert_eq!(directive.kind, kind);
+            assert!(directive.rules.is_empty() && directive.reason.is_none());
+        }
+    }
+
+    #[test]
+    fn leaves_other_comments_alone() {
+        for text in [
+            "",
+            "tadqiq",
+            "tadqiq-ignore-nextx",
+            "tadqiq-ignore-",
+            "ملاحظة tadqiq-ignore-next",
+        ] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+}
