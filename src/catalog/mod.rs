@@ -90,7 +90,7 @@ impl Catalog {
     }
 
     /// All rules with their ids, ours in the order of group and id, then the newsroom's.
-    pub fn rules(&self) -> impl Iterator<Item = (RuleId, &Card)> {
+    pub fn rules(&self) -> impl Iterator<Item = (RuleId, &Card)> + Clone {
         self.cards.iter().enumerate().map(|(index, card)| (RuleId(u16::try_from(index).unwrap_or(u16::MAX)), card))
     }
 
