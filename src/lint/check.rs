@@ -1,10 +1,172 @@
-use super::{Finding, Ruleset};
-use crate::story::Story;
+use std::ops::Range;
 
-/// What a document rule gets (being written).
-pub struct Conclusion<'a, 's>(std::marker::PhantomData<(&'a (), &'s ())>);
+use super::conclude;
+use super::hit::{Check, Fact, Found, Sink};
+use super::{Finding, Ruleset, measure, phrase, regexes, suppress};
+use crate::arabic::Kind;
+use crate::arabic::clitics::{Proclitics, is_pronoun};
+use crate::catalog::RuleId;
+use crate::catalog::card::WordEntry;
+use crate::catalog::patterns::{Entry, Role};
+use crate::lexicon;
+use crate::story::{Block, Prose, Story};
 
 /// Checks a story: all findings, sorted by place, then rule.
-pub fn check(_story: &Story<'_>, _rules: &Ruleset) -> Vec<Finding> {
-    Vec::new()
+///
+/// Total and deterministic. Linear in the length of the story for a fixed set of rules.
+pub fn check(story: &Story<'_>, rules: &Ruleset) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut facts = Vec::new();
+    let mut matcher = Matcher::default();
+    for block in &story.blocks {
+        let mut report = matcher.block(story, block, rules);
+        findings.append(&mut report.findings);
+        facts.append(&mut report.facts);
+    }
+    facts.sort_by_key(|fact: &Fact| (fact.rule, fact.group, fact.span));
+    conclude::all(story, rules, &facts, &mut findings);
+    suppress::apply(story, rules, &mut findings);
+    findings.sort_by(|a, b| (a.span, a.rule, a.say).cmp(&(b.span, b.rule, b.say)));
+    findings.dedup();
+    findings
+}
+
+/// What one block gave: depends on its text, role and the rules alone.
+#[derive(Debug, Default)]
+pub struct BlockReport {
+    /// What its own rules found.
+    pub findings: Vec<Finding>,
+    /// What document rules need of it.
+    pub facts: Vec<Fact>,
+}
+
+/// Runs every rule over blocks, keeping its buffers from block to block.
+#[derive(Default)]
+pub struct Matcher {
+    text: String,
+    starts: Vec<u32>,
+}
+
+impl Matcher {
+    /// Checks one block.
+    pub fn block(&mut self, story: &Story<'_>, block: &Block, rules: &Ruleset) -> BlockReport {
+        let catalog = rules.catalog();
+        let prose = Prose::new(story, block, catalog);
+        let mut sink = Sink::default();
+        self.words(&prose, rules, &mut sink);
+        for &(rule, code) in &rules.plan.blocks {
+            code(&mut Check { prose: &prose, rules, rule, sink: &mut sink });
+        }
+        for (rule, code) in &rules.plan.documents {
+            (code.gather)(&mut Check { prose: &prose, rules, rule: *rule, sink: &mut sink });
+        }
+        for &rule in &rules.plan.regexes {
+            regexes::check(&mut Check { prose: &prose, rules, rule, sink: &mut sink });
+        }
+        for &rule in &rules.plan.measures {
+            measure::check(&mut Check { prose: &prose, rules, rule, sink: &mut sink });
+        }
+        BlockReport { findings: sink.findings, facts: sink.facts }
+    }
+
+    /// The one pass of the automaton over the block's words.
+    fn words(&mut self, prose: &Prose<'_>, rules: &Ruleset, sink: &mut Sink) {
+        self.read(prose);
+        let catalog = rules.catalog();
+        for found in catalog.automaton().find_overlapping_iter(&self.text) {
+            for entry in catalog.entries(found.value()) {
+                let rule = RuleId(entry.card);
+                if rules.level(rule).is_none() {
+                    continue;
+                }
+                if let Some(place) = self.place(prose, entry, found.start()..found.end()) {
+                    dispatch(&mut Check { prose, rules, rule, sink }, &place);
+                }
+            }
+        }
+    }
+
+    /// Writes the block as its words with one space around each.
+    fn read(&mut self, prose: &Prose<'_>) {
+        self.text.clear();
+        self.starts.clear();
+        for word in prose.words() {
+            self.text.push(' ');
+            self.starts.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+            if word.kind == Kind::Arabic {
+                self.text.push_str(word.of(prose.text()));
+            } else {
+                self.text.push('\u{1}');
+            }
+        }
+        self.text.push(' ');
+    }
+
+    /// The words a pattern was found in, if its clitics are licensed and only space divides them.
+    fn place<'a>(&self, prose: &Prose<'_>, entry: &'a Entry, range: Range<usize>) -> Option<Found<'a>> {
+        let stem_start = if entry.before == 0 { range.start + 1 } else { range.start };
+        let stem_end = if entry.after { range.end } else { range.end - 1 };
+        let first = self.starts.partition_point(|&start| start as usize <= stem_start).checked_sub(1)?;
+        let last = first + usize::from(entry.words) - 1;
+        let start = self.starts[first] as usize;
+        let end = self.starts.get(last + 1).map_or(self.text.len(), |&next| next as usize) - 1;
+        let (prefix, suffix) = (self.text.get(start..stem_start)?, self.text.get(stem_end..end)?);
+        let licensed = prefix.is_empty() || Proclitics::read(prefix).is_some_and(|found| Proclitics(entry.before).has(found));
+        let spaced = licensed && (suffix.is_empty() || is_pronoun(suffix)) && (first..last).all(|index| prose.is_spaced(index));
+        if !spaced || !prefix.is_empty() && is_own_word(self.text.get(start..end)?, self.text.get(stem_start..stem_end)?) {
+            return None;
+        }
+        Some(Found { entry, words: first..last + 1, prefix: prefix.len(), suffix: suffix.len() })
+    }
+}
+
+/// Whether the word with its letters left on is a word of its own, so that nothing may be peeled
+/// (catalogue 3.2, 1). A stem that is itself accepted was listed on purpose and is peeled.
+fn is_own_word(word: &str, stem: &str) -> bool {
+    let valid = |word| lexicon::form(word).is_some_and(lexicon::Form::valid);
+    valid(word) && !valid(stem)
+}
+
+fn dispatch(check: &mut Check<'_, '_>, found: &Found<'_>) {
+    match found.entry.role {
+        Role::Word => word(check, found),
+        Role::Pair => pair(check, found),
+        Role::Phrase => phrase::check(check, found),
+        Role::Trigger => {
+            let plan = &check.rules.plan.words;
+            if let Some((_, code)) = plan.iter().find(|(rule, _)| *rule == check.rule) {
+                code(check, found);
+            }
+        }
+    }
+}
+
+fn word(check: &mut Check<'_, '_>, found: &Found<'_>) {
+    if found.words.clone().any(|index| check.prose.is_vowelled(index)) {
+        return;
+    }
+    let entry: &WordEntry = &check.card().matcher.word[usize::from(found.entry.index)];
+    let mut hit = check.words(found.words.clone());
+    for right in entry.right.iter().chain(&entry.other) {
+        let right = check.rebuilt(found, right);
+        hit = hit.with(right.clone()).becomes(right);
+    }
+    check.report(hit);
+}
+
+fn pair(check: &mut Check<'_, '_>, found: &Found<'_>) {
+    let pair = &check.card().matcher.pair[usize::from(found.entry.index)];
+    let last = check.prose.word(found.words.end - 1);
+    let (own, other) = if found.entry.side == 0 { (&pair.first, &pair.second) } else { (&pair.second, &pair.first) };
+    let own = crate::arabic::folded(own);
+    let written = check.prose.text().get(check.prose.words()[found.words.start].start as usize + found.prefix..);
+    let ending_at = written.map_or(0, |written| written.len().min(own.len()));
+    let end = check.prose.words()[found.words.end - 1].end as usize - found.suffix;
+    let start = check.prose.words()[found.words.start].start as usize + found.prefix + ending_at;
+    let ending = check.prose.text().get(start..end).unwrap_or_default().to_owned();
+    debug_assert!(last.len() >= found.suffix);
+    let becomes = check.rebuilt(found, &format!("{other}{ending}"));
+    let words = check.prose.words();
+    let range = words[found.words.start].start as usize..words[found.words.end - 1].end as usize;
+    check.note(range, found.entry.index, found.entry.side, Some(becomes));
 }

@@ -1,21 +1,314 @@
 use std::ops::Range;
 
+use super::finding::{Finding, Fix, Safety};
+use super::ruleset::Ruleset;
+use crate::arabic::is_dropped;
+use crate::catalog::card::{Card, FixPolicy, Names, Quotation};
+use crate::catalog::list::WordList;
 use crate::catalog::patterns::Entry;
-use crate::text::Span;
+use crate::catalog::{Level, RuleId};
+use crate::story::{Prose, Protection};
+use crate::text::{Edit, Span};
 
-/// What a rule's code gets (being written).
-pub struct Check<'a, 's>(std::marker::PhantomData<(&'a (), &'s ())>);
-/// A place where one of a card's own words stands.
+/// What a rule's code gets for a block: the block, its own settings, and where to report.
+pub struct Check<'a, 's> {
+    /// The block.
+    pub prose: &'a Prose<'s>,
+    pub(super) rules: &'a Ruleset,
+    pub(super) rule: RuleId,
+    pub(super) sink: &'a mut Sink,
+}
+
+/// Where findings and facts of a block gather.
+#[derive(Default)]
+pub(super) struct Sink {
+    pub(super) findings: Vec<Finding>,
+    pub(super) facts: Vec<Fact>,
+}
+
+/// A place where one of a card's own words stands. Its clitics are licensed by the card.
+#[derive(Clone, Debug)]
 pub struct Found<'a> {
-    /// The pattern.
+    /// Which word of the card it is.
     pub entry: &'a Entry,
     /// The words, by index.
     pub words: Range<usize>,
+    /// Bytes of the proclitics on the first word.
+    pub prefix: usize,
+    /// Bytes of the pronoun on the last word.
+    pub suffix: usize,
 }
-/// A hit.
-pub struct Hit;
-/// A fact.
+
+/// Something counted about a block that a document rule judges later.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
-    /// Where.
+    /// The rule it is for.
+    pub rule: RuleId,
+    /// Which of the rule's conventions it bears on.
+    pub group: u16,
+    /// Which side of the convention it takes.
+    pub side: u8,
+    /// Where it stands.
     pub span: Span,
+    /// What would stand there on the other side, if the rule knows already.
+    pub becomes: Option<Box<str>>,
+}
+
+/// A place in one of a block's three readings.
+#[derive(Clone, Debug)]
+enum Place {
+    Folded(Range<usize>),
+    Flat(Range<usize>),
+    Raw(Span),
+}
+
+/// What a rule found, before the engine has asked whether it may speak there.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    place: Place,
+    say: &'static str,
+    arguments: Vec<String>,
+    fixes: Vec<Vec<(Place, String)>>,
+    related: Vec<Span>,
+    ask: bool,
+    everywhere: bool,
+}
+
+impl Hit {
+    /// A hit at a range of the folded view.
+    pub fn at(range: Range<usize>) -> Self {
+        Self::new(Place::Folded(range))
+    }
+
+    /// A hit at a range of the flat view: for rules of what folding drops.
+    pub fn flat(range: Range<usize>) -> Self {
+        Self::new(Place::Flat(range))
+    }
+
+    /// A hit at a place of the original.
+    pub fn raw(span: Span) -> Self {
+        Self::new(Place::Raw(span))
+    }
+
+    fn new(place: Place) -> Self {
+        Self { place, say: "", arguments: Vec::new(), fixes: Vec::new(), related: Vec::new(), ask: false, everywhere: false }
+    }
+
+    /// Uses the card's `[[say]]` of this id instead of its main message.
+    #[must_use]
+    pub fn say(mut self, id: &'static str) -> Self {
+        self.say = id;
+        self
+    }
+
+    /// Fills the next of `{1}`, `{2}`… in the message.
+    #[must_use]
+    pub fn with(mut self, argument: impl Into<String>) -> Self {
+        self.arguments.push(argument.into());
+        self
+    }
+
+    /// Offers to put `text` at the place; called again, offers another choice.
+    #[must_use]
+    pub fn becomes(mut self, text: impl Into<String>) -> Self {
+        self.fixes.push(vec![(self.place.clone(), text.into())]);
+        self
+    }
+
+    /// Offers to put each text at its range of the folded view, all together.
+    #[must_use]
+    pub fn edits(mut self, edits: impl IntoIterator<Item = (Range<usize>, String)>) -> Self {
+        self.fixes.push(edits.into_iter().map(|(range, text)| (Place::Folded(range), text)).collect());
+        self
+    }
+
+    /// Offers to put each text at its range of the flat view, all together.
+    #[must_use]
+    pub fn flat_edits(mut self, edits: impl IntoIterator<Item = (Range<usize>, String)>) -> Self {
+        self.fixes.push(edits.into_iter().map(|(range, text)| (Place::Flat(range), text)).collect());
+        self
+    }
+
+    /// Makes the fixes a person's choice, whatever the card says.
+    #[must_use]
+    pub fn asks(mut self) -> Self {
+        self.ask = true;
+        self
+    }
+
+    /// Points at another place of the story.
+    #[must_use]
+    pub fn related(mut self, span: Span) -> Self {
+        self.related.push(span);
+        self
+    }
+
+    /// Speaks even in scripture, verse and code: for what must stand nowhere.
+    #[must_use]
+    pub fn everywhere(mut self) -> Self {
+        self.everywhere = true;
+        self
+    }
+}
+
+impl<'a> Check<'a, '_> {
+    /// The rule's card.
+    pub fn card(&self) -> &'a Card {
+        self.rules.catalog().card(self.rule)
+    }
+
+    /// The house map's value for the card's key.
+    pub fn style(&self) -> &'a str {
+        self.rules.style(self.rule)
+    }
+
+    /// The number of the card's option `name`.
+    pub fn option(&self, name: &str) -> i64 {
+        self.rules.option(self.rule, name)
+    }
+
+    /// A list of words shared by cards (`rules/lists/`).
+    pub fn list(&self, name: &str) -> &'a WordList {
+        self.rules.catalog().list(name)
+    }
+
+    /// A hit at the words of `range`, by index.
+    pub fn words(&self, range: Range<usize>) -> Hit {
+        let words = self.prose.words();
+        let start = words.get(range.start).map_or(0, |word| word.start as usize);
+        let end = range.end.checked_sub(1).and_then(|last| words.get(last)).map_or(start, |word| word.end as usize);
+        Hit::at(start..end)
+    }
+
+    /// The text that `found` becomes when its stem is `right`, clitics kept.
+    pub fn rebuilt(&self, found: &Found<'_>, right: &str) -> String {
+        let first = self.prose.word(found.words.start);
+        let last = self.prose.word(found.words.end - 1);
+        let prefix = Span::from_range(0..found.prefix).of(first);
+        let pronoun = Span::from_range(last.len() - found.suffix..last.len()).of(last);
+        crate::arabic::clitics::join(prefix, right, pronoun)
+    }
+
+    /// Reports `hit`, unless the place is protected from this rule.
+    pub fn report(&mut self, hit: Hit) {
+        let card = self.card();
+        let Some(level) = self.rules.level(self.rule) else { return };
+        let folded = self.folded_range(&hit.place);
+        let protection = self.prose.protection(folded.clone());
+        let closed = Protection::SCRIPTURE.with(Protection::POETRY).with(Protection::MACHINE);
+        if protection.any(closed) && !hit.everywhere || self.is_masked(card, &folded) {
+            return;
+        }
+        let quoted = protection.any(Protection::QUOTATION) && card.quotation != Quotation::Same;
+        if quoted && card.quotation == Quotation::Off {
+            return;
+        }
+        let span = self.raw(&hit.place);
+        let fixes = self.fixes(card, &hit, quoted);
+        self.sink.findings.push(Finding {
+            rule: self.rule,
+            level: if quoted { lower(level) } else { level },
+            span,
+            say: say_index(card, hit.say),
+            quoted,
+            arguments: hit.arguments.into_iter().map(String::into_boxed_str).collect(),
+            fixes,
+            related: hit.related.into(),
+        });
+    }
+
+    /// Notes a fact at a range of the folded view, unless the place is protected from this rule.
+    pub fn note(&mut self, range: Range<usize>, group: u16, side: u8, becomes: Option<String>) {
+        let card = self.card();
+        let protection = self.prose.protection(range.clone());
+        let closed = Protection::SCRIPTURE.with(Protection::POETRY).with(Protection::MACHINE);
+        let quoted = protection.any(Protection::QUOTATION) && card.quotation != Quotation::Same;
+        if protection.any(closed) || quoted || self.is_masked(card, &range) {
+            return;
+        }
+        let span = self.prose.raw(range);
+        let becomes = becomes.map(String::into_boxed_str);
+        self.sink.facts.push(Fact { rule: self.rule, group, side, span, becomes });
+    }
+
+    /// Whether the place belongs to a name the rule leaves alone, or to a word the house accepts.
+    fn is_masked(&self, card: &Card, range: &Range<usize>) -> bool {
+        let words = self.prose.word_at(range.start)..self.prose.word_at(range.end);
+        if words.is_empty() {
+            return false;
+        }
+        let accepted = words.clone().all(|index| self.rules.accepts(self.prose.word(index)));
+        accepted || card.names == Names::Skip && self.prose.is_name(words)
+    }
+
+    fn folded_range(&self, place: &Place) -> Range<usize> {
+        let raw = match place {
+            Place::Folded(range) => return range.clone(),
+            Place::Flat(range) if !self.prose.has_dropped() => return range.clone(),
+            Place::Flat(range) => self.prose.flat().raw(range.clone()),
+            Place::Raw(span) => *span,
+        };
+        self.prose.folded().offset_of(raw.start)..self.prose.folded().offset_of(raw.end)
+    }
+
+    fn raw(&self, place: &Place) -> Span {
+        match place {
+            Place::Folded(range) => self.prose.folded().raw(range.clone()),
+            Place::Flat(range) => self.prose.flat().raw(range.clone()),
+            Place::Raw(span) => *span,
+        }
+    }
+
+    fn fixes(&self, card: &Card, hit: &Hit, quoted: bool) -> Box<[Fix]> {
+        if card.fix == FixPolicy::Never {
+            return Box::default();
+        }
+        let unsure = hit.ask || hit.fixes.len() > 1 || card.fix == FixPolicy::Ask;
+        let fixes = hit.fixes.iter().filter_map(|edits| {
+            let touches_quotation = || card.quotation != Quotation::Same && edits.iter().any(|(place, _)| self.is_quoted(place));
+            let safety = match () {
+                () if quoted || touches_quotation() => Safety::Manual,
+                () if unsure => Safety::Ask,
+                () => Safety::Safe,
+            };
+            let mut edits = edits.iter().map(|(place, text)| self.edit(place, text)).collect::<Option<Vec<_>>>()?;
+            edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+            Some(Fix { safety, edits: edits.into() })
+        });
+        fixes.collect()
+    }
+
+    fn is_quoted(&self, place: &Place) -> bool {
+        self.prose.protection(self.folded_range(place)).any(Protection::QUOTATION)
+    }
+
+    /// The edit that puts `text` at `place`, or nothing where markup stands inside it.
+    fn edit(&self, place: &Place, text: &str) -> Option<Edit> {
+        let original = self.prose.story().text;
+        let unbroken = match place {
+            Place::Folded(range) => self.prose.folded().is_unbroken(range.clone(), original, only_dropped),
+            Place::Flat(range) => self.prose.flat().is_unbroken(range.clone(), original, only_dropped),
+            Place::Raw(_) => true,
+        };
+        let span = self.raw(place);
+        (unbroken && span.of(original) != text).then(|| Edit { span, replacement: text.to_owned() })
+    }
+}
+
+/// Whether a gap between two runs of a view is only what folding drops.
+fn only_dropped(gap: &str) -> bool {
+    gap.chars().all(is_dropped)
+}
+
+const fn lower(level: Level) -> Level {
+    match level {
+        Level::Error => Level::Warning,
+        Level::Warning => Level::Info,
+        Level::Info | Level::Hint => Level::Hint,
+    }
+}
+
+pub(super) fn say_index(card: &Card, say: &str) -> u8 {
+    let place = card.say.iter().position(|known| known.id == say);
+    place.map_or(0, |index| u8::try_from(index + 1).unwrap_or(0))
 }

@@ -3,11 +3,21 @@
 //! Pure, total, sorted and deterministic: the same story and rules give the same findings.
 
 mod check;
+mod conclude;
 mod finding;
+mod fix;
 mod hit;
+mod measure;
+mod phrase;
+mod regexes;
 mod ruleset;
+mod suppress;
+mod variants;
 
-pub use check::{Conclusion, check};
+pub use check::{BlockReport, Matcher, check};
+pub use conclude::{Conclusion, Verdict};
 pub use finding::{Finding, Fix, Safety};
+pub use fix::{Fixed, MOST_ROUNDS, Trust, fix, settle};
 pub use hit::{Check, Fact, Found, Hit};
 pub use ruleset::{Ruleset, SettingError, nearest};
+pub use variants::{Count, judge};

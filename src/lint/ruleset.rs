@@ -1,6 +1,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use regex::Regex;
 
 use crate::arabic;
 use crate::catalog::card::{Card, MatchKind};
@@ -16,6 +18,7 @@ pub struct Ruleset {
     active: Vec<Option<Active>>,
     style: BTreeMap<String, String>,
     accept: HashSet<String>,
+    regexes: Vec<OnceLock<Option<Regex>>>,
     pub(super) plan: Plan,
 }
 
@@ -82,9 +85,7 @@ impl Ruleset {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let mut ruleset = Self { catalog, active, style, accept, plan: Plan::default() };
-        ruleset.plan = ruleset.plan();
-        Ok(ruleset)
+        Ok(Self::of(catalog, active, style, accept))
     }
 
     /// The catalog the rules come from.
@@ -130,9 +131,7 @@ impl Ruleset {
         active[usize::from(rule.0)] = Some(Active::of(card, card.level));
         let key = card.style.as_ref().map(|style| style.key.to_string());
         let style = key.into_iter().zip(style.map(str::to_owned)).collect();
-        let mut ruleset = Self { catalog, active, style, accept: HashSet::new(), plan: Plan::default() };
-        ruleset.plan = ruleset.plan();
-        ruleset
+        Self::of(catalog, active, style, HashSet::new())
     }
 
     /// Switches off every rule that `keep` refuses.
@@ -151,6 +150,24 @@ impl Ruleset {
         let slot = &mut self.active[usize::from(rule.0)];
         slot.get_or_insert_with(|| Active::of(card, card.level));
         self.plan = self.plan();
+    }
+
+    fn of(
+        catalog: Arc<Catalog>,
+        active: Vec<Option<Active>>,
+        style: BTreeMap<String, String>,
+        accept: HashSet<String>,
+    ) -> Self {
+        let regexes = active.iter().map(|_| OnceLock::new()).collect();
+        let mut ruleset = Self { catalog, active, style, accept, regexes, plan: Plan::default() };
+        ruleset.plan = ruleset.plan();
+        ruleset
+    }
+
+    /// The compiled pattern of a `regex` card; compiled when first asked for.
+    pub(super) fn regex(&self, rule: RuleId) -> Option<&Regex> {
+        let compile = || Regex::new(&self.catalog.card(rule).matcher.pattern).ok();
+        self.regexes.get(usize::from(rule.0))?.get_or_init(compile).as_ref()
     }
 
     fn plan(&self) -> Plan {

@@ -11,8 +11,12 @@ mod front;
 mod head;
 mod html;
 mod markdown;
+mod masks;
+mod names;
 mod piece;
 mod plain;
+mod prose;
+pub mod quotes;
 
 #[cfg(test)]
 mod tests;
@@ -21,7 +25,9 @@ use std::borrow::Cow;
 
 pub use directive::{Directive, DirectiveKind};
 pub use format::Format;
+pub use masks::Protection;
 pub use piece::{Piece, Pieces, QuoteMark};
+pub use prose::Prose;
 
 use crate::text::Span;
 

@@ -1,0 +1,90 @@
+use super::hit::{Fact, say_index};
+use super::{Finding, Fix, Ruleset, Safety, variants};
+use crate::catalog::RuleId;
+use crate::catalog::card::{Card, FixPolicy};
+use crate::story::Story;
+use crate::text::{Edit, Span};
+
+/// What a document rule gets: the facts its `gather` noted, and where to report.
+pub struct Conclusion<'a, 's> {
+    /// The story.
+    pub story: &'a Story<'s>,
+    /// The rule's facts, sorted by group, then place.
+    pub facts: &'a [Fact],
+    pub(super) rules: &'a Ruleset,
+    pub(super) rule: RuleId,
+    pub(super) findings: &'a mut Vec<Finding>,
+}
+
+/// What a document rule says of a place.
+#[derive(Clone, Debug, Default)]
+pub struct Verdict {
+    /// The id of the card's `[[say]]`, or empty.
+    pub say: &'static str,
+    /// What fills `{1}` and on.
+    pub arguments: Vec<String>,
+    /// What the place becomes.
+    pub becomes: Option<String>,
+    /// Edits instead of `becomes`, together.
+    pub edits: Vec<Edit>,
+    /// Whether only a person may choose the fix.
+    pub ask: bool,
+    /// Another place that belongs to it.
+    pub related: Option<Span>,
+}
+
+/// Judges the facts of every active document rule.
+pub(super) fn all(story: &Story<'_>, rules: &Ruleset, facts: &[Fact], findings: &mut Vec<Finding>) {
+    for (rule, code) in &rules.plan.documents {
+        let facts = of_rule(facts, *rule);
+        (code.conclude)(&mut Conclusion { story, facts, rules, rule: *rule, findings });
+    }
+    for &rule in &rules.plan.variants {
+        let facts = of_rule(facts, rule);
+        variants::conclude(&mut Conclusion { story, facts, rules, rule, findings });
+    }
+}
+
+fn of_rule(facts: &[Fact], rule: RuleId) -> &[Fact] {
+    let start = facts.partition_point(|fact| fact.rule < rule);
+    let end = facts.partition_point(|fact| fact.rule <= rule);
+    &facts[start..end]
+}
+
+impl<'a> Conclusion<'a, '_> {
+    /// The rule's card.
+    pub fn card(&self) -> &'a Card {
+        self.rules.catalog().card(self.rule)
+    }
+
+    /// The house map's value for the card's key.
+    pub fn style(&self) -> &'a str {
+        self.rules.style(self.rule)
+    }
+
+    /// The number of the card's option `name`.
+    pub fn option(&self, name: &str) -> i64 {
+        self.rules.option(self.rule, name)
+    }
+
+    /// Reports a verdict at a place of the original.
+    pub fn report(&mut self, span: Span, verdict: Verdict) {
+        let card = self.card();
+        let Some(level) = self.rules.level(self.rule) else { return };
+        let mut edits = verdict.edits;
+        edits.extend(verdict.becomes.map(|replacement| Edit { span, replacement }));
+        let safety = if verdict.ask || card.fix == FixPolicy::Ask { Safety::Ask } else { Safety::Safe };
+        let fixable = card.fix != FixPolicy::Never && !edits.is_empty();
+        let fix = fixable.then(|| Fix { safety, edits: edits.into() });
+        self.findings.push(Finding {
+            rule: self.rule,
+            level,
+            span,
+            say: say_index(card, verdict.say),
+            quoted: false,
+            arguments: verdict.arguments.into_iter().map(String::into_boxed_str).collect(),
+            fixes: fix.into_iter().collect(),
+            related: verdict.related.into_iter().collect(),
+        });
+    }
+}

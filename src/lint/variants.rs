@@ -1,0 +1,91 @@
+//! Conventions of which a file should follow one: the `variants` cards, and the counting that every
+//! consistency rule shares (catalogue 3.7 l).
+
+use super::conclude::{Conclusion, Verdict};
+use super::hit::Fact;
+
+/// What the counts of a convention say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// One side only, or too mixed to call: nothing to say.
+    Settled,
+    /// This side is the minority: report each of its places.
+    Minority(u8),
+    /// Even: report once.
+    Even,
+}
+
+/// Judges a convention by its counts: the minority must be at most 34 in 100 of at least three.
+///
+/// Two places that differ are even. A minority that is larger than a third is left alone, except
+/// where the sides are equal.
+pub fn judge(first: usize, second: usize) -> Count {
+    let (small, large) = (first.min(second), first.max(second));
+    match (small, large) {
+        (0, _) => Count::Settled,
+        (small, large) if small == large => Count::Even,
+        (small, large) if small * 100 <= (small + large) * 34 => Count::Minority(u8::from(second < first)),
+        _ => Count::Settled,
+    }
+}
+
+/// The house map's values that name no side.
+const IGNORE: &str = "ignore";
+const CONSISTENT: &str = "consistent";
+
+/// Judges the facts of a `variants` card.
+pub(super) fn conclude(conclusion: &mut Conclusion<'_, '_>) {
+    let matcher = &conclusion.card().matcher;
+    let style = conclusion.style();
+    if style == IGNORE {
+        return;
+    }
+    if let Some(side) = matcher.sides.iter().position(|side| side == style) {
+        enforce(conclusion, u8::from(side == 0));
+        return;
+    }
+    debug_assert!(style == CONSISTENT || style.is_empty());
+    let facts = conclusion.facts;
+    if matcher.together {
+        compare(conclusion, facts);
+    } else {
+        for group in facts.chunk_by(|a, b| a.group == b.group) {
+            compare(conclusion, group);
+        }
+    }
+}
+
+/// Reports every place of the side that the house does not use.
+fn enforce(conclusion: &mut Conclusion<'_, '_>, wrong: u8) {
+    for fact in conclusion.facts.iter().filter(|fact| fact.side == wrong) {
+        report(conclusion, fact, None, "house", false);
+    }
+}
+
+fn compare(conclusion: &mut Conclusion<'_, '_>, facts: &[Fact]) {
+    let of = |side: u8| facts.iter().filter(move |fact| fact.side == side);
+    match judge(of(0).count(), of(1).count()) {
+        Count::Settled => {}
+        Count::Minority(side) => {
+            let other = of(1 - side).next();
+            for fact in of(side) {
+                report(conclusion, fact, other, "", false);
+            }
+        }
+        // The card's first form is the commoner in newspapers: the other is the one to look at.
+        Count::Even => {
+            if let Some(fact) = of(1).next() {
+                report(conclusion, fact, of(0).next(), "", true);
+            }
+        }
+    }
+}
+
+fn report(conclusion: &mut Conclusion<'_, '_>, fact: &Fact, other: Option<&Fact>, say: &'static str, ask: bool) {
+    let text = conclusion.story.text;
+    let becomes = fact.becomes.as_deref().map(str::to_owned);
+    let other_text = other.map(|other| other.span.of(text).to_owned());
+    let arguments = becomes.iter().cloned().chain(other_text).collect();
+    let related = other.map(|other| other.span);
+    conclusion.report(fact.span, Verdict { say, arguments, becomes, ask, related, ..Verdict::default() });
+}

@@ -1,0 +1,170 @@
+use std::ops::Range;
+
+use super::{Prose, names};
+use crate::arabic::letters::{
+    ALEF_WASLA, OBJECT, VERSE_CLOSE, VERSE_OPEN, is_letter, is_mark, is_space, is_tanween,
+};
+use crate::arabic::{Kind, Word};
+
+/// Why a place is left alone: a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Protection(u8);
+
+impl Protection {
+    /// Nothing protects it.
+    pub const NONE: Self = Self(0);
+    /// A direct quotation.
+    pub const QUOTATION: Self = Self(1);
+    /// Qur'an and hadith.
+    pub const SCRIPTURE: Self = Self(2);
+    /// Verse in two hemistichs.
+    pub const POETRY: Self = Self(4);
+    /// Code, addresses, handles, tags.
+    pub const MACHINE: Self = Self(8);
+
+    /// Whether any of `other` is in this set.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// A protected range of the folded view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mask {
+    pub(super) range: Range<usize>,
+    pub(super) protection: Protection,
+}
+
+/// Whether the word at `index` belongs to a name (catalogue 3.4).
+pub(super) fn is_name(prose: &Prose<'_>, index: usize) -> bool {
+    names::is_name(prose, index)
+}
+
+/// The exempt regions of a block (catalogue 3.6), by place.
+pub(super) fn find(prose: &Prose<'_>) -> Vec<Mask> {
+    let mut found = Vec::new();
+    let whole = 0..prose.text().len().max(1);
+    if prose.is_block_quote() {
+        found.push(Mask { range: whole.clone(), protection: Protection::QUOTATION });
+    }
+    if is_verse(prose) {
+        found.push(Mask { range: whole, protection: Protection::POETRY });
+    }
+    found.extend(prose.quotes().iter().map(|quote| Mask { range: quote.outer.clone(), protection: Protection::QUOTATION }));
+    found.extend(speech(prose));
+    verses(prose, &mut found);
+    vowelled(prose, &mut found);
+    found.extend(recited(prose));
+    let objects = prose.marks().iter().filter(|mark| mark.sign == OBJECT);
+    found.extend(objects.map(|mark| Mask { range: mark.range(), protection: Protection::MACHINE }));
+    found.sort_by_key(|mask| mask.range.start);
+    found
+}
+
+/// Speech without marks: from a colon that a verb of speech opens to the end of the paragraph.
+fn speech(prose: &Prose<'_>) -> Option<Mask> {
+    let verbs = prose.catalog().list("speech-verbs");
+    let colon = prose.marks().iter().find(|mark| {
+        let next = mark.next as usize;
+        let sentence = prose.sentence_of(next.saturating_sub(1));
+        let spaced = prose.text().get(mark.range().end..).is_some_and(|rest| rest.starts_with(is_space));
+        let said = |first: usize| (first..next).any(|index| verbs.has(prose.word(index)));
+        mark.sign == ':' && spaced && sentence.is_some_and(|sentence| said(sentence.first as usize))
+    })?;
+    let range = colon.range().end..prose.text().len();
+    let quoted = prose.quotes().iter().any(|quote| quote.outer.start >= range.start);
+    (!quoted).then_some(Mask { range, protection: Protection::QUOTATION })
+}
+
+/// What stands between ornate brackets.
+fn verses(prose: &Prose<'_>, found: &mut Vec<Mask>) {
+    let mut open = None;
+    for mark in prose.marks().iter().filter(|mark| matches!(mark.sign, VERSE_OPEN | VERSE_CLOSE)) {
+        match open.take() {
+            None => open = Some(mark.at as usize),
+            Some(start) => found.push(Mask { range: start..mark.range().end, protection: Protection::SCRIPTURE }),
+        }
+    }
+    found.extend(open.map(|start| Mask { range: start..prose.text().len(), protection: Protection::SCRIPTURE }));
+}
+
+/// Runs of fully vowelled words, and sentences in the Qur'an's own spelling.
+fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
+    if !prose.has_dropped() && !prose.text().contains(ALEF_WASLA) {
+        return;
+    }
+    let mut run = 0..0;
+    let mut length = 0;
+    for (index, word) in prose.words().iter().enumerate() {
+        let raw = prose.raw_word(index);
+        if raw.chars().any(is_quranic) {
+            if let Some(sentence) = prose.sentence_of(index) {
+                let range = sentence.start as usize..sentence.end as usize;
+                found.push(Mask { range, protection: Protection::SCRIPTURE });
+            }
+        }
+        if is_fully_vowelled(*word, raw) {
+            run = if length == 0 { word.range() } else { run.start..word.range().end };
+            length += 1;
+        } else if word.kind == Kind::Arabic {
+            push_run(found, &run, length);
+            length = 0;
+        }
+    }
+    push_run(found, &run, length);
+}
+
+fn push_run(found: &mut Vec<Mask>, run: &Range<usize>, length: usize) {
+    if length >= SHORTEST_VOWELLED_RUN {
+        found.push(Mask { range: run.clone(), protection: Protection::SCRIPTURE });
+    }
+}
+
+/// Words that many in a row with a mark on at least two letters of five are recitation.
+const SHORTEST_VOWELLED_RUN: usize = 3;
+
+fn is_fully_vowelled(word: Word, raw: &str) -> bool {
+    if word.kind != Kind::Arabic || raw.len() == word.range().len() {
+        return false;
+    }
+    let letters = raw.chars().filter(|&c| is_letter(c)).count();
+    let marks = raw.chars().filter(|&c| is_mark(c) && !is_tanween(c)).count();
+    marks * 5 >= letters * 2
+}
+
+const fn is_quranic(c: char) -> bool {
+    matches!(c, ALEF_WASLA | '\u{06D6}'..='\u{06DC}' | '\u{06DF}'..='\u{06E8}' | '\u{06EA}'..='\u{06ED}' | '\u{0670}')
+}
+
+/// Text after words that open a verse or a hadith, to the end of the sentence.
+fn recited(prose: &Prose<'_>) -> Vec<Mask> {
+    let cues = prose.catalog().list("scripture-cues");
+    let before = prose.catalog().list("scripture-cue-verbs");
+    let opens = |index: &usize| cues.has(prose.word(*index)) && before.has(prose.previous(*index));
+    let cue = (0..prose.words().len()).filter(opens);
+    cue.filter_map(|index| {
+        let start = prose.words()[index].range().end;
+        let end = prose.sentence_of(index)?.end as usize;
+        Some(Mask { range: start..end, protection: Protection::SCRIPTURE })
+    })
+    .collect()
+}
+
+/// Whether the block is one line of verse: two short halves with a wide gap or asterisks between.
+fn is_verse(prose: &Prose<'_>) -> bool {
+    let words = prose.words().len();
+    if !(4..=16).contains(&words) || prose.block().dateline.is_some() {
+        return false;
+    }
+    (1..words).any(|index| {
+        let gap = prose.gap(index - 1);
+        let wide = gap.contains("   ") || gap.contains('\t') || gap.contains("***");
+        wide && (2..=8).contains(&index) && (2..=8).contains(&(words - index))
+    })
+}

@@ -1,0 +1,211 @@
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::masks::{self, Mask, Protection};
+use super::quotes::{self, Quote};
+use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
+use crate::arabic::{self, Kind, Mark, Sentence, Tokens, Word};
+use crate::catalog::Catalog;
+use crate::text::{Span, View, ViewBuilder};
+
+/// A block read once for all rules: its views, words, sentences, quotations and masks.
+///
+/// Offsets here are bytes of the *folded* view ([`Prose::text`]) unless a name says `flat` (the
+/// view with nothing dropped) or the type is [`Span`] (the original). What only few rules need is
+/// worked out when first asked for.
+pub struct Prose<'s> {
+    story: &'s Story<'s>,
+    block: &'s Block,
+    catalog: &'s Catalog,
+    flat: View<'s>,
+    folded: Option<View<'s>>,
+    shown_quotes: Vec<(usize, QuoteMark)>,
+    tokens: Tokens,
+    sentences: OnceCell<Vec<Sentence>>,
+    quotes: OnceCell<Vec<Quote>>,
+    masks: OnceCell<Vec<Mask>>,
+}
+
+impl<'s> Prose<'s> {
+    /// Reads a block of a story. Linear in its length.
+    pub fn new(story: &'s Story<'s>, block: &'s Block, catalog: &'s Catalog) -> Self {
+        let (flat, shown_quotes) = flatten(story.text, block);
+        let folded = arabic::fold(&flat, story.text);
+        let tokens = arabic::tokenize(folded.as_ref().unwrap_or(&flat).text());
+        Self {
+            story,
+            block,
+            catalog,
+            flat,
+            folded,
+            shown_quotes,
+            tokens,
+            sentences: OnceCell::new(),
+            quotes: OnceCell::new(),
+            masks: OnceCell::new(),
+        }
+    }
+
+    /// The story the block is of.
+    pub fn story(&self) -> &'s Story<'s> {
+        self.story
+    }
+
+    /// The block.
+    pub fn block(&self) -> &'s Block {
+        self.block
+    }
+
+    /// The catalog whose lists the masks use.
+    pub fn catalog(&self) -> &'s Catalog {
+        self.catalog
+    }
+
+    /// The block without what folding drops: what most matching runs on.
+    pub fn text(&self) -> &str {
+        self.folded().text()
+    }
+
+    /// The folded view.
+    pub fn folded(&self) -> &View<'s> {
+        self.folded.as_ref().unwrap_or(&self.flat)
+    }
+
+    /// The view with nothing dropped but markup.
+    pub fn flat(&self) -> &View<'s> {
+        &self.flat
+    }
+
+    /// Whether folding dropped or changed anything.
+    pub fn has_dropped(&self) -> bool {
+        self.folded.is_some()
+    }
+
+    /// The words in order.
+    pub fn words(&self) -> &[Word] {
+        &self.tokens.words
+    }
+
+    /// The punctuation marks and other signs in order.
+    pub fn marks(&self) -> &[Mark] {
+        &self.tokens.marks
+    }
+
+    /// The word at `index`, folded; empty past the ends.
+    pub fn word(&self, index: usize) -> &str {
+        self.tokens.words.get(index).map_or("", |word| word.of(self.text()))
+    }
+
+    /// The word at `index` as it stands in the original, marks included; markup in it too.
+    pub fn raw_word(&self, index: usize) -> &'s str {
+        let span = self.tokens.words.get(index).map_or(Span::at(0), |word| self.folded().raw(word.range()));
+        span.of(self.story.text)
+    }
+
+    /// The word before `index` if nothing but space stands between, else the empty string.
+    pub fn previous(&self, index: usize) -> &str {
+        match index.checked_sub(1) {
+            Some(before) if self.is_spaced(before) => self.word(before),
+            _ => "",
+        }
+    }
+
+    /// The word after `index` if nothing but space stands between, else the empty string.
+    pub fn next(&self, index: usize) -> &str {
+        if self.is_spaced(index) { self.word(index + 1) } else { "" }
+    }
+
+    /// Whether there is a word after `index` and nothing but white space between the two.
+    pub fn is_spaced(&self, index: usize) -> bool {
+        let gap = self.gap(index);
+        index + 1 < self.tokens.words.len() && !gap.is_empty() && gap.chars().all(arabic::letters::is_space)
+    }
+
+    /// What stands between the word at `index` and the next one, or the end.
+    pub fn gap(&self, index: usize) -> &str {
+        let Some(word) = self.tokens.words.get(index) else { return "" };
+        let end = self.tokens.words.get(index + 1).map_or(self.text().len(), |next| next.start as usize);
+        Span::from_range(word.end as usize..end).of(self.text())
+    }
+
+    /// Whether the word at `index` carries vowel signs other than tanween.
+    pub fn is_vowelled(&self, index: usize) -> bool {
+        self.has_dropped()
+            && self.raw_word(index).chars().any(|c| arabic::letters::is_mark(c) && !arabic::letters::is_tanween(c))
+    }
+
+    /// The index of the first word that starts at or after byte `offset`.
+    pub fn word_at(&self, offset: usize) -> usize {
+        self.tokens.words.partition_point(|word| (word.start as usize) < offset)
+    }
+
+    /// The sentences in order.
+    pub fn sentences(&self) -> &[Sentence] {
+        self.sentences.get_or_init(|| arabic::sentences(self.text(), &self.tokens))
+    }
+
+    /// The sentence that holds the word at `index`.
+    pub fn sentence_of(&self, index: usize) -> Option<Sentence> {
+        let sentences = self.sentences();
+        let place = sentences.partition_point(|sentence| sentence.last as usize <= index);
+        sentences.get(place).copied().filter(|sentence| sentence.words().contains(&index))
+    }
+
+    /// The direct quotations, outer before inner, by place.
+    pub fn quotes(&self) -> &[Quote] {
+        self.quotes.get_or_init(|| quotes::find(self, &self.shown_quotes))
+    }
+
+    /// Whether the block is a quotation by its role.
+    pub fn is_block_quote(&self) -> bool {
+        self.block.role == Role::Quote
+    }
+
+    /// What protects any part of `range`.
+    pub fn protection(&self, range: Range<usize>) -> Protection {
+        let masks = self.masks.get_or_init(|| masks::find(self));
+        let touching = masks.iter().filter(|mask| mask.range.start < range.end.max(range.start + 1) && range.start < mask.range.end);
+        touching.fold(Protection::NONE, |all, mask| all.with(mask.protection)).with(self.machine_text(range))
+    }
+
+    /// Whether the words of `range` (indices) belong to a masked name.
+    pub fn is_name(&self, words: Range<usize>) -> bool {
+        words.clone().any(|index| masks::is_name(self, index))
+    }
+
+    /// The original bytes of a range of the folded view.
+    pub fn raw(&self, range: Range<usize>) -> Span {
+        self.folded().raw(range)
+    }
+
+    /// Addresses, handles, tags and code in `range` are not prose.
+    fn machine_text(&self, range: Range<usize>) -> Protection {
+        let first = self.tokens.words.partition_point(|word| (word.end as usize) <= range.start);
+        let words = self.tokens.words.iter().skip(first).take_while(|word| (word.start as usize) < range.end);
+        let machine = |kind| matches!(kind, Kind::Handle | Kind::Hashtag | Kind::Url | Kind::Email);
+        if words.into_iter().any(|word| machine(word.kind)) { Protection::MACHINE } else { Protection::NONE }
+    }
+}
+
+/// The view of a block with markup left out, and where quotations that are shown but not written
+/// (`<q>`) open and close in it.
+fn flatten<'s>(text: &'s str, block: &Block) -> (View<'s>, Vec<(usize, QuoteMark)>) {
+    let pieces = match &block.pieces {
+        Pieces::One(span) => return (View::verbatim(text, *span), Vec::new()),
+        Pieces::Many(pieces) => pieces,
+    };
+    let mut view = ViewBuilder::with_capacity(block.span.len() as usize);
+    let mut quotes = Vec::new();
+    for piece in pieces {
+        match *piece {
+            Piece::Text(span) => view.verbatim(text, span),
+            Piece::Quote(_, mark) => quotes.push((view.offset() as usize, mark)),
+            other => {
+                if let Some(c) = other.char() {
+                    view.replace(other.span(), c.encode_utf8(&mut [0; 4]));
+                }
+            }
+        }
+    }
+    (view.build(), quotes)
+}
