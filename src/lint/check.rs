@@ -123,9 +123,13 @@ impl Matcher {
 /// Whether the word with its letters left on is a word of its own, so that nothing may be peeled
 /// (catalogue 3.2, 1). A stem that is itself accepted was listed on purpose and is peeled.
 fn is_own_word(word: &str, stem: &str) -> bool {
-    let valid = |word| lexicon::form(word).is_some_and(lexicon::Form::valid);
-    valid(word) && !valid(stem)
+    let valid = |word, band| lexicon::form(word).is_some_and(|form| form.valid() && form.band() >= band);
+    valid(word, IN_USE) && !valid(stem, 0)
 }
+
+/// The frequency band from which a word is one that newspapers use: twice in a million words. A
+/// dictionary alone accepts too many rare forms.
+const IN_USE: u8 = 82;
 
 fn dispatch(check: &mut Check<'_, '_>, found: &Found<'_>) {
     match found.entry.role {

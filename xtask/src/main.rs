@@ -1,28 +1,35 @@
 //! The project's own tasks: building what is embedded, measuring rules on a corpus.
 
+use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+mod lexicon;
 mod measure;
 
+const USAGE: &str = "usage:
+  xtask lexicon --news FILE --wiki FILE --camel FILE --out DIR
+  xtask measure --news FILE [--articles N] [--rule ID]… [--pack NAME] [--show N]";
+
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let outcome = match arguments.first().map(String::as_str) {
-        Some("measure") => measure::run(&measure_plan(&arguments[1..])),
-        _ => Err("tasks: measure --news FILE [--articles N] [--rule ID]… [--pack NAME] [--show N]".to_owned()),
+    let mut arguments = env::args().skip(1);
+    let done = match arguments.next().as_deref() {
+        Some("lexicon") => lexicon::run(arguments).map_err(|error| error.to_string()),
+        Some("measure") => measure::run(&measure_plan(&arguments.collect::<Vec<_>>())),
+        _ => Err(USAGE.to_owned()),
     };
-    match outcome {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            report(&message);
-            ExitCode::FAILURE
+        Err(reason) => {
+            report(&reason);
+            ExitCode::from(2)
         }
     }
 }
 
 #[expect(clippy::print_stderr, reason = "a task speaks to the developer who runs it")]
 fn report(message: &str) {
-    eprintln!("{message}");
+    eprintln!("xtask: {message}");
 }
 
 fn measure_plan(arguments: &[String]) -> measure::Plan {
