@@ -35,21 +35,32 @@ fn main() {
 fn embed() -> Result<(), String> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let cards: List<Card> = read_cards()?.into();
-    let lists: List<WordList> = read_folder("rules/lists", |file, stem, text| source::list(file, stem, text))?.into();
+    let lists: List<WordList> = read_folder("rules/lists", |file, stem, text| {
+        source::list(file, stem, text)
+    })?
+    .into();
     let packs: List<(Text, Layer)> = read_folder("rules/packs", |file, stem, text| {
         Ok((Text::Owned(stem.to_owned()), source::layer(file, text)?))
     })?
     .into();
-    let interface = fs::read_to_string("rules/interface.toml").map_err(|error| format!("rules/interface.toml: {error}"))?;
-    let interface = source::interface("rules/interface.toml", &interface).map_err(|error| error.to_string())?;
+    let interface = fs::read_to_string("rules/interface.toml")
+        .map_err(|error| format!("rules/interface.toml: {error}"))?;
+    let interface =
+        source::interface("rules/interface.toml", &interface).map_err(|error| error.to_string())?;
     let (found, automaton) = patterns::compile(&cards, &lists)?;
-    fs::write(out.join("automaton.bin"), automaton.serialize()).map_err(|error| error.to_string())?;
+    fs::write(out.join("automaton.bin"), automaton.serialize())
+        .map_err(|error| error.to_string())?;
 
     let mut code = String::new();
     constant(&mut code, "CARDS", "&[Card]", &cards);
     constant(&mut code, "LISTS", "&[WordList]", &lists);
     constant(&mut code, "PACKS", "&[(Text, Layer)]", &packs);
-    constant(&mut code, "INTERFACE", "&[(Text, (Text, Text))]", &interface);
+    constant(
+        &mut code,
+        "INTERFACE",
+        "&[(Text, (Text, Text))]",
+        &interface,
+    );
     constant(&mut code, "ENTRIES", "&[Entry]", &found.entries);
     constant(&mut code, "RANGES", "&[(u32, u32)]", &found.ranges);
     fs::write(out.join("catalog.rs"), code).map_err(|error| error.to_string())
@@ -70,7 +81,9 @@ fn read_cards() -> Result<Vec<Card>, String> {
         let name = stem(&group);
         if group.is_dir() && !["lists", "names", "packs"].contains(&name.as_str()) {
             let folder = group.to_string_lossy().into_owned();
-            cards.extend(read_folder(&folder, |file, stem, text| source::card(file, &name, stem, text))?);
+            cards.extend(read_folder(&folder, |file, stem, text| {
+                source::card(file, &name, stem, text)
+            })?);
         }
     }
     Ok(cards)
@@ -82,7 +95,10 @@ fn read_folder<T>(
 ) -> Result<Vec<T>, String> {
     let mut found = Vec::new();
     for path in sorted(Path::new(folder))? {
-        if path.extension().is_some_and(|extension| extension == "toml") {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
             let file = path.to_string_lossy().into_owned();
             let text = fs::read_to_string(&path).map_err(|error| format!("{file}: {error}"))?;
             found.push(read(&file, &stem(&path), &text).map_err(|error| error.to_string())?);
@@ -93,11 +109,16 @@ fn read_folder<T>(
 
 fn sorted(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
     paths.sort();
     Ok(paths)
 }
 
 fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    path.file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }

@@ -12,28 +12,53 @@ fn messages(text: &str, format: Format) -> Vec<String> {
     let rules = rules();
     let story = story::read(text, format);
     let findings = lint::check(&story, &rules);
-    let said = |finding: &lint::Finding| rules.catalog().message(finding, finding.span.of(text), Language::Arabic);
-    findings.iter().map(|finding| format!("{} {}", finding.span.of(text), said(finding))).collect()
+    let said = |finding: &lint::Finding| {
+        rules
+            .catalog()
+            .message(finding, finding.span.of(text), Language::Arabic)
+    };
+    findings
+        .iter()
+        .map(|finding| format!("{} {}", finding.span.of(text), said(finding)))
+        .collect()
 }
 
 #[test]
 fn a_misspelling_is_found_with_its_clitic_and_fixed() {
     let text = "حضر الوزير ولاكن النائب غاب.\n";
-    assert_eq!(messages(text, Format::Plain), ["ولاكن تهجئة غير صحيحة؛ الصواب «ولكن»."]);
+    assert_eq!(
+        messages(text, Format::Plain),
+        ["ولاكن تهجئة غير صحيحة؛ الصواب «ولكن»."]
+    );
     let fixed = lint::fix(text, Format::Plain, &rules(), Trust::Safe);
-    assert_eq!((fixed.text.as_str(), fixed.settled), ("حضر الوزير ولكن النائب غاب.\n", true));
+    assert_eq!(
+        (fixed.text.as_str(), fixed.settled),
+        ("حضر الوزير ولكن النائب غاب.\n", true)
+    );
 }
 
 #[test]
 fn nothing_in_a_quotation_is_fixed_but_it_is_said() {
     let text = "قال الوزير «حضرت لاكن غاب».\n";
-    assert_eq!(messages(text, Format::Plain), ["لاكن تهجئة غير صحيحة؛ الصواب «لكن». (داخل اقتباس)"]);
-    assert_eq!(lint::fix(text, Format::Plain, &rules(), Trust::Unsafe).text, text);
+    assert_eq!(
+        messages(text, Format::Plain),
+        ["لاكن تهجئة غير صحيحة؛ الصواب «لكن». (داخل اقتباس)"]
+    );
+    assert_eq!(
+        lint::fix(text, Format::Plain, &rules(), Trust::Unsafe).text,
+        text
+    );
 }
 
 #[test]
 fn a_tag_inside_a_word_keeps_the_finding_and_drops_the_fix() {
     let text = "<p>حضر لا<b>كن</b> غاب.</p>\n";
-    assert_eq!(messages(text, Format::Html), ["لا<b>كن تهجئة غير صحيحة؛ الصواب «لكن»."]);
-    assert_eq!(lint::fix(text, Format::Html, &rules(), Trust::Safe).text, text);
+    assert_eq!(
+        messages(text, Format::Html),
+        ["لا<b>كن تهجئة غير صحيحة؛ الصواب «لكن»."]
+    );
+    assert_eq!(
+        lint::fix(text, Format::Html, &rules(), Trust::Safe).text,
+        text
+    );
 }

@@ -79,10 +79,11 @@ impl Proclitics {
     /// # Errors
     /// The first item that is no proclitic.
     pub fn parse(list: &str) -> Result<Self, String> {
-        list.split_whitespace().try_fold(Self::NONE, |set, item| match Self::read(item) {
-            Some(one) if one != Self::NONE => Ok(set.with(one)),
-            _ => Err(item.to_owned()),
-        })
+        list.split_whitespace()
+            .try_fold(Self::NONE, |set, item| match Self::read(item) {
+                Some(one) if one != Self::NONE => Ok(set.with(one)),
+                _ => Err(item.to_owned()),
+            })
     }
 }
 
@@ -123,7 +124,11 @@ pub fn beginnings(word: &str) -> impl Iterator<Item = Analysis> + '_ {
         .take_while(|&at| at <= LONGEST_PREFIX)
         .filter_map(|at| {
             let proclitics = Proclitics::read(Span::from_range(0..at).of(word))?;
-            Some(Analysis { proclitics, start: at, end: word.len() })
+            Some(Analysis {
+                proclitics,
+                start: at,
+                end: word.len(),
+            })
         })
 }
 
@@ -137,13 +142,20 @@ pub fn analyses(word: &str) -> Vec<Analysis> {
         found.push(beginning);
         let article = beginning.proclitics.has(Proclitics::ARTICLE);
         for pronoun in PRONOUNS.iter().filter(|_| !article) {
-            let Some(stem) = word.strip_suffix(pronoun) else { continue };
+            let Some(stem) = word.strip_suffix(pronoun) else {
+                continue;
+            };
             if stem.len() >= beginning.start + SHORTEST_STEM {
-                found.push(Analysis { end: stem.len(), ..beginning });
+                found.push(Analysis {
+                    end: stem.len(),
+                    ..beginning
+                });
             }
         }
     }
-    found.retain(|analysis| analysis.end - analysis.start >= SHORTEST_STEM || analysis.end == word.len());
+    found.retain(|analysis| {
+        analysis.end - analysis.start >= SHORTEST_STEM || analysis.end == word.len()
+    });
     found.sort_by_key(|analysis| (word.len() - (analysis.end - analysis.start), analysis.start));
     found
 }

@@ -1,7 +1,9 @@
 use std::borrow::Cow;
 
+use super::letters::{
+    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, TATWEEL, WAW, WAW_HAMZA, YEH, YEH_HAMZA,
+};
 use super::letters::{is_bidi_control, is_mark, is_zero_width};
-use super::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, TATWEEL, WAW, WAW_HAMZA, YEH, YEH_HAMZA};
 use crate::text::{Span, View, ViewBuilder};
 
 /// Reads a view with everything dropped that does not change which word is written.
@@ -18,7 +20,10 @@ pub fn fold<'t>(view: &View<'t>, original: &str) -> Option<View<'t>> {
     let first = text.floor_char_boundary(found.saturating_sub(1));
     let mut folded = ViewBuilder::with_capacity(text.len());
     let mut kept = 0;
-    let mut chars = Span::from_range(first..text.len()).of(text).char_indices().peekable();
+    let mut chars = Span::from_range(first..text.len())
+        .of(text)
+        .char_indices()
+        .peekable();
     while let Some((at, c)) = chars.next() {
         let (at, end) = (at + first, at + first + c.len_utf8());
         let composed = chars.peek().and_then(|&(_, mark)| compose(c, mark));
@@ -43,7 +48,9 @@ pub fn fold<'t>(view: &View<'t>, original: &str) -> Option<View<'t>> {
 /// A word folded, without a map back.
 pub fn folded(word: &str) -> Cow<'_, str> {
     let whole = View::verbatim(word, Span::from_range(0..word.len()));
-    fold(&whole, word).map_or(Cow::Borrowed(word), |view| Cow::Owned(view.text().to_owned()))
+    fold(&whole, word).map_or(Cow::Borrowed(word), |view| {
+        Cow::Owned(view.text().to_owned())
+    })
 }
 
 /// Whether folding drops `c`: a mark, tatweel, a zero-width character or a bidi control.
@@ -79,7 +86,12 @@ fn first_foldable(bytes: &[u8]) -> Option<usize> {
             0xD8 => next == 0x9C || (0x90..=0x9A).contains(&next),
             0xDB => (0x96..=0xAD).contains(&next),
             0xC2 => next == 0xAD,
-            0xE2 => (next == 0x80 || next == 0x81) && bytes.get(at + 2).is_some_and(|&last| is_general_control(next, last)),
+            0xE2 => {
+                (next == 0x80 || next == 0x81)
+                    && bytes
+                        .get(at + 2)
+                        .is_some_and(|&last| is_general_control(next, last))
+            }
             0xE0 => next == 0xA3,
             0xEF => matches!(next, 0xAD..=0xB7 | 0xB9..=0xBB),
             _ => false,
@@ -98,7 +110,11 @@ fn first_foldable(bytes: &[u8]) -> Option<usize> {
 }
 
 const fn is_general_control(second: u8, third: u8) -> bool {
-    if second == 0x80 { matches!(third, 0x8B..=0x8F | 0xAA..=0xAE) } else { matches!(third, 0xA0 | 0xA6..=0xA9) }
+    if second == 0x80 {
+        matches!(third, 0x8B..=0x8F | 0xAA..=0xAE)
+    } else {
+        matches!(third, 0xA0 | 0xA6..=0xA9)
+    }
 }
 
 /// The letter that `base` and a combining hamza or madda make (Unicode canonical composition).
@@ -119,7 +135,10 @@ pub(crate) fn presentation(c: char) -> Option<&'static str> {
     let code = c as usize;
     match code {
         0xFE80..=0xFEFC => Some(FORMS_B[code - 0xFE80]),
-        _ => FORMS_A.binary_search_by_key(&c, |&(form, _)| form).ok().map(|index| FORMS_A[index].1),
+        _ => FORMS_A
+            .binary_search_by_key(&c, |&(form, _)| form)
+            .ok()
+            .map(|index| FORMS_A[index].1),
     }
 }
 

@@ -95,7 +95,10 @@ pub const fn is_bidi_control(c: char) -> bool {
 
 /// Whether `c` has no width: joiners, the zero-width space, the byte order mark, the soft hyphen.
 pub const fn is_zero_width(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
+    matches!(
+        c,
+        '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}'
+    )
 }
 
 /// Whether `c` is one of the letters after which no letter joins (ا د ذ ر ز و and their kin).

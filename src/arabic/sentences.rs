@@ -41,14 +41,22 @@ pub fn sentences(folded: &str, tokens: &Tokens) -> Vec<Sentence> {
             continue;
         }
         let after = closers(tokens, after);
-        let end = tokens.marks.get(after - 1).map_or(mark.at, |last| Span::from_range(last.range()).end);
+        let end = tokens
+            .marks
+            .get(after - 1)
+            .map_or(mark.at, |last| Span::from_range(last.range()).end);
         push(&mut found, folded, start..end, first..mark.next);
         start = end;
         first = mark.next;
         index = after;
     }
     let end = Span::from_range(0..folded.len()).end;
-    push(&mut found, folded, start..end, first..Span::from_range(0..tokens.words.len()).end);
+    push(
+        &mut found,
+        folded,
+        start..end,
+        first..Span::from_range(0..tokens.words.len()).end,
+    );
     found
 }
 
@@ -56,7 +64,9 @@ fn push(found: &mut Vec<Sentence>, folded: &str, range: Range<u32>, words: Range
     if words.is_empty() {
         // Marks alone belong to the sentence before them.
         if let Some(last) = found.last_mut() {
-            let text = Span::new(range.start, range.end).of(folded).trim_end_matches(is_space);
+            let text = Span::new(range.start, range.end)
+                .of(folded)
+                .trim_end_matches(is_space);
             last.end = (range.start + Span::from_range(0..text.len()).end).max(last.end);
         }
         return;
@@ -65,7 +75,12 @@ fn push(found: &mut Vec<Sentence>, folded: &str, range: Range<u32>, words: Range
     let lead = Span::from_range(0..text.len() - text.trim_start_matches(is_space).len()).end;
     let tail = Span::from_range(0..text.len() - text.trim_end_matches(is_space).len()).end;
     let (start, end) = (range.start + lead, range.end - tail);
-    found.push(Sentence { start, end, first: words.start, last: words.end });
+    found.push(Sentence {
+        start,
+        end,
+        first: words.start,
+        last: words.end,
+    });
 }
 
 const fn is_end(sign: char) -> bool {
@@ -73,7 +88,10 @@ const fn is_end(sign: char) -> bool {
 }
 
 const fn is_closer(sign: char) -> bool {
-    matches!(sign, '"' | '\u{00BB}' | '\u{201D}' | '\u{2019}' | ')' | ']' | '}' | '\'')
+    matches!(
+        sign,
+        '"' | '\u{00BB}' | '\u{201D}' | '\u{2019}' | ')' | ']' | '}' | '\''
+    )
 }
 
 /// One past the last of the end marks that stand together from `index`.
@@ -94,7 +112,11 @@ fn closers(tokens: &Tokens, index: usize) -> usize {
 fn together(tokens: &Tokens, index: usize, belongs: fn(char) -> bool) -> usize {
     let mut after = index;
     let mut place = tokens.marks.get(index).map_or(0, |mark| mark.at as usize);
-    while let Some(mark) = tokens.marks.get(after).filter(|mark| belongs(mark.sign) && mark.at as usize == place) {
+    while let Some(mark) = tokens
+        .marks
+        .get(after)
+        .filter(|mark| belongs(mark.sign) && mark.at as usize == place)
+    {
         place = mark.range().end;
         after += 1;
     }
@@ -115,11 +137,17 @@ fn ends(folded: &str, tokens: &Tokens, index: usize, after: usize) -> bool {
 
 /// Whether the stop closes an abbreviation: one letter alone before it.
 fn is_abbreviation(folded: &str, tokens: &Tokens, stop: Mark) -> bool {
-    let Some(word) = (stop.next as usize).checked_sub(1).and_then(|index| tokens.words.get(index)) else {
+    let Some(word) = (stop.next as usize)
+        .checked_sub(1)
+        .and_then(|index| tokens.words.get(index))
+    else {
         return false;
     };
     let touches = word.end == stop.at;
     let letters = word.of(folded).chars().count();
-    touches && letters == 1 && !word.joined && matches!(word.kind, Kind::Arabic | Kind::Latin)
+    touches
+        && letters == 1
+        && !word.joined
+        && matches!(word.kind, Kind::Arabic | Kind::Latin)
         && tokens.words.get(stop.next as usize).is_some()
 }

@@ -79,7 +79,10 @@ pub struct Tokens {
 /// Words follow UAX #29 where newspapers agree with it; a change of script ends a word and marks
 /// the next as joined, and addresses, handles and tags are one word each.
 pub fn tokenize(folded: &str) -> Tokens {
-    let mut tokens = Tokens { words: Vec::with_capacity(folded.len() / 10), marks: Vec::with_capacity(folded.len() / 80) };
+    let mut tokens = Tokens {
+        words: Vec::with_capacity(folded.len() / 10),
+        marks: Vec::with_capacity(folded.len() / 80),
+    };
     let mut at = 0;
     while let Some(c) = char_at(folded, at) {
         if c == ' ' {
@@ -88,14 +91,26 @@ pub fn tokenize(folded: &str) -> Tokens {
         }
         let end = word_end(folded, at, c);
         if let Some((end, kind)) = end {
-            let joined = tokens.words.last().is_some_and(|last| last.end as usize == at);
+            let joined = tokens
+                .words
+                .last()
+                .is_some_and(|last| last.end as usize == at);
             let span = Span::from_range(at..end);
-            tokens.words.push(Word { start: span.start, end: span.end, kind, joined });
+            tokens.words.push(Word {
+                start: span.start,
+                end: span.end,
+                kind,
+                joined,
+            });
             at = end;
         } else {
             if !is_space(c) {
                 let next = u32::try_from(tokens.words.len()).unwrap_or(u32::MAX);
-                tokens.marks.push(Mark { at: Span::from_range(at..at).start, sign: c, next });
+                tokens.marks.push(Mark {
+                    at: Span::from_range(at..at).start,
+                    sign: c,
+                    next,
+                });
             }
             at += c.len_utf8();
         }
@@ -125,8 +140,14 @@ fn word_end(text: &str, at: usize, c: char) -> Option<(usize, Kind)> {
         return Some((number_end(text, at), Kind::Number));
     }
     if c == '@' || c == '#' {
-        let end = run(text, at + 1, |c| c == '_' || is_letter(c) || c.is_alphanumeric());
-        let kind = if c == '@' { Kind::Handle } else { Kind::Hashtag };
+        let end = run(text, at + 1, |c| {
+            c == '_' || is_letter(c) || c.is_alphanumeric()
+        });
+        let kind = if c == '@' {
+            Kind::Handle
+        } else {
+            Kind::Hashtag
+        };
         return (end > at + 1).then_some((end, kind));
     }
     if c.is_alphabetic() {
@@ -146,7 +167,10 @@ fn run(text: &str, mut at: usize, belongs: impl Fn(char) -> bool) -> usize {
 fn number_end(text: &str, at: usize) -> usize {
     let mut end = run(text, at, is_digit);
     while let Some(separator) = char_at(text, end) {
-        let inside = matches!(separator, '.' | ',' | ':' | '/' | '\u{066B}' | '\u{066C}' | '\u{060C}' | '\u{2019}');
+        let inside = matches!(
+            separator,
+            '.' | ',' | ':' | '/' | '\u{066B}' | '\u{066C}' | '\u{060C}' | '\u{2019}'
+        );
         let after = end + separator.len_utf8();
         if !inside || !char_at(text, after).is_some_and(is_digit) {
             break;
@@ -180,8 +204,15 @@ const fn is_latin_mark(c: char) -> bool {
 /// The end of the address, e-mail or file name that starts at `at`, if one does.
 fn address_end(text: &str, at: usize) -> Option<(usize, Kind)> {
     let bytes = text.as_bytes();
-    let end = at + bytes.get(at..)?.iter().take_while(|&&byte| is_address_byte(byte)).count();
-    let piece = text.get(at..end)?.trim_end_matches(['.', ',', ':', ';', '!', '?', ')', ']', '\'', '/', '-']);
+    let end = at
+        + bytes
+            .get(at..)?
+            .iter()
+            .take_while(|&&byte| is_address_byte(byte))
+            .count();
+    let piece = text
+        .get(at..end)?
+        .trim_end_matches(['.', ',', ':', ';', '!', '?', ')', ']', '\'', '/', '-']);
     let end = at + piece.len();
     if piece.contains("://") || piece.starts_with("www.") {
         return Some((end, Kind::Url));
@@ -191,12 +222,39 @@ fn address_end(text: &str, at: usize) -> Option<(usize, Kind)> {
     }
     let host = piece.split(['/', '?', '#']).next().unwrap_or(piece);
     let (labels, top) = host.rsplit_once('.')?;
-    let named = (2..=6).contains(&top.len()) && top.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let labels_fit = labels.split('.').all(|label| label.len() > 1 || labels.len() > 1);
+    let named =
+        (2..=6).contains(&top.len()) && top.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let labels_fit = labels
+        .split('.')
+        .all(|label| label.len() > 1 || labels.len() > 1);
     (named && labels_fit && labels.len() > 1).then_some((end, Kind::Url))
 }
 
 const fn is_address_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'/' | b':' | b'@' | b'-' | b'_' | b'~' | b'%' | b'?' | b'#'
-        | b'&' | b'=' | b'+' | b'$' | b'!' | b'*' | b'\'' | b'(' | b')' | b';' | b',' | b'[' | b']')
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'.' | b'/'
+                | b':'
+                | b'@'
+                | b'-'
+                | b'_'
+                | b'~'
+                | b'%'
+                | b'?'
+                | b'#'
+                | b'&'
+                | b'='
+                | b'+'
+                | b'$'
+                | b'!'
+                | b'*'
+                | b'\''
+                | b'('
+                | b')'
+                | b';'
+                | b','
+                | b'['
+                | b']'
+        )
 }

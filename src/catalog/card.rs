@@ -363,6 +363,9 @@ const fn yes() -> bool {
 impl Card {
     /// The number that the option `name` has unless set.
     pub fn default_option(&self, name: &str) -> Option<i64> {
-        self.option.iter().find(|option| option.name == name).map(|option| option.default)
+        self.option
+            .iter()
+            .find(|option| option.name == name)
+            .map(|option| option.default)
     }
 }

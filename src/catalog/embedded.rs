@@ -4,10 +4,13 @@ use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
 use super::Catalog;
-#[allow(unused_imports, reason = "which of these the generated constants name depends on the cards")]
+#[allow(
+    unused_imports,
+    reason = "which of these the generated constants name depends on the cards"
+)]
 use super::card::{
-    Card, Example, FixPolicy, Level, MatchKind, Matcher, Measure, Measured, Names, NumberOption, On, Pair, Part,
-    Quotation, Say, Style, Text, WordEntry,
+    Card, Example, FixPolicy, Level, MatchKind, Matcher, Measure, Measured, Names, NumberOption,
+    On, Pair, Part, Quotation, Say, Style, Text, WordEntry,
 };
 #[allow(unused_imports, reason = "as above")]
 use super::layer::{Layer, Override, RuleSetting};
@@ -18,14 +21,21 @@ include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
 
 static AUTOMATON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/automaton.bin"));
 
-static CATALOG: LazyLock<Arc<Catalog>> = LazyLock::new(|| Arc::new(Catalog {
-    cards: Cow::Borrowed(CARDS),
-    lists: Cow::Borrowed(LISTS),
-    packs: Cow::Borrowed(PACKS),
-    interface: INTERFACE,
-    patterns: Patterns { entries: Cow::Borrowed(ENTRIES), ranges: Cow::Borrowed(RANGES) },
-    automaton: Automaton::deserialize(AUTOMATON).expect("build.rs wrote it with the same version of daachorse").0,
-}));
+static CATALOG: LazyLock<Arc<Catalog>> = LazyLock::new(|| {
+    Arc::new(Catalog {
+        cards: Cow::Borrowed(CARDS),
+        lists: Cow::Borrowed(LISTS),
+        packs: Cow::Borrowed(PACKS),
+        interface: INTERFACE,
+        patterns: Patterns {
+            entries: Cow::Borrowed(ENTRIES),
+            ranges: Cow::Borrowed(RANGES),
+        },
+        automaton: Automaton::deserialize(AUTOMATON)
+            .expect("build.rs wrote it with the same version of daachorse")
+            .0,
+    })
+});
 
 pub(super) fn catalog() -> Arc<Catalog> {
     Arc::clone(&CATALOG)

@@ -75,7 +75,10 @@ impl<'de> Visitor<'de> for SettingVisitor {
                 let level = setting::<A::Error>(&map.next_value::<String>()?)?;
                 (found.level, found.off) = (level.level, level.off);
             } else {
-                found.options.to_mut().push((Text::Owned(key), map.next_value()?));
+                found
+                    .options
+                    .to_mut()
+                    .push((Text::Owned(key), map.next_value()?));
             }
         }
         Ok(found)
@@ -88,8 +91,21 @@ fn setting<E: de::Error>(value: &str) -> Result<RuleSetting, E> {
         "warning" => Level::Warning,
         "info" => Level::Info,
         "hint" => Level::Hint,
-        "off" => return Ok(RuleSetting { off: true, ..RuleSetting::default() }),
-        _ => return Err(E::unknown_variant(value, &["error", "warning", "info", "hint", "off"])),
+        "off" => {
+            return Ok(RuleSetting {
+                off: true,
+                ..RuleSetting::default()
+            });
+        }
+        _ => {
+            return Err(E::unknown_variant(
+                value,
+                &["error", "warning", "info", "hint", "off"],
+            ));
+        }
     };
-    Ok(RuleSetting { level: Some(level), ..RuleSetting::default() })
+    Ok(RuleSetting {
+        level: Some(level),
+        ..RuleSetting::default()
+    })
 }

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::card::{
-    Card, Example, FixPolicy, Level, List, MatchKind, Matcher, Measure, Measured, Names, NumberOption, On, Pair, Part,
-    Quotation, Say, Style, Text, WordEntry,
+    Card, Example, FixPolicy, Level, List, MatchKind, Matcher, Measure, Measured, Names,
+    NumberOption, On, Pair, Part, Quotation, Say, Style, Text, WordEntry,
 };
 use super::layer::{Layer, Override, RuleSetting};
 use super::list::WordList;
@@ -91,7 +91,9 @@ macro_rules! by_fields {
 }
 
 by_debug!(bool, u8, u16, u32, i64);
-by_name!(Level, FixPolicy, Quotation, Names, MatchKind, On, Measure, Role);
+by_name!(
+    Level, FixPolicy, Quotation, Names, MatchKind, On, Measure, Role
+);
 by_fields! {
     Card { id, group, title, title_en, message, message_en, level, enabled, fix, since, why, why_en, quotation, names,
         style, option, say, matcher, example, measured }

@@ -91,7 +91,10 @@ impl Catalog {
 
     /// All rules with their ids, ours in the order of group and id, then the newsroom's.
     pub fn rules(&self) -> impl Iterator<Item = (RuleId, &Card)> + Clone {
-        self.cards.iter().enumerate().map(|(index, card)| (RuleId(u16::try_from(index).unwrap_or(u16::MAX)), card))
+        self.cards
+            .iter()
+            .enumerate()
+            .map(|(index, card)| (RuleId(u16::try_from(index).unwrap_or(u16::MAX)), card))
     }
 
     /// The card of a rule of this catalog.
@@ -101,18 +104,30 @@ impl Catalog {
 
     /// The rule called `id`.
     pub fn find(&self, id: &str) -> Option<RuleId> {
-        self.rules().find(|(_, card)| card.id == id).map(|(rule, _)| rule)
+        self.rules()
+            .find(|(_, card)| card.id == id)
+            .map(|(rule, _)| rule)
     }
 
     /// The list called `name`; an empty one if there is none, so that a rule stays silent.
     pub fn list(&self, name: &str) -> &WordList {
-        const NONE: &WordList = &WordList { name: Text::Borrowed(""), words: List::Borrowed(&[]), without: List::Borrowed(&[]) };
-        self.lists.iter().find(|list| list.name == name).unwrap_or(NONE)
+        const NONE: &WordList = &WordList {
+            name: Text::Borrowed(""),
+            words: List::Borrowed(&[]),
+            without: List::Borrowed(&[]),
+        };
+        self.lists
+            .iter()
+            .find(|list| list.name == name)
+            .unwrap_or(NONE)
     }
 
     /// The pack called `name`.
     pub fn pack(&self, name: &str) -> Option<&Layer> {
-        self.packs.iter().find(|(known, _)| known == name).map(|(_, layer)| layer)
+        self.packs
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, layer)| layer)
     }
 
     /// The names of all packs.
@@ -122,7 +137,9 @@ impl Catalog {
 
     /// The interface's own words for `key`; the key itself where there are none.
     pub fn say<'a>(&'a self, key: &'a str, language: Language) -> &'a str {
-        let found = self.interface.binary_search_by(|(known, _)| (**known).cmp(key));
+        let found = self
+            .interface
+            .binary_search_by(|(known, _)| (**known).cmp(key));
         found.map_or(key, |index| match language {
             Language::Arabic => &self.interface[index].1.0,
             Language::English => &self.interface[index].1.1,
@@ -132,7 +149,9 @@ impl Catalog {
     /// What `finding` says in `language`; `text` is the text at its span.
     pub fn message(&self, finding: &Finding, text: &str, language: Language) -> String {
         let card = self.card(finding.rule);
-        let say = usize::from(finding.say).checked_sub(1).and_then(|index| card.say.get(index));
+        let say = usize::from(finding.say)
+            .checked_sub(1)
+            .and_then(|index| card.say.get(index));
         let template = match (say, language) {
             (None, Language::Arabic) => &card.message,
             (None, Language::English) => &card.message_en,
@@ -153,8 +172,13 @@ impl Catalog {
     }
 
     pub(crate) fn entries(&self, pattern: u32) -> &[Entry] {
-        let Some(&(start, end)) = self.patterns.ranges.get(pattern as usize) else { return &[] };
-        self.patterns.entries.get(start as usize..end as usize).unwrap_or_default()
+        let Some(&(start, end)) = self.patterns.ranges.get(pattern as usize) else {
+            return &[];
+        };
+        self.patterns
+            .entries
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
     }
 }
 

@@ -64,7 +64,13 @@ pub fn compile(cards: &[Card], lists: &[WordList]) -> Result<(Patterns, Automato
     let mut table: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     for (index, card) in cards.iter().enumerate() {
         let card_index = u16::try_from(index).map_err(|_| "more than 65,535 cards".to_owned())?;
-        Collector { table: &mut table, card, card_index, lists }.collect()?;
+        Collector {
+            table: &mut table,
+            card,
+            card_index,
+            lists,
+        }
+        .collect()?;
     }
     if table.is_empty() {
         table.insert("\u{1}".to_owned(), Vec::new());
@@ -76,9 +82,20 @@ pub fn compile(cards: &[Card], lists: &[WordList]) -> Result<(Patterns, Automato
         entries.extend_from_slice(found);
         ranges.push((start, count(entries.len())));
     }
-    let patterns = table.keys().enumerate().map(|(value, pattern)| (pattern, count(value)));
-    let automaton = DoubleArrayAhoCorasickBuilder::new().build_with_values(patterns).map_err(|error| error.to_string())?;
-    Ok((Patterns { entries: entries.into(), ranges: ranges.into() }, automaton))
+    let patterns = table
+        .keys()
+        .enumerate()
+        .map(|(value, pattern)| (pattern, count(value)));
+    let automaton = DoubleArrayAhoCorasickBuilder::new()
+        .build_with_values(patterns)
+        .map_err(|error| error.to_string())?;
+    Ok((
+        Patterns {
+            entries: entries.into(),
+            ranges: ranges.into(),
+        },
+        automaton,
+    ))
 }
 
 fn count(length: usize) -> u32 {
@@ -96,7 +113,11 @@ impl Collector<'_> {
     fn collect(&mut self) -> Result<(), String> {
         let card = self.card;
         let matcher = &card.matcher;
-        let role = if matcher.kind == MatchKind::Code { Role::Trigger } else { Role::Word };
+        let role = if matcher.kind == MatchKind::Code {
+            Role::Trigger
+        } else {
+            Role::Word
+        };
         for (index, word) in matcher.word.iter().enumerate() {
             let before = word.before.as_deref().unwrap_or(&matcher.before);
             let after = word.after.unwrap_or(matcher.after);
@@ -104,7 +125,12 @@ impl Collector<'_> {
         }
         for name in matcher.triggers.iter() {
             for word in self.words_of(name)? {
-                self.add(&word, &self.entry(Role::Trigger, usize::from(u16::MAX), 0), &matcher.before, matcher.after);
+                self.add(
+                    &word,
+                    &self.entry(Role::Trigger, usize::from(u16::MAX), 0),
+                    &matcher.before,
+                    matcher.after,
+                );
             }
         }
         for (index, pair) in matcher.pair.iter().enumerate() {
@@ -112,15 +138,30 @@ impl Collector<'_> {
                 let endings = pair.endings.as_deref().unwrap_or(&matcher.endings);
                 for ending in std::iter::once("").chain(endings.split_whitespace()) {
                     let entry = self.entry(Role::Pair, index, side);
-                    self.add(&format!("{form}{ending}"), &entry, &matcher.before, matcher.after);
+                    self.add(
+                        &format!("{form}{ending}"),
+                        &entry,
+                        &matcher.before,
+                        matcher.after,
+                    );
                 }
             }
         }
         if let Some(first) = matcher.part.first() {
             for word in self.part_words(first)? {
-                self.add(&word, &self.entry(Role::Phrase, 0, 0), &first.before, first.after);
+                self.add(
+                    &word,
+                    &self.entry(Role::Phrase, 0, 0),
+                    &first.before,
+                    first.after,
+                );
             }
-            for part in matcher.part.iter().skip(1).filter(|part| !part.list.is_empty()) {
+            for part in matcher
+                .part
+                .iter()
+                .skip(1)
+                .filter(|part| !part.list.is_empty())
+            {
                 self.words_of(&part.list)?;
             }
         }
@@ -129,7 +170,15 @@ impl Collector<'_> {
 
     fn entry(&self, role: Role, index: usize, side: u8) -> Entry {
         let index = u16::try_from(index).unwrap_or(u16::MAX);
-        Entry { card: self.card_index, role, index, side, before: 0, after: false, words: 1 }
+        Entry {
+            card: self.card_index,
+            role,
+            index,
+            side,
+            before: 0,
+            after: false,
+            words: 1,
+        }
     }
 
     fn add(&mut self, text: &str, entry: &Entry, before: &str, after: bool) {
@@ -145,20 +194,34 @@ impl Collector<'_> {
             pattern.push(' ');
         }
         let words = u8::try_from(words.len()).unwrap_or(u8::MAX);
-        let entry = Entry { before: proclitics.0, after, words, ..*entry };
+        let entry = Entry {
+            before: proclitics.0,
+            after,
+            words,
+            ..*entry
+        };
         self.table.entry(pattern).or_default().push(entry);
     }
 
     fn part_words(&self, part: &Part) -> Result<Vec<Text>, String> {
         if part.list.is_empty() {
-            return Ok(part.words.split_whitespace().map(|word| Text::Owned(word.to_owned())).collect());
+            return Ok(part
+                .words
+                .split_whitespace()
+                .map(|word| Text::Owned(word.to_owned()))
+                .collect());
         }
         self.words_of(&part.list)
     }
 
     fn words_of(&self, name: &str) -> Result<Vec<Text>, String> {
         let list = self.lists.iter().find(|list| list.name == name);
-        let list = list.ok_or_else(|| format!("{}: there is no list named `{name}` in rules/lists/", self.card.id))?;
+        let list = list.ok_or_else(|| {
+            format!(
+                "{}: there is no list named `{name}` in rules/lists/",
+                self.card.id
+            )
+        })?;
         Ok(list.words.to_vec())
     }
 }

@@ -24,7 +24,11 @@ pub struct SourceError {
 
 impl fmt::Display for SourceError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
+        write!(
+            formatter,
+            "{}:{}:{}: {}",
+            self.file, self.line, self.column, self.message
+        )
     }
 }
 
@@ -50,7 +54,11 @@ pub fn card(file: &str, group: &str, id: &str, text: &str) -> Result<Card, Sourc
 /// The first thing that is not as a list must be.
 pub fn list(file: &str, name: &str, text: &str) -> Result<WordList, SourceError> {
     let parsed: ListFile = read(file, text)?;
-    Ok(WordList::new(name, parsed.words.into_values(), parsed.without.into_values()))
+    Ok(WordList::new(
+        name,
+        parsed.words.into_values(),
+        parsed.without.into_values(),
+    ))
 }
 
 /// Reads a pack or a `tadqiq.toml`.
@@ -68,7 +76,10 @@ pub fn layer(file: &str, text: &str) -> Result<Layer, SourceError> {
 /// The first entry without both languages.
 pub fn interface(file: &str, text: &str) -> Result<List<(Text, (Text, Text))>, SourceError> {
     let parsed: BTreeMap<String, InterfaceEntry> = read(file, text)?;
-    Ok(parsed.into_iter().map(|(key, entry)| (Text::Owned(key), (entry.ar, entry.en))).collect())
+    Ok(parsed
+        .into_iter()
+        .map(|(key, entry)| (Text::Owned(key), (entry.ar, entry.en)))
+        .collect())
 }
 
 fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, SourceError> {
@@ -80,10 +91,23 @@ fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, SourceError> {
 
 /// An error at a byte of `text`.
 pub fn at_offset(file: &str, text: &str, offset: usize, message: String) -> SourceError {
-    let before = text.get(..text.floor_char_boundary(offset)).unwrap_or_default();
+    let before = text
+        .get(..text.floor_char_boundary(offset))
+        .unwrap_or_default();
     let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    SourceError { file: file.to_owned(), line, column, message }
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
+    SourceError {
+        file: file.to_owned(),
+        line,
+        column,
+        message,
+    }
 }
 
 /// An error at the first line that sets `key`.
@@ -103,34 +127,80 @@ pub fn at_key(file: &str, text: &str, key: &str, message: String) -> SourceError
 type Fault = (&'static str, String);
 
 fn check(card: &Card) -> Result<(), Fault> {
-    let Matcher { kind, word, part, pattern, sides, pair, of, .. } = &card.matcher;
-    let id_fits = card.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    require(id_fits, "title", || format!("the file's stem `{}` is the rule's id: lower-case ASCII letters, digits and hyphens", card.id))?;
+    let Matcher {
+        kind,
+        word,
+        part,
+        pattern,
+        sides,
+        pair,
+        of,
+        ..
+    } = &card.matcher;
+    let id_fits = card
+        .id
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    require(id_fits, "title", || {
+        format!(
+            "the file's stem `{}` is the rule's id: lower-case ASCII letters, digits and hyphens",
+            card.id
+        )
+    })?;
     let allowed: &[MatchKind] = &[MatchKind::Words, MatchKind::Code];
-    require(word.is_empty() || allowed.contains(kind), "match.word", || "only `words` and `code` have [[match.word]]".into())?;
-    require(part.is_empty() || *kind == MatchKind::Phrase, "match.part", || "only `phrase` has [[match.part]]".into())?;
-    require(pattern.is_empty() || *kind == MatchKind::Regex, "pattern", || "only `regex` has a pattern".into())?;
-    require(pair.is_empty() || *kind == MatchKind::Variants, "match.pair", || "only `variants` has [[match.pair]]".into())?;
+    require(
+        word.is_empty() || allowed.contains(kind),
+        "match.word",
+        || "only `words` and `code` have [[match.word]]".into(),
+    )?;
+    require(
+        part.is_empty() || *kind == MatchKind::Phrase,
+        "match.part",
+        || "only `phrase` has [[match.part]]".into(),
+    )?;
+    require(
+        pattern.is_empty() || *kind == MatchKind::Regex,
+        "pattern",
+        || "only `regex` has a pattern".into(),
+    )?;
+    require(
+        pair.is_empty() || *kind == MatchKind::Variants,
+        "match.pair",
+        || "only `variants` has [[match.pair]]".into(),
+    )?;
     match kind {
-        MatchKind::Words => require(!word.is_empty(), "kind", || "`words` needs at least one [[match.word]]".into())?,
+        MatchKind::Words => require(!word.is_empty(), "kind", || {
+            "`words` needs at least one [[match.word]]".into()
+        })?,
         MatchKind::Phrase => check_phrase(part)?,
         MatchKind::Regex => check_regex(pattern)?,
         MatchKind::Variants => {
-            require(sides.len() == 2, "sides", || "`variants` needs `sides` with two names".into())?;
-            require(!pair.is_empty(), "kind", || "`variants` needs at least one [[match.pair]]".into())?;
+            require(sides.len() == 2, "sides", || {
+                "`variants` needs `sides` with two names".into()
+            })?;
+            require(!pair.is_empty(), "kind", || {
+                "`variants` needs at least one [[match.pair]]".into()
+            })?;
         }
         MatchKind::Measure => {
-            require(of.is_some(), "kind", || "`measure` needs `of = \"lead\"`, `\"sentence\"` or `\"headline\"`".into())?;
-            require(card.default_option("max").is_some(), "kind", || "`measure` needs an [[option]] named `max`".into())?;
+            require(of.is_some(), "kind", || {
+                "`measure` needs `of = \"lead\"`, `\"sentence\"` or `\"headline\"`".into()
+            })?;
+            require(card.default_option("max").is_some(), "kind", || {
+                "`measure` needs an [[option]] named `max`".into()
+            })?;
         }
         MatchKind::Code => {}
     }
     proclitics("before", &card.matcher.before)?;
     for entry in word.iter() {
         proclitics("before", entry.before.as_deref().unwrap_or_default())?;
-        require(!entry.wrong.trim().is_empty(), "wrong", || "an empty word matches everything".into())?;
+        require(!entry.wrong.trim().is_empty(), "wrong", || {
+            "an empty word matches everything".into()
+        })?;
     }
-    part.iter().try_for_each(|part| proclitics("before", &part.before))
+    part.iter()
+        .try_for_each(|part| proclitics("before", &part.before))
 }
 
 fn require(holds: bool, key: &'static str, message: impl FnOnce() -> String) -> Result<(), Fault> {
@@ -138,23 +208,49 @@ fn require(holds: bool, key: &'static str, message: impl FnOnce() -> String) -> 
 }
 
 fn proclitics(key: &'static str, list: &str) -> Result<(), Fault> {
-    Proclitics::parse(list).map(drop).map_err(|item| (key, format!("`{item}` is no proclitic: use و ف ب ك ل ال س أ with spaces between")))
+    Proclitics::parse(list).map(drop).map_err(|item| {
+        (
+            key,
+            format!("`{item}` is no proclitic: use و ف ب ك ل ال س أ with spaces between"),
+        )
+    })
 }
 
 fn check_regex(pattern: &str) -> Result<(), Fault> {
-    require(!pattern.is_empty(), "kind", || "`regex` needs a `pattern`".into())?;
-    regex::Regex::new(pattern).map(drop).map_err(|error| ("pattern", error.to_string()))
+    require(!pattern.is_empty(), "kind", || {
+        "`regex` needs a `pattern`".into()
+    })?;
+    regex::Regex::new(pattern)
+        .map(drop)
+        .map_err(|error| ("pattern", error.to_string()))
 }
 
 fn check_phrase(parts: &[Part]) -> Result<(), Fault> {
-    let starts = parts.first().is_some_and(|first| !first.optional && (!first.words.is_empty() || !first.list.is_empty()));
-    require(starts, "match.part", || "a phrase begins with a part that has `words` or a `list` and is not optional".into())?;
+    let starts = parts.first().is_some_and(|first| {
+        !first.optional && (!first.words.is_empty() || !first.list.is_empty())
+    });
+    require(starts, "match.part", || {
+        "a phrase begins with a part that has `words` or a `list` and is not optional".into()
+    })?;
     for part in parts {
-        let kinds = [!part.words.is_empty(), !part.list.is_empty(), !part.feature.is_empty(), !part.mark.is_empty(), part.gap.is_some()];
+        let kinds = [
+            !part.words.is_empty(),
+            !part.list.is_empty(),
+            !part.feature.is_empty(),
+            !part.mark.is_empty(),
+            part.gap.is_some(),
+        ];
         let one = kinds.iter().filter(|&&kind| kind).count() == 1;
-        require(one, "match.part", || "a part has exactly one of `words`, `list`, `feature`, `mark` and `gap`".into())?;
+        require(one, "match.part", || {
+            "a part has exactly one of `words`, `list`, `feature`, `mark` and `gap`".into()
+        })?;
         let feature = ["", "number", "arabic", "latin", "name"].contains(&&*part.feature);
-        require(feature, "feature", || format!("unknown feature `{}`: number, arabic, latin or name", part.feature))?;
+        require(feature, "feature", || {
+            format!(
+                "unknown feature `{}`: number, arabic, latin or name",
+                part.feature
+            )
+        })?;
     }
     Ok(())
 }

@@ -55,18 +55,41 @@ impl Matcher {
         let mut sink = Sink::default();
         self.words(&prose, rules, &mut sink);
         for &(rule, code) in &rules.plan.blocks {
-            code(&mut Check { prose: &prose, rules, rule, sink: &mut sink });
+            code(&mut Check {
+                prose: &prose,
+                rules,
+                rule,
+                sink: &mut sink,
+            });
         }
         for (rule, code) in &rules.plan.documents {
-            (code.gather)(&mut Check { prose: &prose, rules, rule: *rule, sink: &mut sink });
+            (code.gather)(&mut Check {
+                prose: &prose,
+                rules,
+                rule: *rule,
+                sink: &mut sink,
+            });
         }
         for &rule in &rules.plan.regexes {
-            regexes::check(&mut Check { prose: &prose, rules, rule, sink: &mut sink });
+            regexes::check(&mut Check {
+                prose: &prose,
+                rules,
+                rule,
+                sink: &mut sink,
+            });
         }
         for &rule in &rules.plan.measures {
-            measure::check(&mut Check { prose: &prose, rules, rule, sink: &mut sink });
+            measure::check(&mut Check {
+                prose: &prose,
+                rules,
+                rule,
+                sink: &mut sink,
+            });
         }
-        BlockReport { findings: sink.findings, facts: sink.facts }
+        BlockReport {
+            findings: sink.findings,
+            facts: sink.facts,
+        }
     }
 
     /// The one pass of the automaton over the block's words.
@@ -80,7 +103,15 @@ impl Matcher {
                     continue;
                 }
                 if let Some(place) = self.place(prose, entry, found.start()..found.end()) {
-                    dispatch(&mut Check { prose, rules, rule, sink }, &place);
+                    dispatch(
+                        &mut Check {
+                            prose,
+                            rules,
+                            rule,
+                            sink,
+                        },
+                        &place,
+                    );
                 }
             }
         }
@@ -92,7 +123,8 @@ impl Matcher {
         self.starts.clear();
         for word in prose.words() {
             self.text.push(' ');
-            self.starts.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+            self.starts
+                .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
             if word.kind == Kind::Arabic {
                 self.text.push_str(word.of(prose.text()));
             } else {
@@ -103,27 +135,65 @@ impl Matcher {
     }
 
     /// The words a pattern was found in, if its clitics are licensed and only space divides them.
-    fn place<'a>(&self, prose: &Prose<'_>, entry: &'a Entry, range: Range<usize>) -> Option<Found<'a>> {
-        let stem_start = if entry.before == 0 { range.start + 1 } else { range.start };
-        let stem_end = if entry.after { range.end } else { range.end - 1 };
-        let first = self.starts.partition_point(|&start| start as usize <= stem_start).checked_sub(1)?;
+    fn place<'a>(
+        &self,
+        prose: &Prose<'_>,
+        entry: &'a Entry,
+        range: Range<usize>,
+    ) -> Option<Found<'a>> {
+        let stem_start = if entry.before == 0 {
+            range.start + 1
+        } else {
+            range.start
+        };
+        let stem_end = if entry.after {
+            range.end
+        } else {
+            range.end - 1
+        };
+        let first = self
+            .starts
+            .partition_point(|&start| start as usize <= stem_start)
+            .checked_sub(1)?;
         let last = first + usize::from(entry.words) - 1;
         let start = self.starts[first] as usize;
-        let end = self.starts.get(last + 1).map_or(self.text.len(), |&next| next as usize) - 1;
-        let (prefix, suffix) = (self.text.get(start..stem_start)?, self.text.get(stem_end..end)?);
-        let licensed = prefix.is_empty() || Proclitics::read(prefix).is_some_and(|found| Proclitics(entry.before).has(found));
-        let spaced = licensed && (suffix.is_empty() || is_pronoun(suffix)) && (first..last).all(|index| prose.is_spaced(index));
-        if !spaced || !prefix.is_empty() && is_own_word(self.text.get(start..end)?, self.text.get(stem_start..stem_end)?) {
+        let end = self
+            .starts
+            .get(last + 1)
+            .map_or(self.text.len(), |&next| next as usize)
+            - 1;
+        let (prefix, suffix) = (
+            self.text.get(start..stem_start)?,
+            self.text.get(stem_end..end)?,
+        );
+        let licensed = prefix.is_empty()
+            || Proclitics::read(prefix).is_some_and(|found| Proclitics(entry.before).has(found));
+        let spaced = licensed
+            && (suffix.is_empty() || is_pronoun(suffix))
+            && (first..last).all(|index| prose.is_spaced(index));
+        if !spaced
+            || !prefix.is_empty()
+                && is_own_word(
+                    self.text.get(start..end)?,
+                    self.text.get(stem_start..stem_end)?,
+                )
+        {
             return None;
         }
-        Some(Found { entry, words: first..last + 1, prefix: prefix.len(), suffix: suffix.len() })
+        Some(Found {
+            entry,
+            words: first..last + 1,
+            prefix: prefix.len(),
+            suffix: suffix.len(),
+        })
     }
 }
 
 /// Whether the word with its letters left on is a word of its own, so that nothing may be peeled
 /// (catalogue 3.2, 1). A stem that is itself accepted was listed on purpose and is peeled.
 fn is_own_word(word: &str, stem: &str) -> bool {
-    let valid = |word, band| lexicon::form(word).is_some_and(|form| form.valid() && form.band() >= band);
+    let valid =
+        |word, band| lexicon::form(word).is_some_and(|form| form.valid() && form.band() >= band);
     valid(word, IN_USE) && !valid(stem, 0)
 }
 
@@ -146,7 +216,11 @@ fn dispatch(check: &mut Check<'_, '_>, found: &Found<'_>) {
 }
 
 fn word(check: &mut Check<'_, '_>, found: &Found<'_>) {
-    if found.words.clone().any(|index| check.prose.is_vowelled(index)) {
+    if found
+        .words
+        .clone()
+        .any(|index| check.prose.is_vowelled(index))
+    {
         return;
     }
     let entry: &WordEntry = &check.card().matcher.word[usize::from(found.entry.index)];
@@ -161,13 +235,25 @@ fn word(check: &mut Check<'_, '_>, found: &Found<'_>) {
 fn pair(check: &mut Check<'_, '_>, found: &Found<'_>) {
     let pair = &check.card().matcher.pair[usize::from(found.entry.index)];
     let last = check.prose.word(found.words.end - 1);
-    let (own, other) = if found.entry.side == 0 { (&pair.first, &pair.second) } else { (&pair.second, &pair.first) };
+    let (own, other) = if found.entry.side == 0 {
+        (&pair.first, &pair.second)
+    } else {
+        (&pair.second, &pair.first)
+    };
     let own = crate::arabic::folded(own);
-    let written = check.prose.text().get(check.prose.words()[found.words.start].start as usize + found.prefix..);
+    let written = check
+        .prose
+        .text()
+        .get(check.prose.words()[found.words.start].start as usize + found.prefix..);
     let ending_at = written.map_or(0, |written| written.len().min(own.len()));
     let end = check.prose.words()[found.words.end - 1].end as usize - found.suffix;
     let start = check.prose.words()[found.words.start].start as usize + found.prefix + ending_at;
-    let ending = check.prose.text().get(start..end).unwrap_or_default().to_owned();
+    let ending = check
+        .prose
+        .text()
+        .get(start..end)
+        .unwrap_or_default()
+        .to_owned();
     debug_assert!(last.len() >= found.suffix);
     let becomes = check.rebuilt(found, &format!("{other}{ending}"));
     let words = check.prose.words();

@@ -37,11 +37,23 @@ pub struct Verdict {
 pub(super) fn all(story: &Story<'_>, rules: &Ruleset, facts: &[Fact], findings: &mut Vec<Finding>) {
     for (rule, code) in &rules.plan.documents {
         let facts = of_rule(facts, *rule);
-        (code.conclude)(&mut Conclusion { story, facts, rules, rule: *rule, findings });
+        (code.conclude)(&mut Conclusion {
+            story,
+            facts,
+            rules,
+            rule: *rule,
+            findings,
+        });
     }
     for &rule in &rules.plan.variants {
         let facts = of_rule(facts, rule);
-        variants::conclude(&mut Conclusion { story, facts, rules, rule, findings });
+        variants::conclude(&mut Conclusion {
+            story,
+            facts,
+            rules,
+            rule,
+            findings,
+        });
     }
 }
 
@@ -70,19 +82,36 @@ impl<'a> Conclusion<'a, '_> {
     /// Reports a verdict at a place of the original.
     pub fn report(&mut self, span: Span, verdict: Verdict) {
         let card = self.card();
-        let Some(level) = self.rules.level(self.rule) else { return };
+        let Some(level) = self.rules.level(self.rule) else {
+            return;
+        };
         let mut edits = verdict.edits;
-        edits.extend(verdict.becomes.map(|replacement| Edit { span, replacement }));
-        let safety = if verdict.ask || card.fix == FixPolicy::Ask { Safety::Ask } else { Safety::Safe };
+        edits.extend(
+            verdict
+                .becomes
+                .map(|replacement| Edit { span, replacement }),
+        );
+        let safety = if verdict.ask || card.fix == FixPolicy::Ask {
+            Safety::Ask
+        } else {
+            Safety::Safe
+        };
         let fixable = card.fix != FixPolicy::Never && !edits.is_empty();
-        let fix = fixable.then(|| Fix { safety, edits: edits.into() });
+        let fix = fixable.then(|| Fix {
+            safety,
+            edits: edits.into(),
+        });
         self.findings.push(Finding {
             rule: self.rule,
             level,
             span,
             say: say_index(card, verdict.say),
             quoted: false,
-            arguments: verdict.arguments.into_iter().map(String::into_boxed_str).collect(),
+            arguments: verdict
+                .arguments
+                .into_iter()
+                .map(String::into_boxed_str)
+                .collect(),
             fixes: fix.into_iter().collect(),
             related: verdict.related.into_iter().collect(),
         });

@@ -34,12 +34,22 @@ pub const MOST_ROUNDS: usize = 100;
 /// Of overlapping fixes the one with the higher level is applied, then the longer, then the
 /// earlier; the next round sees what is left.
 pub fn fix(text: &str, format: Format, rules: &Ruleset, trust: Trust) -> Fixed {
-    let mut fixed = Fixed { text: text.to_owned(), applied: 0, rounds: 0, settled: false };
+    let mut fixed = Fixed {
+        text: text.to_owned(),
+        applied: 0,
+        rounds: 0,
+        settled: false,
+    };
     while fixed.rounds < MOST_ROUNDS {
         let findings = check(&story::read(&fixed.text, format), rules);
         let chosen = settle(&findings, trust);
-        let edits: Vec<Edit> = chosen.iter().flat_map(|fix| fix.edits.iter().cloned()).collect();
-        let Ok(changed) = text::apply(&fixed.text, &edits) else { break };
+        let edits: Vec<Edit> = chosen
+            .iter()
+            .flat_map(|fix| fix.edits.iter().cloned())
+            .collect();
+        let Ok(changed) = text::apply(&fixed.text, &edits) else {
+            break;
+        };
         if changed == fixed.text {
             fixed.settled = true;
             break;
@@ -53,9 +63,17 @@ pub fn fix(text: &str, format: Format, rules: &Ruleset, trust: Trust) -> Fixed {
 
 /// The fixes of `findings` that `trust` allows and that do not overlap each other.
 pub fn settle(findings: &[Finding], trust: Trust) -> Vec<&Fix> {
-    let mut candidates: Vec<(&Finding, &Fix)> =
-        findings.iter().filter_map(|finding| Some((finding, choice(finding, trust)?))).collect();
-    candidates.sort_by_key(|(finding, _)| (std::cmp::Reverse(finding.level), std::cmp::Reverse(finding.span.len()), finding.span.start));
+    let mut candidates: Vec<(&Finding, &Fix)> = findings
+        .iter()
+        .filter_map(|finding| Some((finding, choice(finding, trust)?)))
+        .collect();
+    candidates.sort_by_key(|(finding, _)| {
+        (
+            std::cmp::Reverse(finding.level),
+            std::cmp::Reverse(finding.span.len()),
+            finding.span.start,
+        )
+    });
     let mut chosen: Vec<&Fix> = Vec::new();
     let mut taken: Vec<&Edit> = Vec::new();
     for (_, fix) in candidates {
@@ -85,5 +103,7 @@ fn choice(finding: &Finding, trust: Trust) -> Option<&Fix> {
 fn is_free(taken: &[&Edit], edit: &Edit) -> bool {
     let place = taken.partition_point(|known| known.span.start <= edit.span.start);
     let around = place.saturating_sub(2)..(place + 2).min(taken.len());
-    taken[around].iter().all(|known| !text::overlap(known, edit))
+    taken[around]
+        .iter()
+        .all(|known| !text::overlap(known, edit))
 }

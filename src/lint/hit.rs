@@ -91,7 +91,15 @@ impl Hit {
     }
 
     fn new(place: Place) -> Self {
-        Self { place, say: "", arguments: Vec::new(), fixes: Vec::new(), related: Vec::new(), ask: false, everywhere: false }
+        Self {
+            place,
+            say: "",
+            arguments: Vec::new(),
+            fixes: Vec::new(),
+            related: Vec::new(),
+            ask: false,
+            everywhere: false,
+        }
     }
 
     /// Uses the card's `[[say]]` of this id instead of its main message.
@@ -118,14 +126,24 @@ impl Hit {
     /// Offers to put each text at its range of the folded view, all together.
     #[must_use]
     pub fn edits(mut self, edits: impl IntoIterator<Item = (Range<usize>, String)>) -> Self {
-        self.fixes.push(edits.into_iter().map(|(range, text)| (Place::Folded(range), text)).collect());
+        self.fixes.push(
+            edits
+                .into_iter()
+                .map(|(range, text)| (Place::Folded(range), text))
+                .collect(),
+        );
         self
     }
 
     /// Offers to put each text at its range of the flat view, all together.
     #[must_use]
     pub fn flat_edits(mut self, edits: impl IntoIterator<Item = (Range<usize>, String)>) -> Self {
-        self.fixes.push(edits.into_iter().map(|(range, text)| (Place::Flat(range), text)).collect());
+        self.fixes.push(
+            edits
+                .into_iter()
+                .map(|(range, text)| (Place::Flat(range), text))
+                .collect(),
+        );
         self
     }
 
@@ -176,7 +194,11 @@ impl<'a> Check<'a, '_> {
     pub fn words(&self, range: Range<usize>) -> Hit {
         let words = self.prose.words();
         let start = words.get(range.start).map_or(0, |word| word.start as usize);
-        let end = range.end.checked_sub(1).and_then(|last| words.get(last)).map_or(start, |word| word.end as usize);
+        let end = range
+            .end
+            .checked_sub(1)
+            .and_then(|last| words.get(last))
+            .map_or(start, |word| word.end as usize);
         Hit::at(start..end)
     }
 
@@ -192,10 +214,14 @@ impl<'a> Check<'a, '_> {
     /// Reports `hit`, unless the place is protected from this rule.
     pub fn report(&mut self, hit: Hit) {
         let card = self.card();
-        let Some(level) = self.rules.level(self.rule) else { return };
+        let Some(level) = self.rules.level(self.rule) else {
+            return;
+        };
         let folded = self.folded_range(&hit.place);
         let protection = self.prose.protection(folded.clone());
-        let closed = Protection::SCRIPTURE.with(Protection::POETRY).with(Protection::MACHINE);
+        let closed = Protection::SCRIPTURE
+            .with(Protection::POETRY)
+            .with(Protection::MACHINE);
         if protection.any(closed) && !hit.everywhere || self.is_masked(card, &folded) {
             return;
         }
@@ -211,7 +237,11 @@ impl<'a> Check<'a, '_> {
             span,
             say: say_index(card, hit.say),
             quoted,
-            arguments: hit.arguments.into_iter().map(String::into_boxed_str).collect(),
+            arguments: hit
+                .arguments
+                .into_iter()
+                .map(String::into_boxed_str)
+                .collect(),
             fixes,
             related: hit.related.into(),
         });
@@ -221,14 +251,22 @@ impl<'a> Check<'a, '_> {
     pub fn note(&mut self, range: Range<usize>, group: u16, side: u8, becomes: Option<String>) {
         let card = self.card();
         let protection = self.prose.protection(range.clone());
-        let closed = Protection::SCRIPTURE.with(Protection::POETRY).with(Protection::MACHINE);
+        let closed = Protection::SCRIPTURE
+            .with(Protection::POETRY)
+            .with(Protection::MACHINE);
         let quoted = protection.any(Protection::QUOTATION) && card.quotation != Quotation::Same;
         if protection.any(closed) || quoted || self.is_masked(card, &range) {
             return;
         }
         let span = self.prose.raw(range);
         let becomes = becomes.map(String::into_boxed_str);
-        self.sink.facts.push(Fact { rule: self.rule, group, side, span, becomes });
+        self.sink.facts.push(Fact {
+            rule: self.rule,
+            group,
+            side,
+            span,
+            becomes,
+        });
     }
 
     /// Whether the place belongs to a name the rule leaves alone, or to a word the house accepts.
@@ -237,7 +275,9 @@ impl<'a> Check<'a, '_> {
         if words.is_empty() {
             return false;
         }
-        let accepted = words.clone().all(|index| self.rules.accepts(self.prose.word(index)));
+        let accepted = words
+            .clone()
+            .all(|index| self.rules.accepts(self.prose.word(index)));
         accepted || card.names == Names::Skip && self.prose.is_name(words)
     }
 
@@ -265,33 +305,55 @@ impl<'a> Check<'a, '_> {
         }
         let unsure = hit.ask || hit.fixes.len() > 1 || card.fix == FixPolicy::Ask;
         let fixes = hit.fixes.iter().filter_map(|edits| {
-            let touches_quotation = || card.quotation != Quotation::Same && edits.iter().any(|(place, _)| self.is_quoted(place));
+            let touches_quotation = || {
+                card.quotation != Quotation::Same
+                    && edits.iter().any(|(place, _)| self.is_quoted(place))
+            };
             let safety = match () {
                 () if quoted || touches_quotation() => Safety::Manual,
                 () if unsure => Safety::Ask,
                 () => Safety::Safe,
             };
-            let mut edits = edits.iter().map(|(place, text)| self.edit(place, text)).collect::<Option<Vec<_>>>()?;
+            let mut edits = edits
+                .iter()
+                .map(|(place, text)| self.edit(place, text))
+                .collect::<Option<Vec<_>>>()?;
             edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-            Some(Fix { safety, edits: edits.into() })
+            Some(Fix {
+                safety,
+                edits: edits.into(),
+            })
         });
         fixes.collect()
     }
 
     fn is_quoted(&self, place: &Place) -> bool {
-        self.prose.protection(self.folded_range(place)).any(Protection::QUOTATION)
+        self.prose
+            .protection(self.folded_range(place))
+            .any(Protection::QUOTATION)
     }
 
     /// The edit that puts `text` at `place`, or nothing where markup stands inside it.
     fn edit(&self, place: &Place, text: &str) -> Option<Edit> {
         let original = self.prose.story().text;
         let unbroken = match place {
-            Place::Folded(range) => self.prose.folded().is_unbroken(range.clone(), original, only_dropped),
-            Place::Flat(range) => self.prose.flat().is_unbroken(range.clone(), original, only_dropped),
+            Place::Folded(range) => {
+                self.prose
+                    .folded()
+                    .is_unbroken(range.clone(), original, only_dropped)
+            }
+            Place::Flat(range) => {
+                self.prose
+                    .flat()
+                    .is_unbroken(range.clone(), original, only_dropped)
+            }
             Place::Raw(_) => true,
         };
         let span = self.raw(place);
-        (unbroken && span.of(original) != text).then(|| Edit { span, replacement: text.to_owned() })
+        (unbroken && span.of(original) != text).then(|| Edit {
+            span,
+            replacement: text.to_owned(),
+        })
     }
 }
 

@@ -7,8 +7,12 @@ use crate::story::Role;
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let max = usize::try_from(check.option("max")).unwrap_or(usize::MAX);
     match (check.card().matcher.of, check.prose.block().role) {
-        (Some(Measure::Lead), Role::Lead) | (Some(Measure::Headline), Role::Headline) => whole(check, max),
-        (Some(Measure::Sentence), Role::Lead | Role::Paragraph | Role::ListItem) => sentences(check, max),
+        (Some(Measure::Lead), Role::Lead) | (Some(Measure::Headline), Role::Headline) => {
+            whole(check, max)
+        }
+        (Some(Measure::Sentence), Role::Lead | Role::Paragraph | Role::ListItem) => {
+            sentences(check, max)
+        }
         _ => {}
     }
 }
@@ -16,7 +20,10 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
 /// A lead is measured without its dateline.
 fn whole(check: &mut Check<'_, '_>, max: usize) {
     let prose = check.prose;
-    let start = prose.block().dateline.map_or(0, |dateline| prose.folded().offset_of(dateline.end));
+    let start = prose
+        .block()
+        .dateline
+        .map_or(0, |dateline| prose.folded().offset_of(dateline.end));
     let first = prose.word_at(start);
     let words = prose.words().len() - first;
     if words <= max {
@@ -28,10 +35,18 @@ fn whole(check: &mut Check<'_, '_>, max: usize) {
 
 fn sentences(check: &mut Check<'_, '_>, max: usize) {
     let prose = check.prose;
-    for &Sentence { start, end, first, last } in prose.sentences() {
+    for &Sentence {
+        start,
+        end,
+        first,
+        last,
+    } in prose.sentences()
+    {
         let words = (last - first) as usize;
         if words > max {
-            let hit = Hit::at(start as usize..end as usize).with(words.to_string()).with(max.to_string());
+            let hit = Hit::at(start as usize..end as usize)
+                .with(words.to_string())
+                .with(max.to_string());
             check.report(hit);
         }
     }

@@ -4,6 +4,7 @@
 
 mod check;
 mod conclude;
+mod example;
 mod finding;
 mod fix;
 mod hit;
@@ -16,6 +17,7 @@ mod variants;
 
 pub use check::{BlockReport, Matcher, check};
 pub use conclude::{Conclusion, Verdict};
+pub use example::{Asked, ExampleFailure, hold};
 pub use finding::{Finding, Fix, Safety};
 pub use fix::{Fixed, MOST_ROUNDS, Trust, fix, settle};
 pub use hit::{Check, Fact, Found, Hit};

@@ -19,12 +19,18 @@ pub(super) fn check(check: &mut Check<'_, '_>, found: &Found<'_>) {
 }
 
 fn report(check: &mut Check<'_, '_>, parts: &[Part], taken: &[Option<Range<usize>>]) {
-    let reported: Vec<&Range<usize>> =
-        parts.iter().zip(taken).filter(|(part, _)| part.report).filter_map(|(_, range)| range.as_ref()).collect();
+    let reported: Vec<&Range<usize>> = parts
+        .iter()
+        .zip(taken)
+        .filter(|(part, _)| part.report)
+        .filter_map(|(_, range)| range.as_ref())
+        .collect();
     let all: Vec<&Range<usize>> = taken.iter().flatten().collect();
     let chosen = if reported.is_empty() { all } else { reported };
-    let (Some(start), Some(end)) = (chosen.iter().map(|range| range.start).min(), chosen.iter().map(|range| range.end).max())
-    else {
+    let (Some(start), Some(end)) = (
+        chosen.iter().map(|range| range.start).min(),
+        chosen.iter().map(|range| range.end).max(),
+    ) else {
         return;
     };
     let mut hit = super::hit::Hit::at(start..end);
@@ -47,7 +53,9 @@ struct Phrase<'a, 'b, 's> {
 impl Phrase<'_, '_, '_> {
     /// Matches the parts from `part` on at the word `at`; fills `taken` on success.
     fn from(&self, part: usize, at: usize, taken: &mut [Option<Range<usize>>]) -> bool {
-        let Some(spec) = self.parts.get(part) else { return true };
+        let Some(spec) = self.parts.get(part) else {
+            return true;
+        };
         if let Some(most) = spec.gap {
             return (0..=usize::from(most)).any(|skipped| {
                 let clear = skipped == 0 || self.is_clear(part, at, at + skipped);
@@ -85,7 +93,8 @@ impl Phrase<'_, '_, '_> {
             let (offset, sign) = gap.char_indices().find(|(_, c)| !is_space(*c))?;
             let alone = gap.chars().filter(|c| !is_space(*c)).count() == 1;
             let start = before.end as usize + offset;
-            return (alone && spec.mark.contains(sign)).then(|| (start..start + sign.len_utf8(), at));
+            return (alone && spec.mark.contains(sign))
+                .then(|| (start..start + sign.len_utf8(), at));
         }
         let word = prose.words().get(at)?;
         let follows_mark = self.parts.iter().any(|part| !part.mark.is_empty());
@@ -103,17 +112,24 @@ impl Phrase<'_, '_, '_> {
 
     fn is_word_of(&self, spec: &Part, word: &str) -> bool {
         let list = (!spec.list.is_empty()).then(|| self.check.list(&spec.list));
-        let listed = |stem: &str| list.map_or_else(|| spec.words.split_whitespace().any(|known| known == stem), |list| list.has(stem));
+        let listed = |stem: &str| {
+            list.map_or_else(
+                || spec.words.split_whitespace().any(|known| known == stem),
+                |list| list.has(stem),
+            )
+        };
         let allowed = Proclitics::parse(&spec.before).unwrap_or_default();
-        beginnings(word).filter(|analysis| allowed.has(analysis.proclitics)).any(|analysis| {
-            let stem = analysis.stem(word);
-            let with_pronoun = || {
-                stem.char_indices().skip(1).any(|(cut, _)| {
-                    let (stem, pronoun) = stem.split_at(cut);
-                    is_pronoun(pronoun) && listed(stem)
-                })
-            };
-            listed(stem) || spec.after && stem.starts_with(is_letter) && with_pronoun()
-        })
+        beginnings(word)
+            .filter(|analysis| allowed.has(analysis.proclitics))
+            .any(|analysis| {
+                let stem = analysis.stem(word);
+                let with_pronoun = || {
+                    stem.char_indices().skip(1).any(|(cut, _)| {
+                        let (stem, pronoun) = stem.split_at(cut);
+                        is_pronoun(pronoun) && listed(stem)
+                    })
+                };
+                listed(stem) || spec.after && stem.starts_with(is_letter) && with_pronoun()
+            })
     }
 }

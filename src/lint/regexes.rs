@@ -8,18 +8,30 @@ use crate::catalog::card::On;
 /// Runs a `regex` card over a block.
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let matcher = &check.card().matcher;
-    let view = if matcher.on == On::Raw { check.prose.flat() } else { check.prose.folded() };
+    let view = if matcher.on == On::Raw {
+        check.prose.flat()
+    } else {
+        check.prose.folded()
+    };
     let text = view.text();
     if !matcher.requires.is_empty() && !text.contains(|c| matcher.requires.contains(c)) {
         return;
     }
-    let Some(regex) = check.rules.regex(check.rule) else { return };
+    let Some(regex) = check.rules.regex(check.rule) else {
+        return;
+    };
     for captures in regex.captures_iter(text) {
-        let Some(whole) = captures.get(0) else { continue };
+        let Some(whole) = captures.get(0) else {
+            continue;
+        };
         if whole.is_empty() || !is_bounded(text, whole.start(), whole.end()) {
             continue;
         }
-        let hit = if matcher.on == On::Raw { Hit::flat(whole.range()) } else { Hit::at(whole.range()) };
+        let hit = if matcher.on == On::Raw {
+            Hit::flat(whole.range())
+        } else {
+            Hit::at(whole.range())
+        };
         check.report(filled(hit, &captures, matcher.becomes.as_deref()));
     }
 }

@@ -64,15 +64,22 @@ impl Ruleset {
     /// # Errors
     /// Every setting that names an unknown rule, option, house-map key or value.
     pub fn new(catalog: Arc<Catalog>, layers: &[&Layer]) -> Result<Self, Vec<SettingError>> {
-        let mut active: Vec<Option<Active>> =
-            catalog.rules().map(|(_, card)| card.enabled.then(|| Active::of(card, card.level))).collect();
+        let mut active: Vec<Option<Active>> = catalog
+            .rules()
+            .map(|(_, card)| card.enabled.then(|| Active::of(card, card.level)))
+            .collect();
         let mut style = BTreeMap::new();
         let mut accept = HashSet::new();
         let mut errors = Vec::new();
         for layer in layers {
             for (id, setting) in layer.rules.iter() {
                 match catalog.find(id) {
-                    Some(rule) => set(catalog.card(rule), &mut active[usize::from(rule.0)], setting, &mut errors),
+                    Some(rule) => set(
+                        catalog.card(rule),
+                        &mut active[usize::from(rule.0)],
+                        setting,
+                        &mut errors,
+                    ),
                     None => errors.push(unknown_rule(&catalog, id)),
                 }
             }
@@ -80,7 +87,12 @@ impl Ruleset {
                 errors.extend(style_fault(&catalog, key, value));
                 style.insert(key.to_string(), value.to_string());
             }
-            accept.extend(layer.accept.iter().map(|word| arabic::folded(word).into_owned()));
+            accept.extend(
+                layer
+                    .accept
+                    .iter()
+                    .map(|word| arabic::folded(word).into_owned()),
+            );
         }
         if !errors.is_empty() {
             return Err(errors);
@@ -95,20 +107,31 @@ impl Ruleset {
 
     /// The level of a rule, or nothing where it is switched off.
     pub fn level(&self, rule: RuleId) -> Option<Level> {
-        self.active.get(usize::from(rule.0))?.as_ref().map(|active| active.level)
+        self.active
+            .get(usize::from(rule.0))?
+            .as_ref()
+            .map(|active| active.level)
     }
 
     /// The number that `rule` uses for its option `name`; 0 where the card has no such option.
     pub fn option(&self, rule: RuleId, name: &str) -> i64 {
-        let set = self.active.get(usize::from(rule.0)).and_then(Option::as_ref);
-        let set = set.and_then(|active| active.options.iter().rfind(|(key, _)| key == name)).map(|(_, value)| *value);
-        set.or_else(|| self.catalog.card(rule).default_option(name)).unwrap_or(0)
+        let set = self
+            .active
+            .get(usize::from(rule.0))
+            .and_then(Option::as_ref);
+        let set = set
+            .and_then(|active| active.options.iter().rfind(|(key, _)| key == name))
+            .map(|(_, value)| *value);
+        set.or_else(|| self.catalog.card(rule).default_option(name))
+            .unwrap_or(0)
     }
 
     /// The house map's value for the key of `rule`: what is set, else the card's first value; the
     /// empty string for a card without a key.
     pub fn style(&self, rule: RuleId) -> &str {
-        let Some(style) = &self.catalog.card(rule).style else { return "" };
+        let Some(style) = &self.catalog.card(rule).style else {
+            return "";
+        };
         let set = self.style.get(&*style.key).map(String::as_str);
         set.unwrap_or_else(|| style.values.first().map_or("", |value| value))
     }
@@ -159,7 +182,14 @@ impl Ruleset {
         accept: HashSet<String>,
     ) -> Self {
         let regexes = active.iter().map(|_| OnceLock::new()).collect();
-        let mut ruleset = Self { catalog, active, style, accept, regexes, plan: Plan::default() };
+        let mut ruleset = Self {
+            catalog,
+            active,
+            style,
+            accept,
+            regexes,
+            plan: Plan::default(),
+        };
         ruleset.plan = ruleset.plan();
         ruleset
     }
@@ -167,12 +197,19 @@ impl Ruleset {
     /// The compiled pattern of a `regex` card; compiled when first asked for.
     pub(super) fn regex(&self, rule: RuleId) -> Option<&Regex> {
         let compile = || Regex::new(&self.catalog.card(rule).matcher.pattern).ok();
-        self.regexes.get(usize::from(rule.0))?.get_or_init(compile).as_ref()
+        self.regexes
+            .get(usize::from(rule.0))?
+            .get_or_init(compile)
+            .as_ref()
     }
 
     fn plan(&self) -> Plan {
         let mut plan = Plan::default();
-        for (rule, card) in self.catalog.rules().filter(|(rule, _)| self.level(*rule).is_some()) {
+        for (rule, card) in self
+            .catalog
+            .rules()
+            .filter(|(rule, _)| self.level(*rule).is_some())
+        {
             match card.matcher.kind {
                 MatchKind::Words | MatchKind::Phrase => {}
                 MatchKind::Regex => plan.regexes.push(rule),
@@ -192,33 +229,61 @@ impl Ruleset {
 
 impl Active {
     fn of(card: &Card, level: Level) -> Self {
-        let options = card.option.iter().map(|option| (option.name.to_string(), option.default)).collect();
+        let options = card
+            .option
+            .iter()
+            .map(|option| (option.name.to_string(), option.default))
+            .collect();
         Self { level, options }
     }
 }
 
-fn set(card: &Card, slot: &mut Option<Active>, setting: &RuleSetting, errors: &mut Vec<SettingError>) {
+fn set(
+    card: &Card,
+    slot: &mut Option<Active>,
+    setting: &RuleSetting,
+    errors: &mut Vec<SettingError>,
+) {
     if setting.off {
         *slot = None;
         return;
     }
-    for (name, _) in setting.options.iter().filter(|(name, _)| card.default_option(name).is_none()) {
+    for (name, _) in setting
+        .options
+        .iter()
+        .filter(|(name, _)| card.default_option(name).is_none())
+    {
         errors.push(unknown_option(card, name));
     }
     let active = slot.get_or_insert_with(|| Active::of(card, card.level));
     active.level = setting.level.unwrap_or(active.level);
-    active.options.extend(setting.options.iter().map(|(name, value)| (name.to_string(), *value)));
+    active.options.extend(
+        setting
+            .options
+            .iter()
+            .map(|(name, value)| (name.to_string(), *value)),
+    );
 }
 
 fn unknown_option(card: &Card, name: &str) -> SettingError {
     let known: Vec<&str> = card.option.iter().map(|option| &*option.name).collect();
-    let known = if known.is_empty() { "it has none".to_owned() } else { format!("it has `{}`", known.join("`, `")) };
-    SettingError { key: name.to_owned(), message: format!("rule `{}` has no option `{name}`: {known}", card.id) }
+    let known = if known.is_empty() {
+        "it has none".to_owned()
+    } else {
+        format!("it has `{}`", known.join("`, `"))
+    };
+    SettingError {
+        key: name.to_owned(),
+        message: format!("rule `{}` has no option `{name}`: {known}", card.id),
+    }
 }
 
 fn unknown_rule(catalog: &Catalog, id: &str) -> SettingError {
     let near = nearest(id, catalog.rules().map(|(_, card)| &*card.id));
-    SettingError { key: id.to_owned(), message: format!("there is no rule `{id}`{}", did_you_mean(near)) }
+    SettingError {
+        key: id.to_owned(),
+        message: format!("there is no rule `{id}`{}", did_you_mean(near)),
+    }
 }
 
 fn style_fault(catalog: &Catalog, key: &str, value: &str) -> Option<SettingError> {
@@ -226,21 +291,36 @@ fn style_fault(catalog: &Catalog, key: &str, value: &str) -> Option<SettingError
     let Some(style) = declared.clone().find(|style| style.key == key) else {
         let near = nearest(key, declared.by_ref().map(|style| &*style.key));
         let message = format!("there is no style key `{key}`{}", did_you_mean(near));
-        return Some(SettingError { key: key.to_owned(), message });
+        return Some(SettingError {
+            key: key.to_owned(),
+            message,
+        });
     };
     if style.values.iter().any(|known| known == value) {
         return None;
     }
-    let known = style.values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ");
-    Some(SettingError { key: key.to_owned(), message: format!("style `{key}` is one of {known}, not `{value}`") })
+    let known = style
+        .values
+        .iter()
+        .map(|value| format!("`{value}`"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    Some(SettingError {
+        key: key.to_owned(),
+        message: format!("style `{key}` is one of {known}, not `{value}`"),
+    })
 }
 
 fn did_you_mean(near: Option<&str>) -> String {
-    near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+    near.map(|near| format!("; did you mean `{near}`?"))
+        .unwrap_or_default()
 }
 
 /// The candidate most like `word`, if one is near enough to be what was meant.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let scored = candidates.map(|candidate| (strsim::jaro_winkler(word, candidate), candidate));
-    scored.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, candidate)| candidate)
+    scored
+        .filter(|(score, _)| *score > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
 }

@@ -23,8 +23,12 @@ pub(super) fn apply(story: &Story<'_>, rules: &Ruleset, findings: &mut Vec<Findi
         }
         kept
     });
-    let Some(rule) = rules.catalog().find(UNUSED) else { return };
-    let Some(level) = rules.level(rule) else { return };
+    let Some(rule) = rules.catalog().find(UNUSED) else {
+        return;
+    };
+    let Some(level) = rules.level(rule) else {
+        return;
+    };
     for (region, used) in regions.iter().zip(used) {
         let say = if region.unknown { 1 } else { 0 };
         if !used || region.unknown {
@@ -61,14 +65,32 @@ impl Region<'_> {
 fn regions<'a>(story: &'a Story<'_>, rules: &Ruleset) -> Vec<Region<'a>> {
     let mut found = Vec::new();
     for (index, directive) in story.directives.iter().enumerate() {
-        let Some(covered) = covered(story, index, directive) else { continue };
+        let Some(covered) = covered(story, index, directive) else {
+            continue;
+        };
         if directive.rules.is_empty() {
-            found.push(Region { covered, rule: None, unknown: false, name: "", place: directive.span });
+            found.push(Region {
+                covered,
+                rule: None,
+                unknown: false,
+                name: "",
+                place: directive.span,
+            });
         }
         for (name, place) in &directive.rules {
             let rule = rules.catalog().find(name);
-            let place = if place.is_empty() { directive.span } else { *place };
-            found.push(Region { covered, rule, unknown: rule.is_none(), name, place });
+            let place = if place.is_empty() {
+                directive.span
+            } else {
+                *place
+            };
+            found.push(Region {
+                covered,
+                rule,
+                unknown: rule.is_none(),
+                name,
+                place,
+            });
         }
     }
     found
@@ -80,13 +102,21 @@ fn covered(story: &Story<'_>, index: usize, directive: &Directive) -> Option<Spa
     match directive.kind {
         DirectiveKind::File => Some(Span::new(0, end)),
         DirectiveKind::Next => {
-            let next = story.blocks.iter().find(|block| block.span.start >= directive.span.end);
+            let next = story
+                .blocks
+                .iter()
+                .find(|block| block.span.start >= directive.span.end);
             Some(next.map_or(Span::at(directive.span.end), |block| block.span))
         }
         DirectiveKind::Start => {
-            let closes = |later: &&Directive| later.kind == DirectiveKind::End && names_match(directive, later);
+            let closes = |later: &&Directive| {
+                later.kind == DirectiveKind::End && names_match(directive, later)
+            };
             let close = story.directives[index + 1..].iter().find(closes);
-            Some(Span::new(directive.span.end, close.map_or(end, |close| close.span.start)))
+            Some(Span::new(
+                directive.span.end,
+                close.map_or(end, |close| close.span.start),
+            ))
         }
         DirectiveKind::End => None,
     }
@@ -94,5 +124,9 @@ fn covered(story: &Story<'_>, index: usize, directive: &Directive) -> Option<Spa
 
 /// Whether an end without names, or with one of the start's, closes it.
 fn names_match(start: &Directive, end: &Directive) -> bool {
-    end.rules.is_empty() || end.rules.iter().any(|(name, _)| start.rules.iter().any(|(known, _)| known == name))
+    end.rules.is_empty()
+        || end
+            .rules
+            .iter()
+            .any(|(name, _)| start.rules.iter().any(|(known, _)| known == name))
 }

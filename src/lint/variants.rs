@@ -24,7 +24,9 @@ pub fn judge(first: usize, second: usize) -> Count {
     match (small, large) {
         (0, _) => Count::Settled,
         (small, large) if small == large => Count::Even,
-        (small, large) if small * 100 <= (small + large) * 34 => Count::Minority(u8::from(second < first)),
+        (small, large) if small * 100 <= (small + large) * 34 => {
+            Count::Minority(u8::from(second < first))
+        }
         _ => Count::Settled,
     }
 }
@@ -81,11 +83,27 @@ fn compare(conclusion: &mut Conclusion<'_, '_>, facts: &[Fact]) {
     }
 }
 
-fn report(conclusion: &mut Conclusion<'_, '_>, fact: &Fact, other: Option<&Fact>, say: &'static str, ask: bool) {
+fn report(
+    conclusion: &mut Conclusion<'_, '_>,
+    fact: &Fact,
+    other: Option<&Fact>,
+    say: &'static str,
+    ask: bool,
+) {
     let text = conclusion.story.text;
     let becomes = fact.becomes.as_deref().map(str::to_owned);
     let other_text = other.map(|other| other.span.of(text).to_owned());
     let arguments = becomes.iter().cloned().chain(other_text).collect();
     let related = other.map(|other| other.span);
-    conclusion.report(fact.span, Verdict { say, arguments, becomes, ask, related, ..Verdict::default() });
+    conclusion.report(
+        fact.span,
+        Verdict {
+            say,
+            arguments,
+            becomes,
+            ask,
+            related,
+            ..Verdict::default()
+        },
+    );
 }

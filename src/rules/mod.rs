@@ -32,7 +32,10 @@ pub enum Code {
 
 /// The code of the rule called `id`.
 pub fn code(id: &str) -> Option<Code> {
-    TABLE.iter().find(|(known, _)| *known == id).map(|(_, code)| *code)
+    TABLE
+        .iter()
+        .find(|(known, _)| *known == id)
+        .map(|(_, code)| *code)
 }
 
 /// The ids of all coded rules.

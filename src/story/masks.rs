@@ -51,18 +51,30 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mask> {
     let mut found = Vec::new();
     let whole = 0..prose.text().len().max(1);
     if prose.is_block_quote() {
-        found.push(Mask { range: whole.clone(), protection: Protection::QUOTATION });
+        found.push(Mask {
+            range: whole.clone(),
+            protection: Protection::QUOTATION,
+        });
     }
     if is_verse(prose) {
-        found.push(Mask { range: whole, protection: Protection::POETRY });
+        found.push(Mask {
+            range: whole,
+            protection: Protection::POETRY,
+        });
     }
-    found.extend(prose.quotes().iter().map(|quote| Mask { range: quote.outer.clone(), protection: Protection::QUOTATION }));
+    found.extend(prose.quotes().iter().map(|quote| Mask {
+        range: quote.outer.clone(),
+        protection: Protection::QUOTATION,
+    }));
     found.extend(speech(prose));
     verses(prose, &mut found);
     vowelled(prose, &mut found);
     found.extend(recited(prose));
     let objects = prose.marks().iter().filter(|mark| mark.sign == OBJECT);
-    found.extend(objects.map(|mark| Mask { range: mark.range(), protection: Protection::MACHINE }));
+    found.extend(objects.map(|mark| Mask {
+        range: mark.range(),
+        protection: Protection::MACHINE,
+    }));
     found.sort_by_key(|mask| mask.range.start);
     found
 }
@@ -73,25 +85,44 @@ fn speech(prose: &Prose<'_>) -> Option<Mask> {
     let colon = prose.marks().iter().find(|mark| {
         let next = mark.next as usize;
         let sentence = prose.sentence_of(next.saturating_sub(1));
-        let spaced = prose.text().get(mark.range().end..).is_some_and(|rest| rest.starts_with(is_space));
+        let spaced = prose
+            .text()
+            .get(mark.range().end..)
+            .is_some_and(|rest| rest.starts_with(is_space));
         let said = |first: usize| (first..next).any(|index| verbs.has(prose.word(index)));
         mark.sign == ':' && spaced && sentence.is_some_and(|sentence| said(sentence.first as usize))
     })?;
     let range = colon.range().end..prose.text().len();
-    let quoted = prose.quotes().iter().any(|quote| quote.outer.start >= range.start);
-    (!quoted).then_some(Mask { range, protection: Protection::QUOTATION })
+    let quoted = prose
+        .quotes()
+        .iter()
+        .any(|quote| quote.outer.start >= range.start);
+    (!quoted).then_some(Mask {
+        range,
+        protection: Protection::QUOTATION,
+    })
 }
 
 /// What stands between ornate brackets.
 fn verses(prose: &Prose<'_>, found: &mut Vec<Mask>) {
     let mut open = None;
-    for mark in prose.marks().iter().filter(|mark| matches!(mark.sign, VERSE_OPEN | VERSE_CLOSE)) {
+    for mark in prose
+        .marks()
+        .iter()
+        .filter(|mark| matches!(mark.sign, VERSE_OPEN | VERSE_CLOSE))
+    {
         match open.take() {
             None => open = Some(mark.at as usize),
-            Some(start) => found.push(Mask { range: start..mark.range().end, protection: Protection::SCRIPTURE }),
+            Some(start) => found.push(Mask {
+                range: start..mark.range().end,
+                protection: Protection::SCRIPTURE,
+            }),
         }
     }
-    found.extend(open.map(|start| Mask { range: start..prose.text().len(), protection: Protection::SCRIPTURE }));
+    found.extend(open.map(|start| Mask {
+        range: start..prose.text().len(),
+        protection: Protection::SCRIPTURE,
+    }));
 }
 
 /// Runs of fully vowelled words, and sentences in the Qur'an's own spelling.
@@ -106,11 +137,18 @@ fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
         if raw.chars().any(is_quranic) {
             if let Some(sentence) = prose.sentence_of(index) {
                 let range = sentence.start as usize..sentence.end as usize;
-                found.push(Mask { range, protection: Protection::SCRIPTURE });
+                found.push(Mask {
+                    range,
+                    protection: Protection::SCRIPTURE,
+                });
             }
         }
         if is_fully_vowelled(*word, raw) {
-            run = if length == 0 { word.range() } else { run.start..word.range().end };
+            run = if length == 0 {
+                word.range()
+            } else {
+                run.start..word.range().end
+            };
             length += 1;
         } else if word.kind == Kind::Arabic {
             push_run(found, &run, length);
@@ -122,7 +160,10 @@ fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
 
 fn push_run(found: &mut Vec<Mask>, run: &Range<usize>, length: usize) {
     if length >= SHORTEST_VOWELLED_RUN {
-        found.push(Mask { range: run.clone(), protection: Protection::SCRIPTURE });
+        found.push(Mask {
+            range: run.clone(),
+            protection: Protection::SCRIPTURE,
+        });
     }
 }
 
@@ -134,7 +175,10 @@ fn is_fully_vowelled(word: Word, raw: &str) -> bool {
         return false;
     }
     let letters = raw.chars().filter(|&c| is_letter(c)).count();
-    let marks = raw.chars().filter(|&c| is_mark(c) && !is_tanween(c)).count();
+    let marks = raw
+        .chars()
+        .filter(|&c| is_mark(c) && !is_tanween(c))
+        .count();
     marks * 5 >= letters * 2
 }
 
@@ -151,7 +195,10 @@ fn recited(prose: &Prose<'_>) -> Vec<Mask> {
     cue.filter_map(|index| {
         let start = prose.words()[index].range().end;
         let end = prose.sentence_of(index)?.end as usize;
-        Some(Mask { range: start..end, protection: Protection::SCRIPTURE })
+        Some(Mask {
+            range: start..end,
+            protection: Protection::SCRIPTURE,
+        })
     })
     .collect()
 }

@@ -11,10 +11,16 @@ use crate::lexicon;
 /// with at least one that none holds.
 pub(super) fn is_name(prose: &Prose<'_>, index: usize) -> bool {
     let word = prose.word(index);
-    if prose.words().get(index).is_none_or(|word| word.kind != Kind::Arabic) {
+    if prose
+        .words()
+        .get(index)
+        .is_none_or(|word| word.kind != Kind::Arabic)
+    {
         return false;
     }
-    prose.catalog().list("given-names").has(word) || is_titled(prose, index) || is_foreign(prose, index)
+    prose.catalog().list("given-names").has(word)
+        || is_titled(prose, index)
+        || is_foreign(prose, index)
 }
 
 /// How many words after a title a name may take.
@@ -70,7 +76,9 @@ fn may_be_syllable(prose: &Prose<'_>, index: usize) -> bool {
         return false;
     }
     let short = word.chars().count() <= 4;
-    is_unknown(word) || short && lexicon::form(word).is_none_or(|form| form.band() < COMMON || form.proper_name())
+    is_unknown(word)
+        || short
+            && lexicon::form(word).is_none_or(|form| form.band() < COMMON || form.proper_name())
 }
 
 /// Frequency band (Zipf × 25) from which a short word is the language's own: Zipf 4.4.
@@ -78,5 +86,8 @@ const COMMON: u8 = 110;
 
 /// Whether neither the word nor any way to take clitics off it is in the lexicon.
 fn is_unknown(word: &str) -> bool {
-    lexicon::form(word).is_none() && analyses(word).iter().all(|analysis| lexicon::form(analysis.stem(word)).is_none())
+    lexicon::form(word).is_none()
+        && analyses(word)
+            .iter()
+            .all(|analysis| lexicon::form(analysis.stem(word)).is_none())
 }

@@ -93,12 +93,19 @@ impl<'s> Prose<'s> {
 
     /// The word at `index`, folded; empty past the ends.
     pub fn word(&self, index: usize) -> &str {
-        self.tokens.words.get(index).map_or("", |word| word.of(self.text()))
+        self.tokens
+            .words
+            .get(index)
+            .map_or("", |word| word.of(self.text()))
     }
 
     /// The word at `index` as it stands in the original, marks included; markup in it too.
     pub fn raw_word(&self, index: usize) -> &'s str {
-        let span = self.tokens.words.get(index).map_or(Span::at(0), |word| self.folded().raw(word.range()));
+        let span = self
+            .tokens
+            .words
+            .get(index)
+            .map_or(Span::at(0), |word| self.folded().raw(word.range()));
         span.of(self.story.text)
     }
 
@@ -112,48 +119,70 @@ impl<'s> Prose<'s> {
 
     /// The word after `index` if nothing but space stands between, else the empty string.
     pub fn next(&self, index: usize) -> &str {
-        if self.is_spaced(index) { self.word(index + 1) } else { "" }
+        if self.is_spaced(index) {
+            self.word(index + 1)
+        } else {
+            ""
+        }
     }
 
     /// Whether there is a word after `index` and nothing but white space between the two.
     pub fn is_spaced(&self, index: usize) -> bool {
         let gap = self.gap(index);
-        index + 1 < self.tokens.words.len() && !gap.is_empty() && gap.chars().all(arabic::letters::is_space)
+        index + 1 < self.tokens.words.len()
+            && !gap.is_empty()
+            && gap.chars().all(arabic::letters::is_space)
     }
 
     /// What stands between the word at `index` and the next one, or the end.
     pub fn gap(&self, index: usize) -> &str {
-        let Some(word) = self.tokens.words.get(index) else { return "" };
-        let end = self.tokens.words.get(index + 1).map_or(self.text().len(), |next| next.start as usize);
+        let Some(word) = self.tokens.words.get(index) else {
+            return "";
+        };
+        let end = self
+            .tokens
+            .words
+            .get(index + 1)
+            .map_or(self.text().len(), |next| next.start as usize);
         Span::from_range(word.end as usize..end).of(self.text())
     }
 
     /// Whether the word at `index` carries vowel signs other than tanween.
     pub fn is_vowelled(&self, index: usize) -> bool {
         self.has_dropped()
-            && self.raw_word(index).chars().any(|c| arabic::letters::is_mark(c) && !arabic::letters::is_tanween(c))
+            && self
+                .raw_word(index)
+                .chars()
+                .any(|c| arabic::letters::is_mark(c) && !arabic::letters::is_tanween(c))
     }
 
     /// The index of the first word that starts at or after byte `offset`.
     pub fn word_at(&self, offset: usize) -> usize {
-        self.tokens.words.partition_point(|word| (word.start as usize) < offset)
+        self.tokens
+            .words
+            .partition_point(|word| (word.start as usize) < offset)
     }
 
     /// The sentences in order.
     pub fn sentences(&self) -> &[Sentence] {
-        self.sentences.get_or_init(|| arabic::sentences(self.text(), &self.tokens))
+        self.sentences
+            .get_or_init(|| arabic::sentences(self.text(), &self.tokens))
     }
 
     /// The sentence that holds the word at `index`.
     pub fn sentence_of(&self, index: usize) -> Option<Sentence> {
         let sentences = self.sentences();
         let place = sentences.partition_point(|sentence| sentence.last as usize <= index);
-        sentences.get(place).copied().filter(|sentence| sentence.words().contains(&index))
+        sentences
+            .get(place)
+            .copied()
+            .filter(|sentence| sentence.words().contains(&index))
     }
 
     /// The direct quotations, outer before inner, by place.
     pub fn quotes(&self) -> &[Quote] {
-        self.quotes.get_or_init(|| quotes::find(self, &self.shown_quotes))
+        self.quotes
+            .get_or_init(|| quotes::find(self, &self.shown_quotes))
     }
 
     /// Whether the block is a quotation by its role.
@@ -164,8 +193,12 @@ impl<'s> Prose<'s> {
     /// What protects any part of `range`.
     pub fn protection(&self, range: Range<usize>) -> Protection {
         let masks = self.masks.get_or_init(|| masks::find(self));
-        let touching = masks.iter().filter(|mask| mask.range.start < range.end.max(range.start + 1) && range.start < mask.range.end);
-        touching.fold(Protection::NONE, |all, mask| all.with(mask.protection)).with(self.machine_text(range))
+        let touching = masks.iter().filter(|mask| {
+            mask.range.start < range.end.max(range.start + 1) && range.start < mask.range.end
+        });
+        touching
+            .fold(Protection::NONE, |all, mask| all.with(mask.protection))
+            .with(self.machine_text(range))
     }
 
     /// Whether the words of `range` (indices) belong to a masked name.
@@ -180,10 +213,22 @@ impl<'s> Prose<'s> {
 
     /// Addresses, handles, tags and code in `range` are not prose.
     fn machine_text(&self, range: Range<usize>) -> Protection {
-        let first = self.tokens.words.partition_point(|word| (word.end as usize) <= range.start);
-        let words = self.tokens.words.iter().skip(first).take_while(|word| (word.start as usize) < range.end);
+        let first = self
+            .tokens
+            .words
+            .partition_point(|word| (word.end as usize) <= range.start);
+        let words = self
+            .tokens
+            .words
+            .iter()
+            .skip(first)
+            .take_while(|word| (word.start as usize) < range.end);
         let machine = |kind| matches!(kind, Kind::Handle | Kind::Hashtag | Kind::Url | Kind::Email);
-        if words.into_iter().any(|word| machine(word.kind)) { Protection::MACHINE } else { Protection::NONE }
+        if words.into_iter().any(|word| machine(word.kind)) {
+            Protection::MACHINE
+        } else {
+            Protection::NONE
+        }
     }
 }
 

@@ -42,12 +42,20 @@ pub(super) fn find(prose: &Prose<'_>, shown: &[(usize, QuoteMark)]) -> Vec<Quote
     let mut open: Vec<Quote> = Vec::new();
     let mut found = shown_quotes(shown, prose.text().len());
     for mark in prose.marks() {
-        let Some(shape) = shape_of(mark.sign) else { continue };
+        let Some(shape) = shape_of(mark.sign) else {
+            continue;
+        };
         let partner = open.iter().rposition(|quote| quote.shape == shape);
-        match (closes(prose.text(), *mark, shape, partner.is_some()), partner) {
+        match (
+            closes(prose.text(), *mark, shape, partner.is_some()),
+            partner,
+        ) {
             (true, Some(index)) => {
                 // What opened inside and never closed ends here too.
-                found.extend(open.drain(index + 1..).map(|inner| unclosed(inner, mark.at as usize)));
+                found.extend(
+                    open.drain(index + 1..)
+                        .map(|inner| unclosed(inner, mark.at as usize)),
+                );
                 let mut quote = open.remove(index);
                 quote.inner.end = mark.at as usize;
                 quote.outer.end = mark.range().end;
@@ -67,11 +75,21 @@ pub(super) fn find(prose: &Prose<'_>, shown: &[(usize, QuoteMark)]) -> Vec<Quote
 fn opening(mark: Mark, shape: Shape, depth: usize) -> Quote {
     let range = mark.range();
     let depth = u8::try_from(depth).unwrap_or(u8::MAX);
-    Quote { inner: range.end..range.end, outer: range, shape, depth, closed: false }
+    Quote {
+        inner: range.end..range.end,
+        outer: range,
+        shape,
+        depth,
+        closed: false,
+    }
 }
 
 fn unclosed(quote: Quote, end: usize) -> Quote {
-    Quote { outer: quote.outer.start..end, inner: quote.inner.start..end, ..quote }
+    Quote {
+        outer: quote.outer.start..end,
+        inner: quote.inner.start..end,
+        ..quote
+    }
 }
 
 /// The shape of a quotation mark, or nothing for any other sign.
@@ -96,7 +114,9 @@ fn closes(text: &str, mark: Mark, shape: Shape, is_open: bool) -> bool {
 /// Whether a straight mark may open: something to quote follows, and it is no sign of inches.
 fn can_open(text: &str, mark: Mark) -> bool {
     let range = mark.range();
-    let before = text.get(..range.start).and_then(|text| text.chars().next_back());
+    let before = text
+        .get(..range.start)
+        .and_then(|text| text.chars().next_back());
     let after = text.get(range.end..).and_then(|text| text.chars().next());
     let inches = before.is_some_and(is_digit) && after.is_none_or(|c| is_space(c) || !is_letter(c));
     !inches && after.is_some_and(|c| !is_space(c) || before.is_none_or(is_space))
@@ -114,10 +134,19 @@ fn shown_quotes(shown: &[(usize, QuoteMark)], end: usize) -> Vec<Quote> {
             }
         }
     }
-    found.extend(open.into_iter().map(|start| shown_quote(start..end, 0, false)));
+    found.extend(
+        open.into_iter()
+            .map(|start| shown_quote(start..end, 0, false)),
+    );
     found
 }
 
 fn shown_quote(range: Range<usize>, depth: u8, closed: bool) -> Quote {
-    Quote { outer: range.clone(), inner: range, shape: Shape::Shown, depth, closed }
+    Quote {
+        outer: range.clone(),
+        inner: range,
+        shape: Shape::Shown,
+        depth,
+        closed,
+    }
 }

@@ -29,7 +29,11 @@ struct Run {
 impl<'t> View<'t> {
     /// The view that reads `span` of `text` as it stands.
     pub fn verbatim(text: &'t str, span: Span) -> Self {
-        Self { text: Cow::Borrowed(span.of(text)), base: span.start, runs: Vec::new() }
+        Self {
+            text: Cow::Borrowed(span.of(text)),
+            base: span.start,
+            runs: Vec::new(),
+        }
     }
 
     /// What the view reads.
@@ -57,7 +61,12 @@ impl<'t> View<'t> {
 
     /// Whether the original bytes of `range` hold nothing that the view leaves out, except what
     /// `may_skip` allows (it is given the text left out between two runs).
-    pub fn is_unbroken(&self, range: Range<usize>, original: &str, may_skip: fn(&str) -> bool) -> bool {
+    pub fn is_unbroken(
+        &self,
+        range: Range<usize>,
+        original: &str,
+        may_skip: fn(&str) -> bool,
+    ) -> bool {
         let span = Span::from_range(range);
         if self.runs.is_empty() || span.is_empty() {
             return true;
@@ -65,7 +74,10 @@ impl<'t> View<'t> {
         let first = self.run_at(span.start);
         let last = self.run_at(span.end - 1);
         (first..last).all(|index| {
-            let gap = Span::new(self.raw_end(self.runs[index + 1].view), self.runs[index + 1].raw);
+            let gap = Span::new(
+                self.raw_end(self.runs[index + 1].view),
+                self.runs[index + 1].raw,
+            );
             gap.is_empty() || may_skip(gap.of(original))
         })
     }
@@ -76,14 +88,25 @@ impl<'t> View<'t> {
             return (raw.saturating_sub(self.base) as usize).min(self.text.len());
         }
         let after = self.runs.partition_point(|run| run.raw <= raw);
-        let Some(run) = after.checked_sub(1).map(|index| self.runs[index]) else { return 0 };
-        let end = self.runs.get(after).map_or(self.text.len(), |next| next.view as usize);
-        let inside = if run.whole.is_some() && raw > run.raw { u32::MAX } else { raw - run.raw };
+        let Some(run) = after.checked_sub(1).map(|index| self.runs[index]) else {
+            return 0;
+        };
+        let end = self
+            .runs
+            .get(after)
+            .map_or(self.text.len(), |next| next.view as usize);
+        let inside = if run.whole.is_some() && raw > run.raw {
+            u32::MAX
+        } else {
+            raw - run.raw
+        };
         (run.view.saturating_add(inside) as usize).min(end)
     }
 
     fn run_at(&self, view: u32) -> usize {
-        self.runs.partition_point(|run| run.view <= view).saturating_sub(1)
+        self.runs
+            .partition_point(|run| run.view <= view)
+            .saturating_sub(1)
     }
 
     fn raw_start(&self, view: u32) -> u32 {
@@ -91,7 +114,11 @@ impl<'t> View<'t> {
             return self.base + view;
         }
         let run = self.runs[self.run_at(view)];
-        if run.whole.is_some() { run.raw } else { run.raw + (view - run.view) }
+        if run.whole.is_some() {
+            run.raw
+        } else {
+            run.raw + (view - run.view)
+        }
     }
 
     fn raw_end(&self, view: u32) -> u32 {
@@ -99,7 +126,8 @@ impl<'t> View<'t> {
             return self.base + view;
         }
         let run = self.runs[self.run_at(view.saturating_sub(1))];
-        run.whole.map_or_else(|| run.raw + (view - run.view), |length| run.raw + length)
+        run.whole
+            .map_or_else(|| run.raw + (view - run.view), |length| run.raw + length)
     }
 }
 
@@ -113,7 +141,10 @@ pub struct ViewBuilder {
 impl ViewBuilder {
     /// An empty builder with room for `capacity` bytes of text.
     pub fn with_capacity(capacity: usize) -> Self {
-        Self { text: String::with_capacity(capacity), runs: Vec::new() }
+        Self {
+            text: String::with_capacity(capacity),
+            runs: Vec::new(),
+        }
     }
 
     /// Reads `span` of `original` as it stands.
@@ -122,11 +153,16 @@ impl ViewBuilder {
             return;
         }
         let view = self.offset();
-        let joins = self.runs.last().is_some_and(|run| {
-            run.whole.is_none() && run.raw + (view - run.view) == span.start
-        });
+        let joins = self
+            .runs
+            .last()
+            .is_some_and(|run| run.whole.is_none() && run.raw + (view - run.view) == span.start);
         if !joins {
-            self.runs.push(Run { view, raw: span.start, whole: None });
+            self.runs.push(Run {
+                view,
+                raw: span.start,
+                whole: None,
+            });
         }
         self.text.push_str(span.of(original));
     }
@@ -136,7 +172,11 @@ impl ViewBuilder {
         if replacement.is_empty() {
             return;
         }
-        self.runs.push(Run { view: self.offset(), raw: span.start, whole: Some(span.len()) });
+        self.runs.push(Run {
+            view: self.offset(),
+            raw: span.start,
+            whole: Some(span.len()),
+        });
         self.text.push_str(replacement);
     }
 
@@ -147,6 +187,10 @@ impl ViewBuilder {
 
     /// The finished view.
     pub fn build<'t>(self) -> View<'t> {
-        View { text: Cow::Owned(self.text), base: 0, runs: self.runs }
+        View {
+            text: Cow::Owned(self.text),
+            base: 0,
+            runs: self.runs,
+        }
     }
 }

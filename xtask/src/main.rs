@@ -27,14 +27,22 @@ fn main() -> ExitCode {
     }
 }
 
-#[expect(clippy::print_stderr, reason = "a task speaks to the developer who runs it")]
+#[expect(
+    clippy::print_stderr,
+    reason = "a task speaks to the developer who runs it"
+)]
 fn report(message: &str) {
     eprintln!("xtask: {message}");
 }
 
 fn measure_plan(arguments: &[String]) -> measure::Plan {
-    let mut plan =
-        measure::Plan { news: PathBuf::new(), articles: 2000, rules: Vec::new(), pack: "news".to_owned(), show: 0 };
+    let mut plan = measure::Plan {
+        news: PathBuf::new(),
+        articles: 2000,
+        rules: Vec::new(),
+        pack: "news".to_owned(),
+        show: 0,
+    };
     for pair in arguments.chunks(2) {
         let value = pair.get(1).cloned().unwrap_or_default();
         match pair[0].as_str() {

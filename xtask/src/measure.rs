@@ -28,18 +28,26 @@ pub(crate) fn run(plan: &Plan) -> Result<(), String> {
     let rules = ruleset(&catalog, plan)?;
     let mut seen: BTreeMap<RuleId, Seen> = BTreeMap::new();
     let mut words = 0;
-    let file = File::open(&plan.news).map_err(|error| format!("{}: {error}", plan.news.display()))?;
+    let file =
+        File::open(&plan.news).map_err(|error| format!("{}: {error}", plan.news.display()))?;
     for line in BufReader::new(file).lines().take(plan.articles) {
         let line = line.map_err(|error| error.to_string())?;
-        let article: serde_json::Value = serde_json::from_str(&line).map_err(|error| error.to_string())?;
+        let article: serde_json::Value =
+            serde_json::from_str(&line).map_err(|error| error.to_string())?;
         let part = |name: &str| article[name].as_str().unwrap_or_default().trim().to_owned();
         let text = format!("{}\n\n{}\n", part("title"), part("body"));
-        words += tokenize(&text).words.iter().filter(|word| word.kind == Kind::Arabic).count();
+        words += tokenize(&text)
+            .words
+            .iter()
+            .filter(|word| word.kind == Kind::Arabic)
+            .count();
         let story = story::read(&text, Format::Plain);
         for finding in lint::check(&story, &rules) {
             let entry = seen.entry(finding.rule).or_default();
             entry.count += 1;
-            entry.lines.push(context(&catalog, &text, &finding, &part("source")));
+            entry
+                .lines
+                .push(context(&catalog, &text, &finding, &part("source")));
         }
     }
     print(&catalog, plan, &seen, words).map_err(|error| error.to_string())
@@ -55,15 +63,22 @@ fn ruleset(catalog: &std::sync::Arc<Catalog>, plan: &Plan) -> Result<Ruleset, St
     let mut layers = Vec::new();
     let mut name = Some(plan.pack.clone());
     while let Some(pack) = name.take() {
-        let layer = catalog.pack(&pack).ok_or_else(|| format!("there is no pack `{pack}`"))?;
+        let layer = catalog
+            .pack(&pack)
+            .ok_or_else(|| format!("there is no pack `{pack}`"))?;
         layers.insert(0, layer);
         name = layer.extends.first().map(ToString::to_string);
     }
-    let mut rules = Ruleset::new(catalog.clone(), &layers).map_err(|errors| format!("{errors:?}"))?;
+    let mut rules =
+        Ruleset::new(catalog.clone(), &layers).map_err(|errors| format!("{errors:?}"))?;
     if !plan.rules.is_empty() {
         rules.retain(|card| plan.rules.iter().any(|id| *id == card.id));
         for id in &plan.rules {
-            rules.enable(catalog.find(id).ok_or_else(|| format!("there is no rule `{id}`"))?);
+            rules.enable(
+                catalog
+                    .find(id)
+                    .ok_or_else(|| format!("there is no rule `{id}`"))?,
+            );
         }
     }
     Ok(rules)
@@ -78,22 +93,46 @@ fn context(catalog: &Catalog, text: &str, finding: &Finding, source: &str) -> St
         .fixes
         .iter()
         .map(|fix| {
-            let edits: Vec<String> = fix.edits.iter().map(|edit| format!("{:?}→{:?}", edit.span.of(text), edit.replacement)).collect();
+            let edits: Vec<String> = fix
+                .edits
+                .iter()
+                .map(|edit| format!("{:?}→{:?}", edit.span.of(text), edit.replacement))
+                .collect();
             format!("{:?} {}", fix.safety, edits.join(" + "))
         })
         .collect();
     let message = catalog.message(finding, fault, Language::English);
-    let fault = if fault.len() > 200 { Span::new(at.start, at.start + 200).of(text) } else { fault };
-    format!("{source}\t{:?}\t{before}⟦{fault}⟧{after}\t{}\t{message}", finding.level, fixes.join(" | ")).replace('\n', "␤")
+    let fault = if fault.len() > 200 {
+        Span::new(at.start, at.start + 200).of(text)
+    } else {
+        fault
+    };
+    format!(
+        "{source}\t{:?}\t{before}⟦{fault}⟧{after}\t{}\t{message}",
+        finding.level,
+        fixes.join(" | ")
+    )
+    .replace('\n', "␤")
 }
 
-fn print(catalog: &Catalog, plan: &Plan, seen: &BTreeMap<RuleId, Seen>, words: usize) -> io::Result<()> {
+fn print(
+    catalog: &Catalog,
+    plan: &Plan,
+    seen: &BTreeMap<RuleId, Seen>,
+    words: usize,
+) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "{} articles, {words} words", plan.articles)?;
     for (rule, found) in seen {
         let card = catalog.card(*rule);
         let rate = found.count as f64 * 1000.0 / words as f64;
-        writeln!(out, "{:28} {:8} {:7} {rate:9.3} per 1,000 words", card.id, format!("{:?}", card.level), found.count)?;
+        writeln!(
+            out,
+            "{:28} {:8} {:7} {rate:9.3} per 1,000 words",
+            card.id,
+            format!("{:?}", card.level),
+            found.count
+        )?;
     }
     for (rule, found) in seen {
         let step = (found.lines.len() / plan.show.max(1)).max(1);
