@@ -39,6 +39,7 @@ pub(crate) fn flags(entry: &Entry) -> String {
         Doubt::TwoClasses => "two-classes",
         Doubt::Twin => "twin",
         Doubt::Word => "word",
+        Doubt::Unseen => "unseen",
         Doubt::Name => "name",
     });
     let marks = [
