@@ -46,9 +46,9 @@ const TERMS: &str = "
   are derived here from its verbs by the rules of `xtask/src/lexicon/derive.rs` and `inflect.rs`,
   transliteration is turned into Arabic letters, vowel marks are dropped.
 * The spelling dictionary `hunspell-ar` (Ayaspell; GPL, LGPL or MPL) is asked yes or no about single
-  words while building, through the `hunspell` program. None of its words, rules or files is copied. Another version of
-  it may answer otherwise and change the bytes; these were built with Debian's of 2012-03-21
-  (Hunspell 1.7).
+  words while building, through the `hunspell` program. None of its words, rules or files is copied.
+  Another version of it may answer otherwise and change the bytes: these rest on Debian's
+  hunspell-ar 3.2-1.2.
 * `xtask/src/lexicon/reviewed.txt` is ours: masdars read one by one.
 ";
 
