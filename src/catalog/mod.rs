@@ -5,6 +5,7 @@
 
 pub mod card;
 mod embedded;
+mod index;
 pub mod layer;
 pub mod list;
 pub mod patterns;
@@ -13,6 +14,7 @@ pub mod source;
 use std::sync::Arc;
 
 use card::{Card, List, Text};
+pub use index::index;
 pub use card::{FixPolicy, Level, MatchKind, Names, Quotation};
 use layer::Layer;
 use list::WordList;
