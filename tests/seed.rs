@@ -31,6 +31,10 @@ fn check(pack: &str) -> Vec<Finding> {
     lint::check(&story::read(SEED, Format::Plain), &rules(pack))
 }
 
+fn id(finding: &Finding) -> String {
+    Catalog::embedded().card(finding.rule).id.to_string()
+}
+
 fn span(line: &str, offset: &str, length: &str) -> Span {
     let number = |text: &str| text.parse::<usize>().unwrap_or_else(|_| panic!("`{text}` is no number"));
     let before: usize = SEED.split_inclusive('\n').take(number(line) - 1).map(str::len).sum();
@@ -51,8 +55,7 @@ fn expects(pack: &str) {
     for row in rows(EXPECTED).filter(|row| row[4].split(' ').any(|named| named == pack)) {
         let place = span(row[0], row[1], row[2]);
         let found = findings.iter().find(|finding| {
-            let id = &Catalog::embedded().card(finding.rule).id;
-            finding.span == place && *id == row[3]
+            finding.span == place && id(finding) == row[3]
         });
         let Some(found) = found else {
             missing += &format!("{pack}: {} at {}:{} is not found: {}\n", row[3], row[0], row[1], place.of(SEED));
@@ -111,7 +114,7 @@ fn every_pack_is_silent_where_the_story_is_right() {
         for row in rows(SILENT) {
             let place = span(row[0], row[1], row[2]);
             for finding in findings.iter().filter(|finding| place.contains(finding.span) && !expected.contains(&finding.span)) {
-                let id = &Catalog::embedded().card(finding.rule).id;
+                let id = id(finding);
                 spoken += &format!("{pack}: {id} at {}:{}: {} ({})\n", row[0], row[1], finding.span.of(SEED), row[3]);
             }
         }
