@@ -2,6 +2,7 @@
 
 pub mod arabic;
 pub mod catalog;
+pub mod cli;
 pub mod lint;
 pub mod rules;
 pub mod story;
