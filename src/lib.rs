@@ -17,11 +17,13 @@
 //! | [`catalog`] | cards, lists, packs, the automaton of their words | reads a file |
 //! | [`rules`] | what a pattern cannot say, one file a rule | holds a word a reader sees |
 //! | [`lint`] | the engine: check, fix, suppress, baseline | fails |
+//! | [`cli`] | one verb, one file; the reports | is asked by another room |
 //!
 //! Spans are bytes of the original text everywhere between the edges.
 
 pub mod arabic;
 pub mod catalog;
+pub mod cli;
 pub mod lexicon;
 pub mod lint;
 pub mod rules;

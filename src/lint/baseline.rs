@@ -1,10 +1,8 @@
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::Finding;
-use crate::arabic::{Kind, tokenize};
 use crate::catalog::Catalog;
 use crate::text::Span;
 
@@ -152,58 +150,36 @@ impl Baseline {
 
 fn place(catalog: &Catalog, file: &str, text: &str, finding: &Finding) -> Place {
     let rule = catalog.card(finding.rule).id.to_string();
+    let key = fingerprint("", &rule, text, finding);
     Place {
         file: file.to_owned(),
         rule,
-        key: fingerprint(catalog, text, finding),
+        key,
     }
 }
 
-/// A key of a finding that edits elsewhere in its file leave as it is: a hash of the rule, the text
-/// found and the word on each side, in hexadecimal.
-pub fn fingerprint(catalog: &Catalog, text: &str, finding: &Finding) -> String {
-    let before = Span::new(
-        finding.span.start.saturating_sub(NEIGHBOURHOOD),
-        finding.span.start,
+/// A key of a finding that edits elsewhere in its file leave as it is: a hash of `place` (a path,
+/// where keys must differ between files, or nothing), the rule's id, the text found and the word on
+/// each side, in hexadecimal.
+pub fn fingerprint(place: &str, rule: &str, text: &str, finding: &Finding) -> String {
+    let Span { start, end } = finding.span;
+    let before = Span::new(start.saturating_sub(NEIGHBOURHOOD), start).of(text);
+    let after = Span::new(end, end.saturating_add(NEIGHBOURHOOD)).of(text);
+    let before = before.split_whitespace().next_back().unwrap_or_default();
+    let after = after.split_whitespace().next().unwrap_or_default();
+    format!(
+        "{:016x}",
+        hash([place, rule, finding.span.of(text), before, after])
     )
-    .of(text);
-    let after = Span::new(
-        finding.span.end,
-        finding.span.end.saturating_add(NEIGHBOURHOOD),
-    )
-    .of(text);
-    let word = |text: &str, last: bool| {
-        let line = if last {
-            text.rsplit(['\n', '\r']).next()
-        } else {
-            text.split(['\n', '\r']).next()
-        }
-        .unwrap_or_default();
-        let words = tokenize(line).words;
-        let mut words = words.into_iter().filter(|word| word.kind == Kind::Arabic);
-        let word = if last {
-            words.next_back()
-        } else {
-            words.next()
-        };
-        word.map(|word| word.of(line).to_owned())
-            .unwrap_or_default()
-    };
-    let parts = [
-        &*catalog.card(finding.rule).id,
-        finding.span.of(text),
-        &word(before, true),
-        &word(after, false),
-    ];
-    format!("{:016x}", hash(&parts.join("\u{1F}")))
 }
 
 /// Bytes on each side in which the neighbouring word is looked for.
-const NEIGHBOURHOOD: u32 = 60;
+const NEIGHBOURHOOD: u32 = 96;
 
-/// FNV-1a: the same on every machine and in every release.
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
+/// FNV-1a, 64 bits: unlike the standard library's hasher, the same in every release.
+fn hash(parts: [&str; 5]) -> u64 {
+    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xFF]));
+    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
     })
 }
