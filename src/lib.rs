@@ -2,6 +2,8 @@
 
 pub mod arabic;
 pub mod catalog;
+pub mod cli;
+pub mod config;
 pub mod lexicon;
 pub mod lint;
 pub mod rules;
