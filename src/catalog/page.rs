@@ -8,7 +8,11 @@ use super::{Catalog, FixPolicy, Language, RuleId};
 /// Every line of it holds Arabic or code, not two Arabic strings side by side.
 pub fn page(catalog: &Catalog, rule: RuleId, language: Language) -> String {
     let card = catalog.card(rule);
-    let page = Page { catalog, card, language };
+    let page = Page {
+        catalog,
+        card,
+        language,
+    };
     let mut text = String::new();
     // Writing to a string cannot fail.
     let _ = page.write(&mut text);
@@ -23,25 +27,57 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn write(&self, out: &mut String) -> std::fmt::Result {
-        let Card { id, group, since, .. } = self.card;
-        writeln!(out, "# {}\n", self.pick(&self.card.title, &self.card.title_en))?;
+        let Card {
+            id, group, since, ..
+        } = self.card;
+        writeln!(
+            out,
+            "# {}\n",
+            self.pick(&self.card.title, &self.card.title_en)
+        )?;
         writeln!(out, "`{id}` ({group})\n")?;
-        writeln!(out, "- {}: `{}`", self.say("page-level"), self.card.level.name())?;
+        writeln!(
+            out,
+            "- {}: `{}`",
+            self.say("page-level"),
+            self.card.level.name()
+        )?;
         if !self.card.enabled {
             writeln!(out, "- {}", self.say("page-off"))?;
         }
-        writeln!(out, "- {}: {}", self.say("page-fix"), self.say(fix_key(self.card.fix)))?;
+        writeln!(
+            out,
+            "- {}: {}",
+            self.say("page-fix"),
+            self.say(fix_key(self.card.fix))
+        )?;
         writeln!(out, "- {}: {since}", self.say("page-since"))?;
         let message = self.pick(&self.card.message, &self.card.message_en);
-        writeln!(out, "- {}: {}", self.say("page-message"), without_places(message))?;
+        writeln!(
+            out,
+            "- {}: {}",
+            self.say("page-message"),
+            without_places(message)
+        )?;
         for say in self.card.say.iter() {
-            writeln!(out, "- {}", without_places(self.pick(&say.message, &say.message_en)))?;
+            writeln!(
+                out,
+                "- {}",
+                without_places(self.pick(&say.message, &say.message_en))
+            )?;
         }
         self.heading(out, "page-why")?;
-        writeln!(out, "{}", self.pick(&self.card.why, &self.card.why_en).trim())?;
+        writeln!(
+            out,
+            "{}",
+            self.pick(&self.card.why, &self.card.why_en).trim()
+        )?;
         if !self.card.example.is_empty() {
             self.heading(out, "page-examples")?;
-            self.card.example.iter().try_for_each(|example| self.example(out, example))?;
+            self.card
+                .example
+                .iter()
+                .try_for_each(|example| self.example(out, example))?;
         }
         self.configuration(out)?;
         self.heading(out, "page-suppress")?;
@@ -50,7 +86,11 @@ impl Page<'_> {
     }
 
     fn example(&self, out: &mut String, example: &Example) -> std::fmt::Result {
-        let lines = [("page-bad", &example.bad), ("page-good", &example.good), ("page-ok", &example.ok)];
+        let lines = [
+            ("page-bad", &example.bad),
+            ("page-good", &example.good),
+            ("page-ok", &example.ok),
+        ];
         for (key, text) in lines {
             if let Some(text) = text {
                 writeln!(out, "- {}: {}", self.say(key), text.trim_end())?;
@@ -66,13 +106,21 @@ impl Page<'_> {
         self.heading(out, "page-configure")?;
         let Card { id, level, .. } = self.card;
         writeln!(out, "```toml\n[rules]")?;
-        writeln!(out, "{id} = \"{}\"  # error, warning, info, hint, off", level.name())?;
+        writeln!(
+            out,
+            "{id} = \"{}\"  # error, warning, info, hint, off",
+            level.name()
+        )?;
         for option in self.card.option.iter() {
             writeln!(out, "{id}.{} = {}", option.name, option.default)?;
         }
         if let Some(Style { key, values }) = &self.card.style {
             let default = values.first().map_or("", |value| value);
-            writeln!(out, "\n[style]\n{key} = \"{default}\"  # {}", values.join(", "))?;
+            writeln!(
+                out,
+                "\n[style]\n{key} = \"{default}\"  # {}",
+                values.join(", ")
+            )?;
         }
         writeln!(out, "```")?;
         for option in self.card.option.iter() {
@@ -83,12 +131,30 @@ impl Page<'_> {
     }
 
     fn measured(&self, out: &mut String) -> std::fmt::Result {
-        let Some(measured) = &self.card.measured else { return Ok(()) };
+        let Some(measured) = &self.card.measured else {
+            return Ok(());
+        };
         self.heading(out, "page-measured")?;
         writeln!(out, "- {}: {}", self.say("page-corpus"), measured.corpus)?;
-        writeln!(out, "- {}: {}", self.say("page-articles"), measured.articles)?;
-        writeln!(out, "- {}: {}", self.say("page-findings"), measured.findings)?;
-        writeln!(out, "- {}: {}/{}", self.say("page-right"), measured.right, measured.read)?;
+        writeln!(
+            out,
+            "- {}: {}",
+            self.say("page-articles"),
+            measured.articles
+        )?;
+        writeln!(
+            out,
+            "- {}: {}",
+            self.say("page-findings"),
+            measured.findings
+        )?;
+        writeln!(
+            out,
+            "- {}: {}/{}",
+            self.say("page-right"),
+            measured.right,
+            measured.read
+        )?;
         match &measured.note {
             Some(note) => writeln!(out, "- {}", note.trim()),
             None => Ok(()),
@@ -122,5 +188,7 @@ const fn fix_key(fix: FixPolicy) -> &'static str {
 
 /// A message as no finding fills it.
 fn without_places(message: &str) -> String {
-    (0..10).fold(message.to_owned(), |text, place| text.replace(&format!("{{{place}}}"), "…"))
+    (0..10).fold(message.to_owned(), |text, place| {
+        text.replace(&format!("{{{place}}}"), "…")
+    })
 }

@@ -17,7 +17,12 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut Program::command(), "tadqiq", &mut script);
+    clap_complete::generate(
+        arguments.shell,
+        &mut Program::command(),
+        "tadqiq",
+        &mut script,
+    );
     let mut out = terminal::output();
     out.write_all(&script)?;
     out.flush()?;

@@ -24,7 +24,11 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let path = if arguments.path.is_dir() { arguments.path.join("story.txt") } else { arguments.path.clone() };
+    let path = if arguments.path.is_dir() {
+        arguments.path.join("story.txt")
+    } else {
+        arguments.path.clone()
+    };
     let effective = Configs::new(arguments.config.options()).effective(&path)?;
     let mut out = terminal::output();
     match arguments.format {
@@ -40,7 +44,11 @@ fn write(out: &mut dyn Write, effective: &Effective) -> io::Result<()> {
     if let Some(file) = &effective.file {
         writeln!(out, "{}", paint(DIM, format!("# {}", file.display())))?;
     }
-    line(out, &quoted(&effective.language), &effective.language.origin)?;
+    line(
+        out,
+        &quoted(&effective.language),
+        &effective.language.origin,
+    )?;
     writeln!(out, "\n[style]")?;
     for setting in &effective.style {
         line(out, &quoted(setting), &setting.origin)?;
@@ -58,7 +66,11 @@ fn write(out: &mut dyn Write, effective: &Effective) -> io::Result<()> {
             fields.push_str(&format!(", {name} = {}", option.value));
             origins.push(format!("{name}: {}", option.origin));
         }
-        let value = if has_options { format!("{} = {{ {fields} }}", rule.key) } else { quoted(rule) };
+        let value = if has_options {
+            format!("{} = {{ {fields} }}", rule.key)
+        } else {
+            quoted(rule)
+        };
         commented(out, &value, &origins.join(", "))?;
     }
     Ok(())
@@ -78,7 +90,10 @@ fn quoted(setting: &Setting) -> String {
 
 fn json(effective: &Effective) -> Value {
     let table = |settings: &[Setting]| -> Map<String, Value> {
-        settings.iter().map(|setting| (setting.key.clone(), value(setting))).collect()
+        settings
+            .iter()
+            .map(|setting| (setting.key.clone(), value(setting)))
+            .collect()
     };
     json!({
         "file": effective.file.as_ref().map(|file| file.display().to_string()),

@@ -29,7 +29,11 @@ pub(super) enum Kind {
 
 impl Error {
     pub(super) fn new(kind: Kind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), hint: None }
+        Self {
+            kind,
+            message: message.into(),
+            hint: None,
+        }
     }
 
     /// The same with what to do about it.
@@ -48,7 +52,11 @@ impl Error {
             _ => None,
         };
         let hint = hint.map(str::to_owned);
-        Self { kind: Kind::Io, message: format!("cannot {verb} {path}: {error}"), hint }
+        Self {
+            kind: Kind::Io,
+            message: format!("cannot {verb} {path}: {error}"),
+            hint,
+        }
     }
 
     /// A file whose bytes are no text.
@@ -75,7 +83,11 @@ impl Error {
     /// Says the error and gives the exit code it ends the program with.
     pub(super) fn exit(&self) -> ExitCode {
         self.say();
-        if self.is_pipe() { ExitCode::SUCCESS } else { could_not() }
+        if self.is_pipe() {
+            ExitCode::SUCCESS
+        } else {
+            could_not()
+        }
     }
 }
 

@@ -26,7 +26,9 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let desk = arguments.config.desk(Path::new("."))?;
     let catalog = desk.catalog();
-    let rule = catalog.find(&arguments.id).ok_or_else(|| unknown(&desk, &arguments.id))?;
+    let rule = catalog
+        .find(&arguments.id)
+        .ok_or_else(|| unknown(&desk, &arguments.id))?;
     let mut out = terminal::output();
     match arguments.format {
         PageFormat::Json => writeln!(out, "{:#}", json(catalog.card(rule)))?,
@@ -89,8 +91,12 @@ fn example(example: &Example) -> Value {
         ("style", &example.style),
         ("format", &example.format),
     ];
-    let set = fields.into_iter().filter_map(|(name, text)| Some((name, text.as_deref()?)));
-    set.map(|(name, text)| (name.to_owned(), Value::from(text))).collect::<serde_json::Map<_, _>>().into()
+    let set = fields
+        .into_iter()
+        .filter_map(|(name, text)| Some((name, text.as_deref()?)));
+    set.map(|(name, text)| (name.to_owned(), Value::from(text)))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
 }
 
 pub(super) const fn fix_name(fix: FixPolicy) -> &'static str {

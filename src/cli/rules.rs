@@ -27,16 +27,27 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let desk = arguments.config.desk(Path::new("."))?;
-    let wanted = |card: &Card| arguments.group.as_ref().is_none_or(|group| card.group == *group);
-    let rules: Vec<(RuleId, &Card)> =
-        desk.catalog().rules().filter(|(_, card)| wanted(card)).collect();
+    let wanted = |card: &Card| {
+        arguments
+            .group
+            .as_ref()
+            .is_none_or(|group| card.group == *group)
+    };
+    let rules: Vec<(RuleId, &Card)> = desk
+        .catalog()
+        .rules()
+        .filter(|(_, card)| wanted(card))
+        .collect();
     if let (true, Some(group)) = (rules.is_empty(), &arguments.group) {
         return Err(unknown(&desk, group));
     }
     let mut out = terminal::output();
     match arguments.format {
         PageFormat::Json => {
-            let rules: Vec<Value> = rules.iter().map(|(rule, card)| json(&desk, *rule, card)).collect();
+            let rules: Vec<Value> = rules
+                .iter()
+                .map(|(rule, card)| json(&desk, *rule, card))
+                .collect();
             writeln!(out, "{:#}", Value::from(rules))?;
         }
         PageFormat::Human => table(&mut out, &desk, &rules)?,
@@ -46,7 +57,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
 }
 
 fn table(out: &mut dyn Write, desk: &Desk, rules: &[(RuleId, &Card)]) -> io::Result<()> {
-    let width = rules.iter().map(|(_, card)| card.id.len()).max().unwrap_or(0);
+    let width = rules
+        .iter()
+        .map(|(_, card)| card.id.len())
+        .max()
+        .unwrap_or(0);
     let mut group = "";
     for (rule, card) in rules {
         if card.group != group {
@@ -59,7 +74,11 @@ fn table(out: &mut dyn Write, desk: &Desk, rules: &[(RuleId, &Card)]) -> io::Res
             Language::English => &card.title_en,
         };
         let (level, fix) = (level(desk, *rule), fix_name(card.fix));
-        let line = format!("  {:width$}  {level:7}  {fix:4}  {}", card.id, isolated(title));
+        let line = format!(
+            "  {:width$}  {level:7}  {fix:4}  {}",
+            card.id,
+            isolated(title)
+        );
         if level == "off" {
             writeln!(out, "{}", paint(DIM, line))?;
         } else {
@@ -82,11 +101,18 @@ fn json(desk: &Desk, rule: RuleId, card: &Card) -> Value {
 }
 
 fn level(desk: &Desk, rule: RuleId) -> &'static str {
-    desk.settings.rules.level(rule).map_or("off", crate::catalog::Level::name)
+    desk.settings
+        .rules
+        .level(rule)
+        .map_or("off", crate::catalog::Level::name)
 }
 
 fn unknown(desk: &Desk, group: &str) -> Error {
-    let mut groups: Vec<&str> = desk.catalog().rules().map(|(_, card)| &*card.group).collect();
+    let mut groups: Vec<&str> = desk
+        .catalog()
+        .rules()
+        .map(|(_, card)| &*card.group)
+        .collect();
     groups.dedup();
     let error = Error::new(Kind::Usage, format!("there is no group `{group}`"));
     match nearest(group, groups.iter().copied()) {

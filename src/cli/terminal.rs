@@ -60,7 +60,11 @@ pub(super) fn paint(style: Style, text: impl Display) -> String {
 /// `text` as it is written where it may run against the direction of its line: in isolates on a
 /// terminal, as it stands elsewhere.
 pub(super) fn isolated(text: &str) -> String {
-    if is_terminal() { format!("{}{text}{}", ISOLATE.0, ISOLATE.1) } else { text.to_owned() }
+    if is_terminal() {
+        format!("{}{text}{}", ISOLATE.0, ISOLATE.1)
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Says on standard error what could not be done, and what to do about it.

@@ -47,8 +47,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         }
     }
     let counts = [run.to_string(), failed.to_string()];
-    let summary = fill(desk.say("test-summary"), &counts.each_ref().map(String::as_str));
-    writeln!(out, "{}", paint(if failed == 0 { GREEN } else { RED }, summary))?;
+    let summary = fill(
+        desk.say("test-summary"),
+        &counts.each_ref().map(String::as_str),
+    );
+    writeln!(
+        out,
+        "{}",
+        paint(if failed == 0 { GREEN } else { RED }, summary)
+    )?;
     out.flush()?;
     Ok(if failed == 0 { SUCCESS } else { FINDINGS })
 }
@@ -56,8 +63,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
 fn folder(arguments: &Arguments) -> PathBuf {
     let here = PathBuf::from(".");
     arguments.folder.clone().unwrap_or_else(|| {
-        let config = arguments.config.config.clone().or_else(|| config::nearest(&here));
-        config.as_deref().and_then(Path::parent).map_or(here, Path::to_path_buf)
+        let config = arguments
+            .config
+            .config
+            .clone()
+            .or_else(|| config::nearest(&here));
+        config
+            .as_deref()
+            .and_then(Path::parent)
+            .map_or(here, Path::to_path_buf)
     })
 }
 
@@ -66,11 +80,18 @@ fn examples(catalog: &Arc<Catalog>, rule: RuleId) -> Vec<(String, Vec<ExampleFai
     let card = catalog.card(rule);
     let name = format!("{}/{}", card.group, card.id);
     if card.example.is_empty() {
-        let none = ExampleFailure { text: String::new(), asked: Asked::Form, came: String::new() };
+        let none = ExampleFailure {
+            text: String::new(),
+            asked: Asked::Form,
+            came: String::new(),
+        };
         return vec![(name, vec![none])];
     }
     let named = |(index, example)| {
-        (format!("{name}::{}", index + 1), lint::hold(catalog, rule, example))
+        (
+            format!("{name}::{}", index + 1),
+            lint::hold(catalog, rule, example),
+        )
     };
     card.example.iter().enumerate().map(named).collect()
 }
@@ -83,8 +104,11 @@ fn write(out: &mut dyn Write, desk: &Desk, failure: &ExampleFailure) -> Result<(
         Asked::Form => desk.say("test-form"),
         Asked::Become(good) => good,
     };
-    let lines =
-        [("test-text", failure.text.as_str()), ("test-expected", expected), ("test-came", &failure.came)];
+    let lines = [
+        ("test-text", failure.text.as_str()),
+        ("test-expected", expected),
+        ("test-came", &failure.came),
+    ];
     for (key, text) in lines.into_iter().filter(|(_, text)| !text.is_empty()) {
         writeln!(out, "  {}: {}", desk.say(key), terminal::isolated(text))?;
     }

@@ -12,7 +12,10 @@ use crate::lint::Trust;
 
 /// Check stories.
 #[derive(clap::Args, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 pub(in crate::cli) struct Arguments {
     /// Files, folders, or - for standard input; the current folder if none is named.
     #[arg(value_name = "PATH")]
@@ -82,14 +85,23 @@ impl Arguments {
     /// The same as the configuration room takes it.
     pub(super) fn options(&self) -> Options {
         let selectors = |names: &[String]| names.iter().cloned().map(Selector).collect();
-        let selection =
-            Selection { select: selectors(&self.select), ignore: selectors(&self.ignore) };
-        Options { selection, ..self.config.options() }
+        let selection = Selection {
+            select: selectors(&self.select),
+            ignore: selectors(&self.ignore),
+        };
+        Options {
+            selection,
+            ..self.config.options()
+        }
     }
 
     /// Which fixes are wanted, if any.
     pub(super) fn trust(&self) -> Option<Trust> {
-        let trust = if self.unsafe_fixes { Trust::Unsafe } else { Trust::Safe };
+        let trust = if self.unsafe_fixes {
+            Trust::Unsafe
+        } else {
+            Trust::Safe
+        };
         (self.fix || self.diff).then_some(trust)
     }
 
@@ -107,17 +119,22 @@ impl Arguments {
 
     /// Whether a finding of `level` is reported.
     pub(super) fn reports(&self, level: Level) -> bool {
-        self.min_severity.is_none_or(|least| level >= Level::from(least))
+        self.min_severity
+            .is_none_or(|least| level >= Level::from(least))
     }
 
     /// How many threads to use at most.
     pub(super) fn threads(&self) -> usize {
-        let threads = self.jobs.or_else(|| std::thread::available_parallelism().ok());
+        let threads = self
+            .jobs
+            .or_else(|| std::thread::available_parallelism().ok());
         threads.map_or(1, NonZeroUsize::get)
     }
 }
 
 fn formats() -> impl TypedValueParser<Value = OutputFormat> {
-    let names = OutputFormat::ALL.iter().map(|format| PossibleValue::new(format.name()));
+    let names = OutputFormat::ALL
+        .iter()
+        .map(|format| PossibleValue::new(format.name()));
     PossibleValuesParser::new(names).map(|name| OutputFormat::find(&name).unwrap_or_default())
 }

@@ -13,7 +13,10 @@ pub(super) fn unified(shown: &str, old: &str, new: &str) -> String {
         return String::new();
     }
     let diff = TextDiff::from_lines(old, new);
-    diff.unified_diff().context_radius(CONTEXT).header(shown, shown).to_string()
+    diff.unified_diff()
+        .context_radius(CONTEXT)
+        .header(shown, shown)
+        .to_string()
 }
 
 /// The diff with what goes in red and what comes in green.

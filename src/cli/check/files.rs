@@ -65,7 +65,9 @@ pub(super) fn gather(arguments: &Arguments) -> Gathered {
     let here = [PathBuf::from(".")];
     let named = arguments.paths.as_slice();
     if reads_stdin(arguments) {
-        gathered.targets.push(stdin(arguments.stdin_filename.as_deref()));
+        gathered
+            .targets
+            .push(stdin(arguments.stdin_filename.as_deref()));
     }
     let nothing_named = named.is_empty() && gathered.targets.is_empty();
     let paths = if nothing_named { &here } else { named };
@@ -89,7 +91,9 @@ pub(super) fn reads_stdin(arguments: &Arguments) -> bool {
 impl Gathered {
     fn walk(&mut self, folder: &Path, files: &mut BTreeMap<PathBuf, Target>) {
         let mut walk = WalkBuilder::new(folder);
-        walk.require_git(false).git_global(false).add_custom_ignore_filename(IGNORE_FILE);
+        walk.require_git(false)
+            .git_global(false)
+            .add_custom_ignore_filename(IGNORE_FILE);
         let mut found = false;
         for entry in walk.build() {
             match entry {
@@ -131,7 +135,15 @@ fn stdin(name: Option<&Path>) -> Target {
 }
 
 fn shown(path: &Path) -> String {
-    let path = path.strip_prefix(".").ok().filter(|rest| !rest.as_os_str().is_empty()).unwrap_or(path);
+    let path = path
+        .strip_prefix(".")
+        .ok()
+        .filter(|rest| !rest.as_os_str().is_empty())
+        .unwrap_or(path);
     let shown = path.display().to_string();
-    if cfg!(windows) { shown.replace('\\', "/") } else { shown }
+    if cfg!(windows) {
+        shown.replace('\\', "/")
+    } else {
+        shown
+    }
 }

@@ -17,5 +17,9 @@ pub(super) use arguments::Arguments;
 use super::error::Error;
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    if arguments.watch { watch::run(arguments) } else { once::run(arguments) }
+    if arguments.watch {
+        watch::run(arguments)
+    } else {
+        once::run(arguments)
+    }
 }

@@ -19,7 +19,11 @@ use crate::text::Lines;
 
 /// Checks everything once.
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let Gathered { targets, troubles, empty } = files::gather(arguments);
+    let Gathered {
+        targets,
+        troubles,
+        empty,
+    } = files::gather(arguments);
     let mut configs = Configs::new(arguments.options());
     let mut jobs = Vec::with_capacity(targets.len());
     for target in targets {
@@ -30,10 +34,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         Some(job) => Arc::clone(&job.settings),
         None => configs.settings(std::path::Path::new("story.txt"))?,
     };
-    let desk = Desk { arguments, catalog: one_catalog(&jobs, &settings)?, language: settings.language };
+    let desk = Desk {
+        arguments,
+        catalog: one_catalog(&jobs, &settings)?,
+        language: settings.language,
+    };
     troubles.iter().for_each(Error::say);
     for folder in empty.iter().filter(|_| !arguments.quiet) {
-        terminal::note(&fill(desk.catalog.say("check-no-stories", desk.language), &[folder]));
+        terminal::note(&fill(
+            desk.catalog.say("check-no-stories", desk.language),
+            &[folder],
+        ));
     }
     let outcome = desk.run(&jobs)?;
     Ok(match outcome {
@@ -52,8 +63,13 @@ fn one_catalog(jobs: &[Job], first: &Settings) -> Result<Arc<Catalog>, Error> {
         if Arc::ptr_eq(&house, &ours) {
             house = Arc::clone(catalog);
         } else if !Arc::ptr_eq(catalog, &house) && !Arc::ptr_eq(catalog, &ours) {
-            let message = format!("{} follows other house rules than the files before it", job.target.shown);
-            return Err(Error::new(Kind::Config, message).hint("check one newsroom's files at a time"));
+            let message = format!(
+                "{} follows other house rules than the files before it",
+                job.target.shown
+            );
+            return Err(
+                Error::new(Kind::Config, message).hint("check one newsroom's files at a time")
+            );
         }
     }
     Ok(house)
@@ -118,37 +134,63 @@ impl Desk<'_> {
         (report, out): (&mut dyn Report, &mut dyn Write),
     ) -> Result<(), Error> {
         outcome.summary.count(&checked.findings);
-        outcome.failed |= checked.findings.iter().any(|finding| self.arguments.fails(finding.level));
+        outcome.failed |= checked
+            .findings
+            .iter()
+            .any(|finding| self.arguments.fails(finding.level));
         outcome.failed |= !checked.diff.is_empty();
         outcome.fixed += checked.fixed;
         outcome.fixed_files += usize::from(checked.fixed > 0);
         if !checked.settled {
-            terminal::note(&fill(self.catalog.say("check-unsettled", self.language), &[&job.target.shown]));
+            terminal::note(&fill(
+                self.catalog.say("check-unsettled", self.language),
+                &[&job.target.shown],
+            ));
         }
         if let Some(mended) = &checked.mended {
             io::stdout().lock().write_all(mended)?;
         }
         if self.arguments.diff {
-            let diff = if self.style().color { super::diff::painted(&checked.diff) } else { checked.diff.clone() };
+            let diff = if self.style().color {
+                super::diff::painted(&checked.diff)
+            } else {
+                checked.diff.clone()
+            };
             out.write_all(diff.as_bytes())?;
         } else if self.arguments.statistics {
             outcome.statistics.count(&checked.findings, checked.words);
         } else {
             let lines = Lines::new(&checked.text);
             let path = &job.target.shown;
-            report.file(out, &FileReport { path, text: &checked.text, lines: &lines, findings: &checked.findings })?;
+            report.file(
+                out,
+                &FileReport {
+                    path,
+                    text: &checked.text,
+                    lines: &lines,
+                    findings: &checked.findings,
+                },
+            )?;
         }
         Ok(())
     }
 
-    fn end(&self, outcome: &Outcome, (report, out): (&mut dyn Report, &mut dyn Write)) -> Result<(), Error> {
+    fn end(
+        &self,
+        outcome: &Outcome,
+        (report, out): (&mut dyn Report, &mut dyn Write),
+    ) -> Result<(), Error> {
         let human = self.arguments.format == OutputFormat::Human;
         if self.lists() && !(human && self.arguments.quiet) {
             report.end(out, &outcome.summary)?;
         } else if self.arguments.statistics {
             match self.arguments.format {
-                OutputFormat::Json => writeln!(out, "{:#}", outcome.statistics.json(&self.catalog))?,
-                _ => outcome.statistics.table(out, &self.catalog, self.language)?,
+                OutputFormat::Json => {
+                    writeln!(out, "{:#}", outcome.statistics.json(&self.catalog))?
+                }
+                _ => outcome
+                    .statistics
+                    .table(out, &self.catalog, self.language)?,
             }
         }
         Ok(())

@@ -76,10 +76,15 @@ mod tests {
     fn an_error_ends_the_work() {
         let items: Vec<u32> = (0..1000).collect();
         let mut taken = 0;
-        let done = in_order(&items, 3, |item| *item, |_, item| {
-            taken += 1;
-            if item == 5 { Err("enough") } else { Ok(()) }
-        });
+        let done = in_order(
+            &items,
+            3,
+            |item| *item,
+            |_, item| {
+                taken += 1;
+                if item == 5 { Err("enough") } else { Ok(()) }
+            },
+        );
         assert_eq!((done, taken), (Err("enough"), 6));
     }
 }

@@ -19,7 +19,13 @@ pub(super) struct Progress {
 impl Progress {
     pub(super) fn new(total: usize, quiet: bool) -> Self {
         let wanted = total > 1 && !quiet && io::stderr().is_terminal();
-        Self { wanted, total, done: 0, since: Instant::now(), bar: None }
+        Self {
+            wanted,
+            total,
+            done: 0,
+            since: Instant::now(),
+            bar: None,
+        }
     }
 
     /// Does `write` with the bar out of the way, then moves it one file further.

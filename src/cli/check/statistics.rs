@@ -20,7 +20,10 @@ impl Statistics {
     pub(super) fn count(&mut self, findings: &[Finding], words: usize) {
         self.words += words;
         for finding in findings {
-            *self.counts.entry((finding.rule, finding.level)).or_default() += 1;
+            *self
+                .counts
+                .entry((finding.rule, finding.level))
+                .or_default() += 1;
         }
     }
 
@@ -32,7 +35,15 @@ impl Statistics {
         language: Language,
     ) -> io::Result<()> {
         let say = |key| catalog.say(key, language).to_owned();
-        let mut rows = vec![["statistics-rule", "statistics-level", "statistics-count", "statistics-rate"].map(say)];
+        let mut rows = vec![
+            [
+                "statistics-rule",
+                "statistics-level",
+                "statistics-count",
+                "statistics-rate",
+            ]
+            .map(say),
+        ];
         for (rule, level, count) in self.rows() {
             let id = catalog.card(rule).id.to_string();
             let rate = format!("{:.3}", self.rate(count));
@@ -40,7 +51,12 @@ impl Statistics {
         }
         let total = self.counts.values().sum();
         let rate = format!("{:.3}", self.rate(total));
-        rows.push([say("statistics-total"), String::new(), total.to_string(), rate]);
+        rows.push([
+            say("statistics-total"),
+            String::new(),
+            total.to_string(),
+            rate,
+        ]);
         let width = |column: usize| {
             let cells = rows.iter().filter_map(|row| row.get(column));
             cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
@@ -64,7 +80,9 @@ impl Statistics {
 
     fn rows(&self) -> Vec<(RuleId, Level, usize)> {
         let counts = self.counts.iter();
-        let mut rows: Vec<_> = counts.map(|(&(rule, level), &count)| (rule, level, count)).collect();
+        let mut rows: Vec<_> = counts
+            .map(|(&(rule, level), &count)| (rule, level, count))
+            .collect();
         rows.sort_by_key(|&(rule, level, count)| (std::cmp::Reverse(count), rule, level));
         rows
     }
@@ -81,7 +99,15 @@ impl Statistics {
 pub(super) fn words(story: &Story<'_>) -> usize {
     let of_block = |text: &str| {
         let folded = arabic::folded(text);
-        arabic::tokenize(&folded).words.iter().filter(|word| !word.joined).count()
+        arabic::tokenize(&folded)
+            .words
+            .iter()
+            .filter(|word| !word.joined)
+            .count()
     };
-    story.blocks.iter().map(|block| of_block(&block.visible(story.text))).sum()
+    story
+        .blocks
+        .iter()
+        .map(|block| of_block(&block.visible(story.text)))
+        .sum()
 }

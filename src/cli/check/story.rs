@@ -41,9 +41,12 @@ pub(super) struct Checked {
 /// A file that cannot be read or is no text, or that cannot be written back.
 pub(super) fn check(job: &Job, arguments: &Arguments) -> Result<Checked, Error> {
     let Job { target, settings } = job;
-    let source = text::decode(read(target)?)
-        .map_err(|error| Error::undecodable(&target.shown, &error))?;
-    let mut checked = Checked { settled: true, ..Checked::default() };
+    let source =
+        text::decode(read(target)?).map_err(|error| Error::undecodable(&target.shown, &error))?;
+    let mut checked = Checked {
+        settled: true,
+        ..Checked::default()
+    };
     let mut text = source.text;
     if let Some(trust) = arguments.trust() {
         let fixed = lint::fix(&text, target.format, &settings.rules, trust);
@@ -58,7 +61,9 @@ pub(super) fn check(job: &Job, arguments: &Arguments) -> Result<Checked, Error> 
     }
     let story = story::read(&text, target.format);
     checked.findings = lint::check(&story, &settings.rules);
-    checked.findings.retain(|finding| arguments.reports(finding.level));
+    checked
+        .findings
+        .retain(|finding| arguments.reports(finding.level));
     if arguments.statistics {
         checked.words = statistics::words(&story);
     }
@@ -74,7 +79,9 @@ fn read(target: &Target) -> Result<Vec<u8>, Error> {
         Origin::Stdin(_) => {
             let mut bytes = Vec::new();
             let read = io::stdin().lock().read_to_end(&mut bytes);
-            read.map_err(|error| Error::new(Kind::Io, format!("cannot read standard input: {error}")))?;
+            read.map_err(|error| {
+                Error::new(Kind::Io, format!("cannot read standard input: {error}"))
+            })?;
             Ok(bytes)
         }
     }

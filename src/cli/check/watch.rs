@@ -27,7 +27,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     })
     .map_err(failed)?;
     let here = [PathBuf::from(".")];
-    let paths = if arguments.paths.is_empty() { here.as_slice() } else { &arguments.paths };
+    let paths = if arguments.paths.is_empty() {
+        here.as_slice()
+    } else {
+        &arguments.paths
+    };
     for path in paths {
         let (folder, mode) = watched(path);
         watcher.watch(folder, mode).map_err(failed)?;
@@ -63,19 +67,30 @@ fn watched(path: &Path) -> (&Path, RecursiveMode) {
     if path.is_dir() {
         return (path, RecursiveMode::Recursive);
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    (folder.unwrap_or(Path::new(".")), RecursiveMode::NonRecursive)
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    (
+        folder.unwrap_or(Path::new(".")),
+        RecursiveMode::NonRecursive,
+    )
 }
 
 /// Whether a story, a configuration or a card may have changed.
 fn is_change(event: &Event) -> bool {
     let read_by = |path: &PathBuf| {
-        Format::from_path(path).is_some() || path.extension().is_some_and(|extension| extension == "toml")
+        Format::from_path(path).is_some()
+            || path
+                .extension()
+                .is_some_and(|extension| extension == "toml")
     };
     !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(read_by)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the shape that `map_err` asks for")]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the shape that `map_err` asks for"
+)]
 fn failed(error: notify::Error) -> Error {
     Error::new(Kind::Io, format!("cannot watch: {error}"))
 }

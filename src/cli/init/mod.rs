@@ -27,7 +27,10 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let language = arguments.language.map_or(LanguageChoice::Auto, LanguageChoice::from).resolve();
+    let language = arguments
+        .language
+        .map_or(LanguageChoice::Auto, LanguageChoice::from)
+        .resolve();
     let text = match language {
         Language::Arabic => ARABIC,
         Language::English => ENGLISH,
@@ -47,7 +50,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         }
         Err(error) => Err(Error::file("write", &path, &error)),
         Ok(()) => {
-            terminal::note(&fill(Catalog::embedded().say("init-written", language), &[&shown]));
+            terminal::note(&fill(
+                Catalog::embedded().say("init-written", language),
+                &[&shown],
+            ));
             Ok(SUCCESS)
         }
     }

@@ -173,12 +173,20 @@ impl Report for StandIn<'_> {
 
     fn file(&mut self, out: &mut dyn Write, file: &FileReport<'_>) -> io::Result<()> {
         for finding in file.findings {
-            let place = file.lines.position(finding.span.start, crate::text::ColumnUnit::Utf32);
-            let message = self.catalog.message(finding, file.at(finding.span), self.style.language);
+            let place = file
+                .lines
+                .position(finding.span.start, crate::text::ColumnUnit::Utf32);
+            let message = self
+                .catalog
+                .message(finding, file.at(finding.span), self.style.language);
             let id = &self.catalog.card(finding.rule).id;
             let (line, column) = (place.line + 1, place.column + 1);
             let level = finding.level.name();
-            writeln!(out, "{}:{line}:{column}: {level}[{id}] {message}", file.path)?;
+            writeln!(
+                out,
+                "{}:{line}:{column}: {level}[{id}] {message}",
+                file.path
+            )?;
         }
         Ok(())
     }
