@@ -13,7 +13,10 @@ pub fn index(catalog: &Catalog) -> String {
     for (_, card) in catalog.rules() {
         if card.group != group {
             group = &card.group;
-            let _ = write!(page, "\n## {group}\n\n| rule | what | | level | fix | precision |\n|---|---|---|---|---|---|\n");
+            let _ = write!(
+                page,
+                "\n## {group}\n\n| rule | what | | level | fix | precision |\n|---|---|---|---|---|---|\n"
+            );
         }
         let _ = writeln!(page, "{}", row(card));
     }
@@ -27,14 +30,26 @@ fn row(card: &Card) -> String {
         Level::Info => "info",
         Level::Hint => "hint",
     };
-    let level = if card.enabled { level.to_owned() } else { format!("off ({level})") };
+    let level = if card.enabled {
+        level.to_owned()
+    } else {
+        format!("off ({level})")
+    };
     let fix = match card.fix {
         FixPolicy::Safe => "safe",
         FixPolicy::Ask => "ask",
         FixPolicy::Never => "",
     };
-    let precision = card.measured.as_ref().map_or(String::new(), |measured| format!("{} of {} read", measured.right, measured.read));
-    let Card { id, group, title, title_en, .. } = card;
+    let precision = card.measured.as_ref().map_or(String::new(), |measured| {
+        format!("{} of {} read", measured.right, measured.read)
+    });
+    let Card {
+        id,
+        group,
+        title,
+        title_en,
+        ..
+    } = card;
     let file = group.rsplit('/').next().unwrap_or(group);
     format!("| [`{id}`]({file}/{id}.toml) | {title_en} | {title} | {level} | {fix} | {precision} |")
 }

@@ -15,8 +15,8 @@ pub mod source;
 use std::sync::Arc;
 
 use card::{Card, List, Text};
-pub use index::index;
 pub use card::{FixPolicy, Level, MatchKind, Names, Quotation};
+pub use index::index;
 use layer::Layer;
 use list::WordList;
 pub use page::page;

@@ -63,7 +63,7 @@ fn write(out: &mut dyn Write, effective: &Effective) -> io::Result<()> {
         while let Some(option) = rules.next_if(|next| next.key.starts_with(&of_rule)) {
             has_options = true;
             let name = option.key.trim_start_matches(&of_rule);
-            fields.push_str(&format!(", {name} = {}", option.value));
+            fields = format!("{fields}, {name} = {}", option.value);
             origins.push(format!("{name}: {}", option.origin));
         }
         let value = if has_options {

@@ -41,7 +41,7 @@ fn with_suggestion(mut error: SourceError) -> SourceError {
         .next()
         .and_then(|wrong| crate::lint::nearest(wrong, names));
     if let Some(near) = near.map(str::to_owned) {
-        error.message.push_str(&format!("; did you mean `{near}`?"));
+        error.message = format!("{}; did you mean `{near}`?", error.message);
     }
     error
 }

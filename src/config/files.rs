@@ -33,7 +33,7 @@ impl ConfigFile {
 
     /// The file that an item of `extends` names, or nothing where it names a pack.
     pub(super) fn named(&self, item: &str) -> Option<PathBuf> {
-        let is_file = item.contains(['/', '\\']) || item.ends_with(".toml");
+        let is_file = item.contains(['/', '\\', '.']);
         is_file.then(|| normal(&self.folder().join(item)))
     }
 }

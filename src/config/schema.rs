@@ -15,14 +15,14 @@ const LEVELS: [&str; 5] = ["error", "warning", "info", "hint", "off"];
 pub fn schema(catalog: &Catalog) -> Value {
     let extends = extends(catalog);
     let style = object(
-        style(catalog),
+        &style(catalog),
         "The house map: what the newsroom writes where there is a choice.",
     );
     let rules = catalog
         .rules()
         .map(|(_, card)| (card.id.to_string(), rule(card)))
         .collect();
-    let rules = object(rules, "Levels and options of rules.");
+    let rules = object(&rules, "Levels and options of rules.");
     let strings = json!({"type": "array", "items": {"type": "string"}});
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -69,7 +69,7 @@ pub fn schema(catalog: &Catalog) -> Value {
     })
 }
 
-fn object(properties: Map<String, Value>, description: &str) -> Value {
+fn object(properties: &Map<String, Value>, description: &str) -> Value {
     json!({"type": "object", "description": description, "properties": properties})
 }
 

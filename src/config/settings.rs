@@ -41,7 +41,7 @@ pub struct Configs {
     options: Options,
     finder: Finder,
     catalogs: HashMap<Vec<PathBuf>, Arc<Catalog>>,
-    configs: HashMap<Option<PathBuf>, Arc<Config>>,
+    read: HashMap<Option<PathBuf>, Arc<Config>>,
     settings: HashMap<(Option<PathBuf>, Vec<usize>), Arc<Settings>>,
 }
 
@@ -105,7 +105,7 @@ impl Configs {
 
     fn config(&mut self, file: Option<&Path>) -> Result<Arc<Config>, ConfigError> {
         let key = file.map(Path::to_path_buf);
-        if let Some(known) = self.configs.get(&key) {
+        if let Some(known) = self.read.get(&key) {
             return Ok(Arc::clone(known));
         }
         let files = file.map_or_else(|| Ok(Vec::new()), files::read_all)?;
@@ -113,7 +113,7 @@ impl Configs {
         self.options.selection.check(&catalog)?;
         let stack = stack(&catalog, &files, &self.options.packs)?;
         let config = Arc::new(Config { catalog, stack });
-        self.configs.insert(key, Arc::clone(&config));
+        self.read.insert(key, Arc::clone(&config));
         Ok(config)
     }
 

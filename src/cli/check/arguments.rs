@@ -49,9 +49,9 @@ pub(in crate::cli) struct Arguments {
     /// Report nothing that this file has recorded.
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
-    /// Record what is found and report nothing; into the --baseline unless a file is named.
-    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, conflicts_with_all = ["mend", "statistics"])]
-    pub(super) write_baseline: Option<Option<PathBuf>>,
+    /// Record what is found in the --baseline, or tadqiq-baseline.json, and report nothing.
+    #[arg(long, conflicts_with_all = ["mend", "statistics"])]
+    pub(super) write_baseline: bool,
     /// Count findings by rule instead of listing them.
     #[arg(long)]
     pub(super) statistics: bool,

@@ -74,7 +74,7 @@ pub(super) fn gather(arguments: &Arguments) -> Gathered {
     for path in paths.iter().filter(|path| path.as_os_str() != STDIN) {
         match fs::metadata(path) {
             Ok(meta) if meta.is_dir() => gathered.walk(path, &mut files),
-            Ok(_) => add(&mut files, path.clone()),
+            Ok(_) => add(&mut files, path),
             Err(error) => gathered.troubles.push(Error::file("read", path, &error)),
         }
     }
@@ -99,7 +99,7 @@ impl Gathered {
             match entry {
                 Ok(entry) if is_story(&entry) => {
                     found = true;
-                    add(files, entry.into_path());
+                    add(files, entry.path());
                 }
                 Ok(_) => {}
                 Err(error) => self.troubles.push(Error::new(Kind::Io, error.to_string())),
@@ -116,13 +116,13 @@ fn is_story(entry: &ignore::DirEntry) -> bool {
     is_file && entry.path().extension().is_some() && Format::from_path(entry.path()).is_some()
 }
 
-fn add(files: &mut BTreeMap<PathBuf, Target>, path: PathBuf) {
+fn add(files: &mut BTreeMap<PathBuf, Target>, path: &Path) {
     let target = Target {
-        shown: shown(&path),
-        format: Format::from_path(&path).unwrap_or(Format::Plain),
-        origin: Origin::File(path.clone()),
+        shown: shown(path),
+        format: Format::from_path(path).unwrap_or(Format::Plain),
+        origin: Origin::File(path.to_path_buf()),
     };
-    files.entry(normal(&path)).or_insert(target);
+    files.entry(normal(path)).or_insert(target);
 }
 
 fn stdin(name: Option<&Path>) -> Target {

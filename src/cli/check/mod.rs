@@ -1,3 +1,4 @@
+mod accepted;
 mod arguments;
 mod diff;
 mod files;
@@ -5,7 +6,7 @@ mod once;
 mod pool;
 mod progress;
 mod replace;
-
+mod run;
 mod statistics;
 mod story;
 mod watch;

@@ -2,11 +2,12 @@ use std::fs;
 use std::io::{self, Read};
 use std::sync::Arc;
 
+use super::accepted::Accepted;
 use super::files::{Origin, Target};
 use super::{Arguments, diff, replace, statistics};
 use crate::cli::error::{Error, Kind};
 use crate::config::Settings;
-use crate::lint::{self, Finding, Fixed};
+use crate::lint::{self, Finding, Fixed, Stale};
 use crate::story;
 use crate::text::{self, Source};
 
@@ -23,6 +24,8 @@ pub(super) struct Checked {
     pub(super) text: String,
     /// What is wrong with it.
     pub(super) findings: Vec<Finding>,
+    /// What a baseline accepts in vain.
+    pub(super) stale: Vec<Stale>,
     /// How many words it has, where they are counted.
     pub(super) words: usize,
     /// The fixes made, where any were.
@@ -39,7 +42,11 @@ pub(super) struct Checked {
 ///
 /// # Errors
 /// A file that cannot be read or is no text, or that cannot be written back.
-pub(super) fn check(job: &Job, arguments: &Arguments) -> Result<Checked, Error> {
+pub(super) fn check(
+    job: &Job,
+    arguments: &Arguments,
+    accepted: Option<&Accepted>,
+) -> Result<Checked, Error> {
     let Job { target, settings } = job;
     let source =
         text::decode(read(target)?).map_err(|error| Error::undecodable(&target.shown, &error))?;
@@ -61,6 +68,9 @@ pub(super) fn check(job: &Job, arguments: &Arguments) -> Result<Checked, Error> 
     }
     let story = story::read(&text, target.format);
     checked.findings = lint::check(&story, &settings.rules);
+    if let Some(accepted) = accepted {
+        checked.stale = accepted.filter(job, &text, &mut checked.findings);
+    }
     checked
         .findings
         .retain(|finding| arguments.reports(finding.level));
