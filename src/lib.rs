@@ -17,6 +17,7 @@
 //! | [`catalog`] | cards, lists, packs, the automaton of their words | reads a file |
 //! | [`rules`] | what a pattern cannot say, one file a rule | holds a word a reader sees |
 //! | [`lint`] | the engine: check, fix, suppress, baseline | fails |
+//! | [`config`] | `tadqiq.toml`: discovery, layering, overrides, schema | prints |
 //! | [`cli`] | one verb, one file; the reports | is asked by another room |
 //!
 //! Spans are bytes of the original text everywhere between the edges.
@@ -24,6 +25,7 @@
 pub mod arabic;
 pub mod catalog;
 pub mod cli;
+pub mod config;
 pub mod lexicon;
 pub mod lint;
 pub mod rules;

@@ -8,6 +8,7 @@ mod embedded;
 mod index;
 pub mod layer;
 pub mod list;
+mod page;
 pub mod patterns;
 pub mod source;
 
@@ -18,6 +19,7 @@ pub use card::{FixPolicy, Level, MatchKind, Names, Quotation};
 pub use index::index;
 use layer::Layer;
 use list::WordList;
+pub use page::page;
 use patterns::{Automaton, Entry, Patterns};
 
 use crate::lint::Finding;
