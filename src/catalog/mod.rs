@@ -115,6 +115,7 @@ impl Catalog {
             name: Text::Borrowed(""),
             words: List::Borrowed(&[]),
             without: List::Borrowed(&[]),
+            values: List::Borrowed(&[]),
         };
         self.lists
             .iter()
