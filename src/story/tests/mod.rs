@@ -1,5 +1,6 @@
 //! Readers against composed texts, and promises every reading keeps.
 
+mod clauses;
 mod datelines;
 mod html;
 mod markdown;
