@@ -10,6 +10,9 @@ mod numerals;
 mod sentences;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use amount::Amount;
 pub use fold::{fold, folded, is_dropped};
 pub use numerals::{NumberWords, Numeral, Written, numerals};
