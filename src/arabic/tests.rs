@@ -145,7 +145,7 @@ fn addresses_handles_and_tags_are_one_word() {
         ),
         ("[example.org]", "u:example.org"),
         ("end.Start", "l:end l:Start"),
-        ("قال a@b ثم", "a:قال l:a @:@b a:ثم"),
+        ("قال a@b ثم", "a:قال l:a +@:@b a:ثم"),
     ] {
         assert_eq!(words(text), expected, "{text}");
     }
