@@ -119,6 +119,7 @@ impl Catalog {
             name: Text::Borrowed(""),
             words: List::Borrowed(&[]),
             without: List::Borrowed(&[]),
+            values: List::Borrowed(&[]),
         };
         self.lists
             .iter()

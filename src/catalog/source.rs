@@ -49,17 +49,26 @@ pub fn card(file: &str, group: &str, id: &str, text: &str) -> Result<Card, Sourc
     Ok(card)
 }
 
-/// Reads a list of words.
+/// Reads a list of words: `[words]`, `[without]`, and `[values]` with numbers under the words' keys.
 ///
 /// # Errors
 /// The first thing that is not as a list must be.
 pub fn list(file: &str, name: &str, text: &str) -> Result<WordList, SourceError> {
     let parsed: ListFile = read(file, text)?;
+    let valued = |(key, value): (&String, &i64)| match parsed.words.get(key) {
+        Some(word) => Ok((word.clone(), *value)),
+        None => {
+            let message = format!("`{key}` has a value and is not under [words]");
+            Err(at_key(file, text, key, message))
+        }
+    };
+    let values: Vec<_> = parsed.values.iter().map(valued).collect::<Result<_, _>>()?;
     Ok(WordList::new(
         name,
         parsed.words.into_values(),
         parsed.without.into_values(),
-    ))
+    )
+    .counting(values))
 }
 
 /// Reads a pack or a `tadqiq.toml`.
@@ -275,6 +284,8 @@ struct ListFile {
     words: BTreeMap<String, String>,
     #[serde(default)]
     without: BTreeMap<String, String>,
+    #[serde(default)]
+    values: BTreeMap<String, i64>,
 }
 
 #[derive(Deserialize)]

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::finding::{Finding, Fix, Safety};
 use super::ruleset::Ruleset;
+use crate::arabic::clitics::{Opening, join};
 use crate::arabic::is_dropped;
 use crate::catalog::card::{Card, FixPolicy, Names, Quotation};
 use crate::catalog::list::WordList;
@@ -208,7 +209,9 @@ impl<'a> Check<'a, '_> {
         let last = self.prose.word(found.words.end - 1);
         let prefix = Span::from_range(0..found.prefix).of(first);
         let pronoun = Span::from_range(last.len() - found.suffix..last.len()).of(last);
-        crate::arabic::clitics::join(prefix, right, pronoun)
+        let dotted = !pronoun.is_empty() && self.list("yeh-before-pronouns").has(right);
+        let opening = if dotted { Opening::Yeh } else { Opening::Alef };
+        join(prefix, right, pronoun, opening)
     }
 
     /// Reports `hit`, unless the place is protected from this rule.

@@ -1,10 +1,11 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::clauses;
 use super::masks::{self, Mask, Protection};
 use super::quotes::{self, Quote};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
-use crate::arabic::{self, Kind, Mark, Sentence, Tokens, Word};
+use crate::arabic::{self, Kind, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
 use crate::catalog::Catalog;
 use crate::text::{Span, View, ViewBuilder};
 
@@ -22,6 +23,7 @@ pub struct Prose<'s> {
     shown_quotes: Vec<(usize, QuoteMark)>,
     tokens: Tokens,
     sentences: OnceCell<Vec<Sentence>>,
+    numerals: OnceCell<Vec<Numeral>>,
     quotes: OnceCell<Vec<Quote>>,
     masks: OnceCell<Vec<Mask>>,
 }
@@ -41,6 +43,7 @@ impl<'s> Prose<'s> {
             shown_quotes,
             tokens,
             sentences: OnceCell::new(),
+            numerals: OnceCell::new(),
             quotes: OnceCell::new(),
             masks: OnceCell::new(),
         }
@@ -177,6 +180,23 @@ impl<'s> Prose<'s> {
             .get(place)
             .copied()
             .filter(|sentence| sentence.words().contains(&index))
+    }
+
+    /// The clauses of a sentence, as ranges of words (catalogue 4.1).
+    pub fn clauses(&self, sentence: Sentence) -> Vec<Range<usize>> {
+        clauses::split(self, sentence)
+    }
+
+    /// The numbers in order, in digits and in words.
+    pub fn numerals(&self) -> &[Numeral] {
+        self.numerals.get_or_init(|| {
+            let lists = NumberWords {
+                cardinals: self.catalog.list("numerals"),
+                ordinals: self.catalog.list("ordinals"),
+                parts: self.catalog.list("numeral-parts"),
+            };
+            arabic::numerals(self.text(), &self.tokens, &lists)
+        })
     }
 
     /// The direct quotations, outer before inner, by place.
