@@ -144,7 +144,7 @@ impl Run<'_> {
         } else if self.arguments.statistics {
             match self.arguments.format {
                 OutputFormat::Json => {
-                    writeln!(out, "{:#}", outcome.statistics.json(&self.catalog))?
+                    writeln!(out, "{:#}", outcome.statistics.json(&self.catalog))?;
                 }
                 _ => outcome
                     .statistics
