@@ -136,3 +136,18 @@ pub(super) fn fill(template: &str, values: &[&str]) -> String {
     }
     text
 }
+
+/// A path as it is shown: with forward slashes, without `./` before it.
+pub(super) fn shown(path: &Path) -> String {
+    let path = path
+        .strip_prefix(".")
+        .ok()
+        .filter(|rest| !rest.as_os_str().is_empty())
+        .unwrap_or(path);
+    let shown = path.display().to_string();
+    if cfg!(windows) {
+        shown.replace('\\', "/")
+    } else {
+        shown
+    }
+}

@@ -32,7 +32,7 @@ impl From<SourceError> for ConfigError {
 }
 
 /// Adds "did you mean" to the parser's "unknown field `x`, expected one of `a`, `b`".
-fn with_suggestion(mut error: SourceError) -> SourceError {
+pub(super) fn with_suggestion(mut error: SourceError) -> SourceError {
     if !error.message.starts_with("unknown ") {
         return error;
     }

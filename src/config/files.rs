@@ -117,8 +117,9 @@ pub(super) fn read_text(path: &Path) -> Result<String, ConfigError> {
 /// A path for messages: relative to the current folder where it lies there.
 pub(super) fn shown(path: &Path) -> String {
     let current = std::env::current_dir().unwrap_or_default();
+    let path = normal(path);
     path.strip_prefix(&current)
-        .unwrap_or(path)
+        .unwrap_or(&path)
         .display()
         .to_string()
 }

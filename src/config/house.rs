@@ -1,7 +1,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::error::ConfigError;
+use super::error::{ConfigError, with_suggestion};
 use super::files::{read_text, shown};
 use crate::catalog::Catalog;
 use crate::catalog::card::{Card, Text};
@@ -48,7 +48,7 @@ impl House {
                 {
                     let text = read_text(&path)?;
                     let read = house.file(&name, &path, &text);
-                    faults.extend(read.err());
+                    faults.extend(read.err().map(with_suggestion));
                 }
             }
         }

@@ -123,8 +123,11 @@ impl Arguments {
             .is_none_or(|least| level >= Level::from(least))
     }
 
-    /// How many threads to use at most.
-    pub(super) fn threads(&self) -> usize {
+    /// How many threads to use for so many files. For one the system is not even asked.
+    pub(super) fn threads(&self, files: usize) -> usize {
+        if files <= 1 {
+            return 1;
+        }
         let threads = self
             .jobs
             .or_else(|| std::thread::available_parallelism().ok());

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 use super::Arguments;
+use crate::cli::arguments::shown;
 use crate::cli::error::{Error, Kind};
 use crate::config::normal;
 use crate::story::Format;
@@ -131,19 +132,5 @@ fn stdin(name: Option<&Path>) -> Target {
         shown: shown(&path),
         format: Format::from_path(&path).unwrap_or(Format::Plain),
         origin: Origin::Stdin(path),
-    }
-}
-
-fn shown(path: &Path) -> String {
-    let path = path
-        .strip_prefix(".")
-        .ok()
-        .filter(|rest| !rest.as_os_str().is_empty())
-        .unwrap_or(path);
-    let shown = path.display().to_string();
-    if cfg!(windows) {
-        shown.replace('\\', "/")
-    } else {
-        shown
     }
 }

@@ -59,16 +59,21 @@ impl Run<'_> {
         }
         let mut progress = Progress::new(jobs.len(), self.arguments.quiet);
         let work = |job: &Job| story::check(job, self.arguments, self.accepted.as_ref());
-        pool::in_order(jobs, self.arguments.threads(), work, |job, checked| {
-            progress.step(|| match checked {
-                Ok(checked) => self.take(job, &checked, &mut outcome, &mut paper),
-                Err(error) => {
-                    outcome.refused = true;
-                    error.say();
-                    Ok(())
-                }
-            })
-        })?;
+        pool::in_order(
+            jobs,
+            self.arguments.threads(jobs.len()),
+            work,
+            |job, checked| {
+                progress.step(|| match checked {
+                    Ok(checked) => self.take(job, &checked, &mut outcome, &mut paper),
+                    Err(error) => {
+                        outcome.refused = true;
+                        error.say();
+                        Ok(())
+                    }
+                })
+            },
+        )?;
         progress.finish();
         self.end(&outcome, &mut paper)?;
         paper.out.flush()?;
@@ -139,7 +144,7 @@ impl Run<'_> {
         } else if self.arguments.statistics {
             match self.arguments.format {
                 OutputFormat::Json => {
-                    writeln!(out, "{:#}", outcome.statistics.json(&self.catalog))?
+                    writeln!(out, "{:#}", outcome.statistics.json(&self.catalog))?;
                 }
                 _ => outcome
                     .statistics

@@ -3,7 +3,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::arguments::{Speech, fill};
+use super::arguments::{Speech, fill, shown};
 use super::error::{Error, Kind};
 use super::{SUCCESS, terminal};
 use crate::catalog::{Catalog, Language};
@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         let file = OpenOptions::new().write(true).create_new(true).open(&path);
         file.and_then(|mut file| file.write_all(text.as_bytes()))
     };
-    let shown = path.display().to_string();
+    let shown = shown(&path);
     match written {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             let message = format!("{shown} is there already");
