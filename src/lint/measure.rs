@@ -8,10 +8,10 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     let max = usize::try_from(check.option("max")).unwrap_or(usize::MAX);
     match (check.card().matcher.of, check.prose.block().role) {
         (Some(Measure::Lead), Role::Lead) | (Some(Measure::Headline), Role::Headline) => {
-            whole(check, max)
+            whole(check, max);
         }
         (Some(Measure::Sentence), Role::Lead | Role::Paragraph | Role::ListItem) => {
-            sentences(check, max)
+            sentences(check, max);
         }
         _ => {}
     }
