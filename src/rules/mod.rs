@@ -7,6 +7,9 @@ mod hamza_ifal_masdar;
 mod hamza_qat_above;
 mod hamza_wasl_masdar;
 mod hamza_wasl_noun;
+mod tanween_consistency;
+mod tanween_hamza_alif;
+mod tanween_position;
 
 use crate::lint::{Check, Conclusion, Found};
 
@@ -53,4 +56,13 @@ const TABLE: &[(&str, Code)] = &[
     ("hamza-qat-above", Code::Block(hamza_qat_above::check)),
     ("hamza-wasl-masdar", Code::Block(hamza_wasl_masdar::check)),
     ("hamza-wasl-noun", Code::Block(hamza_wasl_noun::check)),
+    (
+        "tanween-consistency",
+        Code::Document(DocumentCode {
+            gather: tanween_consistency::gather,
+            conclude: tanween_consistency::conclude,
+        }),
+    ),
+    ("tanween-hamza-alif", Code::Block(tanween_hamza_alif::check)),
+    ("tanween-position", Code::Block(tanween_position::check)),
 ];
