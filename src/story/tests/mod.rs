@@ -6,6 +6,7 @@ mod html;
 mod markdown;
 mod plain;
 mod promises;
+mod prose;
 
 use super::{Format, Piece, Role, Story, read};
 
