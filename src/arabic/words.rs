@@ -134,7 +134,7 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 
 fn word_end(text: &str, at: usize, c: char) -> Option<(usize, Kind)> {
     if is_letter(c) {
-        return Some((run(text, at, is_letter), Kind::Arabic));
+        return Some((letters_end(text, at), Kind::Arabic));
     }
     if is_digit(c) {
         return Some((number_end(text, at), Kind::Number));
@@ -155,6 +155,40 @@ fn word_end(text: &str, at: usize, c: char) -> Option<(usize, Kind)> {
     }
     None
 }
+
+/// The end of the run of Arabic letters from `at`.
+///
+/// Nearly every character of a story passes here: the letters of the main block are told by their
+/// two bytes, without decoding.
+fn letters_end(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        while let Some(&[lead @ (0xD8 | 0xD9), tail]) = bytes.get(at..at + 2) {
+            if !MAIN_LETTERS[usize::from(lead & 1) << 6 | usize::from(tail & 0x3F)] {
+                return at;
+            }
+            at += 2;
+        }
+        match char_at(text, at).filter(|&c| is_letter(c)) {
+            Some(c) => at += c.len_utf8(),
+            None => return at,
+        }
+    }
+}
+
+/// Which of U+0600 to U+067F are letters.
+const MAIN_LETTERS: [bool; 128] = {
+    let mut letters = [false; 128];
+    let mut code = 0;
+    while code < 128 {
+        // No surrogate lies below U+0680.
+        if let Some(c) = char::from_u32(0x600 + code as u32) {
+            letters[code] = is_letter(c);
+        }
+        code += 1;
+    }
+    letters
+};
 
 /// The end of the run of characters from `at` that `belongs` accepts.
 fn run(text: &str, mut at: usize, belongs: impl Fn(char) -> bool) -> usize {

@@ -360,6 +360,18 @@ const fn yes() -> bool {
     true
 }
 
+impl Level {
+    /// The level as configurations and findings write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 impl Card {
     /// The number that the option `name` has unless set.
     pub fn default_option(&self, name: &str) -> Option<i64> {

@@ -5,8 +5,10 @@
 
 pub mod card;
 mod embedded;
+mod index;
 pub mod layer;
 pub mod list;
+mod page;
 pub mod patterns;
 pub mod source;
 
@@ -14,8 +16,10 @@ use std::sync::Arc;
 
 use card::{Card, List, Text};
 pub use card::{FixPolicy, Level, MatchKind, Names, Quotation};
+pub use index::index;
 use layer::Layer;
 use list::WordList;
+pub use page::page;
 use patterns::{Automaton, Entry, Patterns};
 
 use crate::lint::Finding;

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -91,7 +92,15 @@ pub fn interface(file: &str, text: &str) -> Result<List<(Text, (Text, Text))>, S
         .collect())
 }
 
+/// How many files this process has parsed: none before a newsroom's own.
+pub fn parsed() -> usize {
+    PARSED.load(Ordering::Relaxed)
+}
+
+static PARSED: AtomicUsize = AtomicUsize::new(0);
+
 fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, SourceError> {
+    PARSED.fetch_add(1, Ordering::Relaxed);
     toml::from_str(text).map_err(|error| {
         let offset = error.span().map_or(0, |span| span.start);
         at_offset(file, text, offset, error.message().to_owned())
@@ -220,7 +229,7 @@ fn proclitics(key: &'static str, list: &str) -> Result<(), Fault> {
     Proclitics::parse(list).map(drop).map_err(|item| {
         (
             key,
-            format!("`{item}` is no proclitic: use و ف ب ك ل ال س أ with spaces between"),
+            format!("`{item}` is no proclitic: allowed are the one-letter words and the article, with spaces between"),
         )
     })
 }

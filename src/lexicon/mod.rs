@@ -23,8 +23,9 @@ pub fn form(word: &str) -> Option<Form> {
 /// others as they should be.
 ///
 /// A stem has lost its proclitics (conjunction, preposition, article) and kept its endings: number,
-/// nisba, accusative alef, pronouns. Peel them only from a word that is none as it stands: `باحث`
-/// holds no stem. Costs one walk of the stem's bytes.
+/// nisba, accusative alef, pronouns. Peel proclitics only from a word that [`form`] does not call
+/// valid as it stands, and of verbs only the conjunctions. Rare stems that could be foreign names
+/// are left out. Costs one walk of the stem's bytes.
 pub fn hamza(stem: &str) -> Option<Hamza> {
     HAMZA.get(stem).and_then(Hamza::from_value)
 }
@@ -71,7 +72,8 @@ pub struct Hamza {
 pub enum HamzaClass {
     /// A masdar of form IV: hamza below the alef (إعلان).
     FourMasdar,
-    /// A perfect of form IV: hamza above the alef (أعلن).
+    /// A perfect of form IV, or of a verb whose first radical is a hamza: hamza above the alef
+    /// (أعلن، أكد). Nouns and comparatives of the same letters (أكثر، أرض) begin so too.
     FourPerfect,
     /// A masdar of forms VII to X or of a quadriliteral: plain alef (استخدام).
     WaslMasdar,
@@ -106,6 +108,10 @@ impl Hamza {
     }
 
     /// Returns whether the plain spelling is also an imperative of another verb (`ادخل`).
+    ///
+    /// Where the perfect is so common that imperatives cannot explain the plain alefs (`اعلن`), the
+    /// stem is not [`Self::ambiguous`] on that ground; instructions and prayers are still better
+    /// left alone.
     pub fn imperative(self) -> bool {
         bit(self.value, 5)
     }
@@ -152,18 +158,18 @@ fn byte(value: u64, shift: u32) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::HamzaClass::{FourMasdar, FourPerfect, WaslMasdar, WaslPerfect};
-    use super::{form, hamza};
+    use super::{Form, Hamza, form, hamza};
 
     #[test]
     fn common_forms_are_common_and_valid() {
         let city = form("مدينة").expect("a common word");
         assert!(city.valid() && !city.one_corpus());
-        assert!(city.band() > form("إعلاناتهم").map_or(0, |rare| rare.band()));
+        assert!(city.band() > form("إعلاناتهم").map_or(0, Form::band));
         assert!(
             form("الى").is_some_and(|slip| !slip.valid()),
             "common, and yet no word"
         );
-        assert!(form("لندن").is_some_and(|name| name.proper_name()));
+        assert!(form("لندن").is_some_and(Form::proper_name));
         assert_eq!(form(""), None);
         assert_eq!(form("latin"), None);
     }
@@ -175,7 +181,7 @@ mod tests {
             ("اعلانات", FourMasdar),
             ("احلال", FourMasdar),
             ("اقامة", FourMasdar),
-            ("اقامته", FourMasdar),
+            ("انتاجها", FourMasdar),
             ("اجراءات", FourMasdar),
             ("اعطى", FourPerfect),
             ("اضاف", FourPerfect),
@@ -195,9 +201,20 @@ mod tests {
 
     #[test]
     fn stems_with_two_lives_are_ambiguous() {
-        for stem in ["اعمال", "اخبار", "اعلام", "اعداد", "اتباع", "احسان", "ادخل"]
-        {
-            assert!(hamza(stem).is_none_or(super::Hamza::ambiguous), "{stem}");
+        for stem in [
+            "اعمال",
+            "اخبار",
+            "اعلام",
+            "اعداد",
+            "اتباع",
+            "احسان",
+            "اقامته",
+            "ان",
+            "الحكم",
+            "ادخل",
+            "اعلم",
+        ] {
+            assert!(hamza(stem).is_none_or(Hamza::ambiguous), "{stem}");
         }
     }
 
@@ -221,17 +238,7 @@ mod tests {
 
     #[test]
     fn words_outside_the_patterns_are_not_listed() {
-        for stem in [
-            "انسان",
-            "استراتيجية",
-            "اسطنبول",
-            "انها",
-            "اول",
-            "اخر",
-            "اكثر",
-            "احد",
-            "اسماء",
-        ] {
+        for stem in ["انسان", "استراتيجية", "اسطنبول", "اسماء"] {
             assert_eq!(hamza(stem), None, "{stem}");
         }
     }

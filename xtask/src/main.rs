@@ -8,7 +8,7 @@ mod lexicon;
 mod measure;
 
 const USAGE: &str = "usage:
-  xtask lexicon --news FILE --wiki FILE --camel FILE --out DIR
+  xtask lexicon --news FILE --wiki FILE --camel FILE --out DIR [--report FILE]
   xtask measure --news FILE [--articles N] [--rule ID]… [--pack NAME] [--show N]";
 
 fn main() -> ExitCode {

@@ -39,7 +39,11 @@ impl Camel {
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned();
-            if name.ends_with(".csv") {
+            if entry
+                .path()?
+                .extension()
+                .is_some_and(|extension| extension == "csv")
+            {
                 let mut text = String::new();
                 entry.read_to_string(&mut text)?;
                 sheets.insert(name, text);

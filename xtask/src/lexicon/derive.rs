@@ -12,7 +12,7 @@ use super::camel::Verb;
 pub(crate) enum Class {
     /// Masdar of form IV: hamza below.
     FourMasdar = 1,
-    /// Perfect of form IV: hamza above.
+    /// Perfect of form IV, or of a verb whose first radical is a hamza: hamza above.
     FourPerfect = 2,
     /// Masdar of forms VII to X and of the quadriliterals: plain alef.
     WaslMasdar = 3,
@@ -23,7 +23,7 @@ pub(crate) enum Class {
 /// A masdar or a perfect, with the verb it comes from.
 pub(crate) struct Lemma {
     pub(crate) class: Class,
-    /// The verb form: `IV`, `VII`, `VIII`, `IX`, `X`, `XII`, `QIII`, `QIV`.
+    /// The verb form: `IV`, `VII` to `X`, `XII`, `QIII`, `QIV`; `I`, `II`, `QI` with a hamza radical.
     pub(crate) form: &'static str,
     /// The masdar without marks, or the perfect with marks.
     pub(crate) word: String,
@@ -54,6 +54,9 @@ fn of_verb(verb: &Verb) -> Vec<Lemma> {
         // and the corpora tell which of them exist.
         return vec![lemma(Class::FourMasdar, "IV", four_masdar(&verb.lemma))];
     }
+    if let Some(form) = radical_hamza_form(verb) {
+        return vec![lemma(Class::FourPerfect, form, verb.lemma.clone())];
+    }
     let Some(form) = form_of(&verb.pattern) else {
         return Vec::new();
     };
@@ -68,6 +71,17 @@ fn of_verb(verb: &Verb) -> Vec<Lemma> {
             lemma(Class::WaslPerfect, form, verb.lemma.clone()),
         ]
     }
+}
+
+/// The form of a verb whose hamza is its first radical and stays above an alef in the perfect.
+fn radical_hamza_form(verb: &Verb) -> Option<&'static str> {
+    let form = match verb.pattern.as_str() {
+        "1a2a3" => "I",
+        "1a2~a3" => "II",
+        "1a2o3a4" => "QI",
+        _ => return None,
+    };
+    verb.lemma.starts_with('>').then_some(form)
 }
 
 fn form_of(pattern: &str) -> Option<&'static str> {

@@ -13,7 +13,7 @@ pub(crate) const KEPT_WHEN_VALID: u64 = 2;
 /// The packed map and its figures.
 pub(crate) struct Forms {
     pub(crate) bytes: Vec<u8>,
-    pub(crate) forms: usize,
+    pub(crate) kept: usize,
     pub(crate) valid: usize,
     pub(crate) names: usize,
 }
@@ -47,7 +47,7 @@ pub(crate) fn build(
     let mut map = fst::MapBuilder::memory();
     let mut forms = Forms {
         bytes: Vec::new(),
-        forms: kept.len(),
+        kept: kept.len(),
         valid: 0,
         names: names.len(),
     };

@@ -6,16 +6,20 @@ use super::camel::Camel;
 use super::counts::Counts;
 use super::derive::{Class, Lemma};
 use super::inflect;
+use super::judge::{ALEF, Claims, HAMZA_ABOVE, HAMZA_BELOW, Judge, MADDA};
 use super::witness::Witness;
 use std::collections::{BTreeMap, BTreeSet};
 
-const ALEF: char = '\u{627}';
-const HAMZA_BELOW: char = '\u{625}';
-const HAMZA_ABOVE: char = '\u{623}';
-const MADDA: char = '\u{622}';
+/// A spelling is attested when it stands this often.
+pub(super) const ATTESTED: u64 = 3;
+/// A lemma that the dictionary does not know must stand this often, in any inflection, to be one:
+/// foreign names look like masdars. Of the others once is enough for a masdar.
+pub(super) const ATTESTED_UNKNOWN: u64 = 20;
+/// Masdars whose spelling with a hamza above was read and found to be noise.
+const REVIEWED: &str = include_str!("reviewed.txt");
 
-/// A lemma counts when its right spelling stands this often, in any inflection.
-const ATTESTED: u64 = 3;
+/// The endings of nisbas and of nouns of instance, in Buckwalter transliteration.
+const DERIVED: [&str; 7] = ["y", "yA", "p", "yAn", "yyn", "ywn", "yAt"];
 
 /// What the map is built from.
 pub(crate) struct Sources<'a> {
@@ -59,6 +63,8 @@ pub(crate) enum Doubt {
     Twin,
     /// The dictionary knows the spelling that would be a mistake.
     Word,
+    /// Hardly ever seen spelled right: too little to correct by, and left out of the map.
+    Unseen,
     /// A person may be called so.
     Name,
 }
@@ -90,27 +96,7 @@ impl Hamza<'_> {
 /// Derives, inflects, weighs.
 pub(crate) fn build<'a>(sources: &Sources<'a>, witness: &mut Witness) -> Result<Hamza<'a>> {
     let proclitics = proclitics();
-    let mut claims: BTreeMap<String, BTreeSet<Class>> = BTreeMap::new();
-    let mut lemmas = Vec::new();
-    for lemma in sources.lemmas {
-        let forms: Vec<String> = inflected(lemma)
-            .iter()
-            .filter_map(|form| buckwalter::arabic(form))
-            .collect();
-        let count = forms
-            .iter()
-            .map(|form| sources.counts.behind(&proclitics, form).total())
-            .sum();
-        if count >= ATTESTED {
-            lemmas.push((lemma, count));
-            for form in forms {
-                claims
-                    .entry(with_first(&form, ALEF))
-                    .or_default()
-                    .insert(lemma.class);
-            }
-        }
-    }
+    let (claims, lemmas) = claims(sources, witness, &proclitics)?;
     let spellings: Vec<String> = claims
         .keys()
         .flat_map(|stem| {
@@ -123,15 +109,74 @@ pub(crate) fn build<'a>(sources: &Sources<'a>, witness: &mut Witness) -> Result<
         sources,
         witness,
         proclitics,
+        derived: DERIVED
+            .iter()
+            .filter_map(|end| buckwalter::arabic(end))
+            .collect(),
     };
-    let entries = claims.into_iter().map(|(stem, classes)| {
-        let entry = judge.entry(&stem, &classes);
+    let entries = claims.into_iter().map(|(stem, claims)| {
+        let entry = judge.entry(&stem, &claims);
         (stem, entry)
     });
     Ok(Hamza {
-        entries: entries.collect(),
+        entries: entries
+            .filter(|(_, entry)| entry.doubt != Some(Doubt::Unseen))
+            .collect(),
         lemmas,
     })
+}
+
+type Attested<'a> = Vec<(&'a Lemma, u64)>;
+
+/// The stems of the attested lemmas, and those lemmas with their counts.
+fn claims<'a>(
+    sources: &Sources<'a>,
+    witness: &mut Witness,
+    proclitics: &[String],
+) -> Result<(BTreeMap<String, Claims>, Attested<'a>)> {
+    let reviewed: BTreeSet<&str> = REVIEWED
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect();
+    let bases: Vec<String> = sources
+        .lemmas
+        .iter()
+        .filter_map(|lemma| buckwalter::arabic(&lemma.word))
+        .collect();
+    witness.ask(bases.iter().map(String::as_str))?;
+    let mut claims: BTreeMap<String, Claims> = BTreeMap::new();
+    let mut attested = Vec::new();
+    for lemma in sources.lemmas {
+        let forms: Vec<String> = inflected(lemma)
+            .iter()
+            .filter_map(|form| buckwalter::arabic(form))
+            .collect();
+        let count = forms
+            .iter()
+            .map(|form| sources.counts.behind(proclitics, form).total())
+            .sum();
+        let base = buckwalter::arabic(&lemma.word).unwrap_or_default();
+        if count < attested_from(lemma.class, witness.accepts(&base)) {
+            continue;
+        }
+        attested.push((lemma, count));
+        for form in forms {
+            let stem = claims.entry(with_first(&form, ALEF)).or_default();
+            stem.classes.insert(lemma.class);
+            stem.reviewed |= reviewed.contains(base.as_str());
+            stem.bases.insert(with_first(&base, ALEF));
+            stem.bases.insert(with_first(&base, ALEF));
+        }
+    }
+    Ok((claims, attested))
+}
+
+fn attested_from(class: Class, known: bool) -> u64 {
+    match class {
+        _ if !known => ATTESTED_UNKNOWN,
+        Class::FourMasdar | Class::WaslMasdar => 1,
+        Class::FourPerfect | Class::WaslPerfect => ATTESTED,
+    }
 }
 
 /// The proclitics a noun takes in writing, the empty one among them.
@@ -154,129 +199,5 @@ fn inflected(lemma: &Lemma) -> Vec<String> {
     match lemma.class {
         Class::FourMasdar | Class::WaslMasdar => inflect::masdar(&lemma.word),
         Class::FourPerfect | Class::WaslPerfect => inflect::perfect(&lemma.word, lemma.transitive),
-    }
-}
-
-fn letter(class: Class) -> char {
-    match class {
-        Class::FourMasdar => HAMZA_BELOW,
-        Class::FourPerfect => HAMZA_ABOVE,
-        Class::WaslMasdar | Class::WaslPerfect => ALEF,
-    }
-}
-
-struct Judge<'a> {
-    sources: &'a Sources<'a>,
-    witness: &'a Witness,
-    proclitics: Vec<String>,
-}
-
-impl Judge<'_> {
-    fn entry(&self, stem: &str, classes: &BTreeSet<Class>) -> Entry {
-        let class = self.likeliest(stem, classes);
-        let right = with_first(stem, letter(class));
-        let count = self.count(&right);
-        let bare_class = letter(class) == ALEF;
-        let names = &self.sources.names;
-        let mut entry = Entry {
-            class,
-            count,
-            band: self.sources.counts.band(count),
-            doubt: None,
-            imperative: !bare_class && self.sources.camel.imperatives.contains(stem),
-            above_is_word: bare_class && self.witness.accepts(&with_first(stem, HAMZA_ABOVE)),
-            proper_name: names.contains(stem) || names.contains(&right),
-            right,
-        };
-        entry.doubt = if bare_class {
-            self.doubt_on_plain(stem, classes, count)
-        } else {
-            self.doubt_on_hamza(stem, classes, &entry)
-        };
-        entry
-    }
-
-    /// The class whose spelling stands most often. Plain alefs are everywhere by mistake, so they
-    /// win against a hamza only when the dictionary knows the word so.
-    fn likeliest(&self, stem: &str, classes: &BTreeSet<Class>) -> Class {
-        let weight = |class: Class| {
-            let spelling = with_first(stem, letter(class));
-            let plain = letter(class) == ALEF;
-            (
-                if plain && !self.witness.accepts(&spelling) {
-                    0
-                } else {
-                    self.count(&spelling)
-                },
-                std::cmp::Reverse(class),
-            )
-        };
-        // A stem without a class is never asked about.
-        classes
-            .iter()
-            .copied()
-            .max_by_key(|&class| weight(class))
-            .unwrap_or(Class::FourMasdar)
-    }
-
-    fn doubt_on_hamza(
-        &self,
-        stem: &str,
-        classes: &BTreeSet<Class>,
-        entry: &Entry,
-    ) -> Option<Doubt> {
-        if classes.iter().any(|&class| letter(class) == ALEF) {
-            return Some(Doubt::TwoClasses);
-        }
-        let twin = [HAMZA_BELOW, HAMZA_ABOVE, MADDA].into_iter().any(|first| {
-            first != letter(entry.class)
-                && self.is_twin(&with_first(stem, first), first, classes, entry.count)
-        });
-        if twin {
-            Some(Doubt::Twin)
-        } else if self.witness.accepts(stem) {
-            Some(Doubt::Word)
-        } else {
-            (entry.proper_name && !self.mostly_definite(&entry.right)).then_some(Doubt::Name)
-        }
-    }
-
-    /// Whether another spelling is in use as a word of its own rather than by mistake.
-    fn is_twin(&self, twin: &str, first: char, classes: &BTreeSet<Class>, right: u64) -> bool {
-        let count = self.count(twin);
-        let in_use = if right >= 200 {
-            count * 100 >= right
-        } else {
-            count >= 2
-        };
-        let known =
-            self.witness.accepts(twin) || classes.iter().any(|&class| letter(class) == first);
-        in_use && (known || count * 5 >= right)
-    }
-
-    fn doubt_on_plain(&self, stem: &str, classes: &BTreeSet<Class>, count: u64) -> Option<Doubt> {
-        let below = with_first(stem, HAMZA_BELOW);
-        if classes.iter().any(|&class| letter(class) != ALEF) {
-            Some(Doubt::TwoClasses)
-        } else if self.witness.accepts(&below) {
-            Some(Doubt::Word)
-        } else {
-            let mistaken = self.count(&below);
-            (mistaken > 0 && mistaken >= count).then_some(Doubt::Twin)
-        }
-    }
-
-    fn mostly_definite(&self, right: &str) -> bool {
-        let (definite, other): (Vec<String>, Vec<String>) = self
-            .proclitics
-            .iter()
-            .cloned()
-            .partition(|proclitic| proclitic.chars().any(|sign| sign == '\u{644}'));
-        let counts = self.sources.counts;
-        counts.behind(&definite, right).total() >= counts.behind(&other, right).total()
-    }
-
-    fn count(&self, stem: &str) -> u64 {
-        self.sources.counts.behind(&self.proclitics, stem).total()
     }
 }

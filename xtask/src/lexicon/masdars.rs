@@ -16,9 +16,14 @@ pub(crate) fn table(hamza: &Hamza<'_>) -> String {
             let entry = hamza.entries.get(&with_first(&masdar, '\u{627}'))?;
             let (class, form, root, flags) =
                 (lemma.class as u8, lemma.form, &lemma.root, flags(entry));
+            // A stem of two classes is counted in the likelier one.
+            let own = if entry.class == lemma.class {
+                entry.count.to_string()
+            } else {
+                "-".to_owned()
+            };
             Some(format!(
-                "{masdar}\t{class}\t{form}\t{root}\t{flags}\t{}\t{count}",
-                entry.count
+                "{masdar}\t{class}\t{form}\t{root}\t{flags}\t{own}\t{count}"
             ))
         })
         .collect();
@@ -39,6 +44,7 @@ pub(crate) fn flags(entry: &Entry) -> String {
         Doubt::TwoClasses => "two-classes",
         Doubt::Twin => "twin",
         Doubt::Word => "word",
+        Doubt::Unseen => "unseen",
         Doubt::Name => "name",
     });
     let marks = [

@@ -10,6 +10,7 @@ mod forms;
 mod hamza;
 mod inflect;
 mod input;
+mod judge;
 mod masdars;
 mod provenance;
 mod report;

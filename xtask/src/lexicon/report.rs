@@ -1,89 +1,129 @@
-//! What a reviewer reads before trusting the map: the mistakes it would report in the newspapers.
+//! What a reviewer reads before trusting the map: the mistakes it would report in the corpora.
 
-use super::Result;
-use super::counts::Counts;
+use super::counts::{Counts, Tally};
 use super::derive::Class;
 use super::hamza::{Entry, Hamza, proclitics, with_first};
+use super::judge::{ALEF, HAMZA_ABOVE, HAMZA_BELOW};
 use super::masdars::flags;
 use super::witness::Witness;
+use super::{Result, buckwalter};
 use std::fmt::Write as _;
 
-const LONGEST: usize = 150;
+const LONGEST: usize = 1500;
 
-/// Lists, for each class, the commonest misspellings in the newspapers that the unambiguous
-/// entries would correct, then the commonest entries that stay silent as ambiguous.
+/// A misspelling to look for: stems of this class begun with this letter.
+struct Search {
+    class: Class,
+    wrong: char,
+    proclitics: Vec<String>,
+}
+
+/// One stem's misspelling in the corpora.
+struct Row<'a> {
+    wrong: String,
+    entry: &'a Entry,
+    /// Where it would be reported.
+    reported: Tally,
+    /// Where a clitic is not peeled, as the whole is a word as it stands.
+    masked: Tally,
+}
+
+/// Lists, for each class, the commonest misspellings that the unambiguous entries would correct,
+/// then the commonest that stay silent. Columns: newspapers, encyclopedia, both where masked, as
+/// written, right spelling, its count, flags.
 pub(crate) fn page(hamza: &Hamza<'_>, counts: &Counts, witness: &mut Witness) -> Result<String> {
-    let all = proclitics();
-    let verbal: Vec<String> = all
+    let verbal: Vec<String> = ["", "w", "f"]
         .iter()
-        .filter(|proclitic| {
-            proclitic.chars().count() < 2 && !proclitic.ends_with(['\u{628}', '\u{643}', '\u{644}'])
-        })
-        .cloned()
+        .filter_map(|it| buckwalter::arabic(it))
         .collect();
+    let search = |class, wrong, proclitics: &Vec<String>| Search {
+        class,
+        wrong,
+        proclitics: proclitics.clone(),
+    };
+    witness.ask(counts.sorted().into_iter().map(|(form, _)| form))?;
     let mut page = String::new();
-    for (class, wrong, proclitics) in [
-        (Class::FourMasdar, '\u{627}', &all),
-        (Class::WaslMasdar, '\u{625}', &all),
-        (Class::WaslMasdar, '\u{623}', &all),
-        (Class::WaslPerfect, '\u{625}', &verbal),
-        (Class::FourPerfect, '\u{627}', &verbal),
+    for search in [
+        search(Class::FourMasdar, ALEF, &proclitics()),
+        search(Class::WaslMasdar, HAMZA_BELOW, &proclitics()),
+        search(Class::WaslMasdar, HAMZA_ABOVE, &proclitics()),
+        search(Class::WaslPerfect, HAMZA_BELOW, &verbal),
+        search(Class::FourPerfect, ALEF, &verbal),
     ] {
         for ambiguous in [false, true] {
-            let entries = hamza
-                .entries
-                .iter()
-                .filter(|(_, entry)| entry.class == class && entry.doubt.is_some() == ambiguous);
-            let entries: Vec<(String, &Entry)> = entries
-                .map(|(stem, entry)| (with_first(stem, wrong), entry))
+            let of_class = hamza.entries.iter().filter(|(_, entry)| {
+                entry.class == search.class && entry.doubt.is_some() == ambiguous
+            });
+            let rows = of_class
+                .map(|(stem, entry)| search.row(stem, entry, (counts, witness)))
                 .collect();
-            let tokens: Vec<String> = entries
-                .iter()
-                .flat_map(|(wrong, _)| {
-                    proclitics
-                        .iter()
-                        .map(move |proclitic| format!("{proclitic}{wrong}"))
-                })
-                .filter(|token| counts.get(token).news > 0)
-                .collect();
-            witness.ask(tokens.iter().map(String::as_str))?;
-            let mut rows: Vec<(u32, u32, String, &Entry)> = entries
-                .into_iter()
-                .map(|(wrong, entry)| {
-                    let (mut peeled, mut masked) = (0, 0);
-                    for proclitic in proclitics {
-                        let token = format!("{proclitic}{wrong}");
-                        // A clitic is peeled only from what is not a word as it stands.
-                        let known = !proclitic.is_empty() && witness.accepts(&token);
-                        *(if known { &mut masked } else { &mut peeled }) += counts.get(&token).news;
-                    }
-                    (peeled, masked, wrong, entry)
-                })
-                .collect();
-            rows.sort_by(|one, other| (other.0, &one.2).cmp(&(one.0, &other.2)));
-            let total: u32 = rows.iter().map(|row| row.0).sum();
+            let heading = if ambiguous { "silent" } else { "reported" };
             writeln!(
                 page,
-                "# class {} written with {wrong}, {}: {total} in the newspapers",
-                class as u8,
-                if ambiguous {
-                    "ambiguous, silent"
-                } else {
-                    "reported"
-                }
+                "# class {} with {}, {heading}: {}",
+                search.class as u8,
+                search.wrong,
+                table(rows)?
             )?;
-            for (peeled, masked, wrong, entry) in
-                rows.into_iter().take(LONGEST).filter(|row| row.0 > 0)
-            {
-                writeln!(
-                    page,
-                    "{peeled}\t{masked}\t{wrong}\t{}\t{}\t{}",
-                    entry.right,
-                    entry.count,
-                    flags(entry)
-                )?;
-            }
         }
     }
     Ok(page)
+}
+
+impl Search {
+    fn row<'a>(
+        &self,
+        stem: &str,
+        entry: &'a Entry,
+        (counts, witness): (&Counts, &Witness),
+    ) -> Row<'a> {
+        let wrong = with_first(stem, self.wrong);
+        let (mut reported, mut masked) = (Tally::default(), Tally::default());
+        for proclitic in &self.proclitics {
+            let token = format!("{proclitic}{wrong}");
+            let tally = counts.get(&token);
+            if tally.total() > 0 {
+                let known = !proclitic.is_empty() && witness.accepts(&token);
+                let sum = if known { &mut masked } else { &mut reported };
+                sum.news += tally.news;
+                sum.wiki += tally.wiki;
+            }
+        }
+        Row {
+            wrong,
+            entry,
+            reported,
+            masked,
+        }
+    }
+}
+
+/// The totals, then a line a row.
+fn table(mut rows: Vec<Row<'_>>) -> Result<String> {
+    let news: u32 = rows.iter().map(|row| row.reported.news).sum();
+    let wiki: u32 = rows.iter().map(|row| row.reported.wiki).sum();
+    rows.retain(|row| row.reported.total() > 0);
+    rows.sort_by(|one, other| {
+        (other.reported.total(), &one.wrong).cmp(&(one.reported.total(), &other.wrong))
+    });
+    let mut text = format!("{news} in newspapers, {wiki} in the encyclopedia\n");
+    for row in rows.into_iter().take(LONGEST) {
+        let Row {
+            wrong,
+            entry,
+            reported,
+            masked,
+        } = row;
+        writeln!(
+            text,
+            "{}\t{}\t{}\t{wrong}\t{}\t{}\t{}",
+            reported.news,
+            reported.wiki,
+            masked.total(),
+            entry.right,
+            entry.count,
+            flags(entry)
+        )?;
+    }
+    Ok(text)
 }
