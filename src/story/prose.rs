@@ -5,6 +5,7 @@ use super::clauses;
 use super::masks::{self, Mask, Protection};
 use super::quotes::{self, Quote};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
+use crate::arabic::letters::{TATWEEL, is_mark};
 use crate::arabic::{self, Kind, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
 use crate::catalog::Catalog;
 use crate::text::{Span, View, ViewBuilder};
@@ -102,14 +103,23 @@ impl<'s> Prose<'s> {
             .map_or("", |word| word.of(self.text()))
     }
 
-    /// The word at `index` as it stands in the original, marks included; markup in it too.
+    /// The word at `index` as it stands in the original, the marks on its last letter included;
+    /// markup in it too.
     pub fn raw_word(&self, index: usize) -> &'s str {
+        let text = self.story.text;
         let span = self
             .tokens
             .words
             .get(index)
             .map_or(Span::at(0), |word| self.folded().raw(word.range()));
-        span.of(self.story.text)
+        if span.is_empty() || !self.has_dropped() {
+            return span.of(text);
+        }
+        let rest = Span::new(span.end, self.block.span.end).of(text);
+        let on_it = |c: &char| *c == TATWEEL || is_mark(*c);
+        let marks = rest.chars().take_while(on_it).map(char::len_utf8).sum();
+        span.cover(Span::from_range(0..marks).shift(i64::from(span.end)))
+            .of(text)
     }
 
     /// The word before `index` if nothing but space stands between, else the empty string.

@@ -217,7 +217,7 @@ fn machine_text_is_protected() {
 #[test]
 fn words_know_their_neighbours() {
     each(
-        "قَالَ  الوزير، ثم\nعاد",
+        "قَالَ  الوزير، ثم\u{A0}عاد",
         Format::Plain,
         |prose| {
             assert_eq!(prose.text(), "قال  الوزير، ثم\u{A0}عاد");
