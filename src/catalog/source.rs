@@ -55,20 +55,20 @@ pub fn card(file: &str, group: &str, id: &str, text: &str) -> Result<Card, Sourc
 /// The first thing that is not as a list must be.
 pub fn list(file: &str, name: &str, text: &str) -> Result<WordList, SourceError> {
     let parsed: ListFile = read(file, text)?;
-    let valued = |(key, value): (&String, &i64)| match parsed.words.get(key) {
-        Some(word) => Ok((word.clone(), *value)),
-        None => {
+    let mut counts = Vec::new();
+    for (key, count) in &parsed.values {
+        let Some(word) = parsed.words.get(key) else {
             let message = format!("`{key}` has a value and is not under [words]");
-            Err(at_key(file, text, key, message))
-        }
-    };
-    let values: Vec<_> = parsed.values.iter().map(valued).collect::<Result<_, _>>()?;
+            return Err(at_key(file, text, key, message));
+        };
+        counts.push((word.clone(), *count));
+    }
     Ok(WordList::new(
         name,
         parsed.words.into_values(),
         parsed.without.into_values(),
     )
-    .counting(values))
+    .counting(counts))
 }
 
 /// Reads a pack or a `tadqiq.toml`.
