@@ -1,4 +1,5 @@
 //! The catalog inside the binary: constants written by `build.rs`.
+#![allow(clippy::unreadable_literal, reason = "the constants are generated")]
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};

@@ -84,12 +84,10 @@ fn opening(mark: Mark, shape: Shape, depth: usize) -> Quote {
     }
 }
 
-fn unclosed(quote: Quote, end: usize) -> Quote {
-    Quote {
-        outer: quote.outer.start..end,
-        inner: quote.inner.start..end,
-        ..quote
-    }
+fn unclosed(mut quote: Quote, end: usize) -> Quote {
+    quote.outer.end = end;
+    quote.inner.end = end;
+    quote
 }
 
 /// The shape of a quotation mark, or nothing for any other sign.
