@@ -22,6 +22,14 @@
 //!
 //! Spans are bytes of the original text everywhere between the edges.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::string_slice,
+        reason = "unit tests slice where they have just looked"
+    )
+)]
+
 pub mod arabic;
 pub mod catalog;
 pub mod cli;

@@ -179,10 +179,10 @@ fn letters_end(text: &str, mut at: usize) -> usize {
 /// Which of U+0600 to U+067F are letters.
 const MAIN_LETTERS: [bool; 128] = {
     let mut letters = [false; 128];
-    let mut code: u32 = 0;
+    let mut code = 0_u8;
     while code < 128 {
         // No surrogate lies below U+0680.
-        if let Some(c) = char::from_u32(0x600 + code) {
+        if let Some(c) = char::from_u32(0x600 + code as u32) {
             letters[code as usize] = is_letter(c);
         }
         code += 1;

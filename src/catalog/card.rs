@@ -7,6 +7,9 @@ pub type Text = Cow<'static, str>;
 /// A list of a card: borrowed from the binary for our own, owned for a newsroom's.
 pub type List<T> = Cow<'static, [T]>;
 
+/// Words of the interface: their key, in Arabic, in English.
+pub type Wording = (Text, (Text, Text));
+
 /// One rule: what it looks for and every word a reader sees of it.
 ///
 /// The file's stem is the rule's id, its folder the group.
@@ -318,6 +321,9 @@ pub struct Pair {
     /// Endings allowed, instead of the card's.
     #[serde(default)]
     pub endings: Option<Text>,
+    /// Whether a person decides although the card fixes: two words, or a spelling that names have.
+    #[serde(default)]
+    pub ask: bool,
 }
 
 /// A part of a phrase: exactly one of `words`, `list`, `feature`, `mark` and `gap`.

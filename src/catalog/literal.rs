@@ -105,7 +105,7 @@ by_fields! {
     Matcher { kind, before, after, word, triggers, part, pattern, on, requires, becomes, sides, together, endings,
         pair, of }
     WordEntry { wrong, right, other, before, after }
-    Pair { first, second, endings }
+    Pair { first, second, endings, ask }
     Part { words, list, feature, mark, gap, before, after, optional, report, becomes }
     WordList { name, words, without, values }
     Layer { extends, language, style, rules, accept, names, overrides }

@@ -14,7 +14,7 @@ pub mod source;
 
 use std::sync::Arc;
 
-use card::{Card, List, Text};
+use card::{Card, List, Text, Wording};
 pub use card::{FixPolicy, Level, MatchKind, Names, Quotation};
 pub use index::index;
 use layer::Layer;
@@ -43,7 +43,7 @@ pub struct Catalog {
     cards: List<Card>,
     lists: List<WordList>,
     packs: List<(Text, Layer)>,
-    interface: &'static [(Text, (Text, Text))],
+    interface: &'static [Wording],
     patterns: Patterns,
     automaton: Automaton,
 }

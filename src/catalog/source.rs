@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::card::{Card, List, MatchKind, Matcher, Part, Text};
+use super::card::{Card, List, MatchKind, Matcher, Part, Text, Wording};
 use super::layer::{Layer, Override, RuleSetting};
 use super::list::WordList;
 use crate::arabic::clitics::Proclitics;
@@ -55,20 +55,25 @@ pub fn card(file: &str, group: &str, id: &str, text: &str) -> Result<Card, Sourc
 /// The first thing that is not as a list must be.
 pub fn list(file: &str, name: &str, text: &str) -> Result<WordList, SourceError> {
     let parsed: ListFile = read(file, text)?;
-    let mut counts = Vec::new();
-    for (key, count) in &parsed.values {
-        let Some(word) = parsed.words.get(key) else {
-            let message = format!("`{key}` has a value and is not under [words]");
-            return Err(at_key(file, text, key, message));
-        };
-        counts.push((word.clone(), *count));
+    if let Some(key) = parsed
+        .values
+        .keys()
+        .find(|key| !parsed.words.contains_key(*key))
+    {
+        let message = format!("`{key}` has a value and is not under [words]");
+        return Err(at_key(file, text, key, message));
     }
+    let valued: Vec<_> = parsed
+        .values
+        .iter()
+        .map(|(key, value)| (parsed.words[key].clone(), *value))
+        .collect();
     Ok(WordList::new(
         name,
         parsed.words.into_values(),
         parsed.without.into_values(),
     )
-    .counting(counts))
+    .counting(valued))
 }
 
 /// Reads a pack or a `tadqiq.toml`.
@@ -84,7 +89,7 @@ pub fn layer(file: &str, text: &str) -> Result<Layer, SourceError> {
 ///
 /// # Errors
 /// The first entry without both languages.
-pub fn interface(file: &str, text: &str) -> Result<List<(Text, (Text, Text))>, SourceError> {
+pub fn interface(file: &str, text: &str) -> Result<List<Wording>, SourceError> {
     let parsed: BTreeMap<String, InterfaceEntry> = read(file, text)?;
     Ok(parsed
         .into_iter()

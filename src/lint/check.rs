@@ -26,7 +26,7 @@ pub fn check(story: &Story<'_>, rules: &Ruleset) -> Vec<Finding> {
     facts.sort_by_key(|fact: &Fact| (fact.rule, fact.group, fact.span));
     conclude::all(story, rules, &facts, &mut findings);
     suppress::apply(story, rules, &mut findings);
-    findings.sort_by(|a, b| (a.span, a.rule, a.say).cmp(&(b.span, b.rule, b.say)));
+    findings.sort_by_key(|finding| (finding.span, finding.rule, finding.say));
     findings.dedup();
     findings
 }
@@ -227,7 +227,7 @@ fn word(check: &mut Check<'_, '_>, found: &Found<'_>) {
     let mut hit = check.words(found.words.clone());
     for right in entry.right.iter().chain(&entry.other) {
         let right = check.rebuilt(found, right);
-        hit = hit.with(right.clone()).becomes(right);
+        hit = hit.with(right.clone()).respelt(check.prose.text(), &right);
     }
     check.report(hit);
 }

@@ -3,6 +3,14 @@
 //! The words are on the card; the code finds places. Adding a coded rule is its file and two lines
 //! here: `mod` and the row in [`TABLE`].
 
+mod hamza_ifal_masdar;
+mod hamza_qat_above;
+mod hamza_wasl_masdar;
+mod hamza_wasl_noun;
+mod tanween_consistency;
+mod tanween_hamza_alif;
+mod tanween_position;
+
 use crate::lint::{Check, Conclusion, Found};
 
 /// Called at each place where one of the card's own words stands.
@@ -43,4 +51,18 @@ pub fn coded() -> impl Iterator<Item = &'static str> {
     TABLE.iter().map(|(id, _)| *id)
 }
 
-const TABLE: &[(&str, Code)] = &[];
+const TABLE: &[(&str, Code)] = &[
+    ("hamza-ifal-masdar", Code::Block(hamza_ifal_masdar::check)),
+    ("hamza-qat-above", Code::Block(hamza_qat_above::check)),
+    ("hamza-wasl-masdar", Code::Block(hamza_wasl_masdar::check)),
+    ("hamza-wasl-noun", Code::Block(hamza_wasl_noun::check)),
+    (
+        "tanween-consistency",
+        Code::Document(DocumentCode {
+            gather: tanween_consistency::gather,
+            conclude: tanween_consistency::conclude,
+        }),
+    ),
+    ("tanween-hamza-alif", Code::Block(tanween_hamza_alif::check)),
+    ("tanween-position", Code::Block(tanween_position::check)),
+];

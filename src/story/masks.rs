@@ -134,9 +134,8 @@ fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
     let mut length = 0;
     for (index, word) in prose.words().iter().enumerate() {
         let raw = prose.raw_word(index);
-        if raw.chars().any(is_quranic)
-            && let Some(sentence) = prose.sentence_of(index)
-        {
+        let quranic = raw.chars().any(is_quranic);
+        if let Some(sentence) = quranic.then(|| prose.sentence_of(index)).flatten() {
             let range = sentence.start as usize..sentence.end as usize;
             found.push(Mask {
                 range,
