@@ -1,6 +1,7 @@
 use super::{Amount, NumberWords, Numeral, Written, numerals};
 use crate::arabic::{folded, tokenize};
 use crate::catalog::Catalog;
+use crate::text::Span;
 
 fn read(text: &str) -> Vec<(String, Numeral)> {
     let catalog = Catalog::embedded();
@@ -15,7 +16,7 @@ fn read(text: &str) -> Vec<(String, Numeral)> {
     let words = |numeral: &Numeral| {
         let first = tokens.words[numeral.words.start].start as usize;
         let last = tokens.words[numeral.words.end - 1].end as usize;
-        folded[first..last].to_owned()
+        Span::from_range(first..last).of(&folded).to_owned()
     };
     found
         .into_iter()
