@@ -118,7 +118,7 @@ const fn is_general_control(second: u8, third: u8) -> bool {
 }
 
 /// The letter that `base` and a combining hamza or madda make (Unicode canonical composition).
-const fn compose(base: char, mark: char) -> Option<char> {
+pub(crate) const fn compose(base: char, mark: char) -> Option<char> {
     match (base, mark) {
         (ALEF, '\u{0653}') => Some(ALEF_MADDA),
         (ALEF, '\u{0654}') => Some(ALEF_HAMZA_ABOVE),

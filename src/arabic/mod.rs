@@ -4,10 +4,12 @@
 
 pub mod clitics;
 mod fold;
+pub mod invisible;
 pub mod letters;
 mod sentences;
 mod words;
 
+pub(crate) use fold::{compose, presentation};
 pub use fold::{fold, folded, is_dropped};
 pub use sentences::{Sentence, sentences};
 pub use words::{Kind, Mark, Tokens, Word, tokenize};

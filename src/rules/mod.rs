@@ -3,6 +3,17 @@
 //! The words are on the card; the code finds places. Adding a coded rule is its file and two lines
 //! here: `mod` and the row in [`TABLE`].
 
+mod mixed_script_word;
+mod repeated_word;
+mod unicode_bidi_control;
+mod unicode_bidi_override;
+mod unicode_foreign_letter;
+mod unicode_presentation_form;
+mod unicode_space;
+mod unicode_tatweel;
+mod unicode_zero_width;
+mod whitespace_hygiene;
+
 use crate::lint::{Check, Conclusion, Found};
 
 /// Called at each place where one of the card's own words stands.
@@ -19,7 +30,7 @@ pub struct DocumentCode {
     pub conclude: fn(&mut Conclusion<'_, '_>),
 }
 
-/// The three shapes a coded rule may have.
+/// The shapes a coded rule may have.
 #[derive(Clone, Copy)]
 pub enum Code {
     /// See [`WordCode`].
@@ -28,6 +39,8 @@ pub enum Code {
     Block(BlockCode),
     /// See [`DocumentCode`].
     Document(DocumentCode),
+    /// The engine itself reports it, after all other rules.
+    Engine,
 }
 
 /// The code of the rule called `id`.
@@ -43,4 +56,31 @@ pub fn coded() -> impl Iterator<Item = &'static str> {
     TABLE.iter().map(|(id, _)| *id)
 }
 
-const TABLE: &[(&str, Code)] = &[];
+const TABLE: &[(&str, Code)] = &[
+    ("mixed-script-word", Code::Block(mixed_script_word::check)),
+    ("repeated-word", Code::Block(repeated_word::check)),
+    (
+        "unicode-bidi-control",
+        Code::Block(unicode_bidi_control::check),
+    ),
+    (
+        "unicode-bidi-override",
+        Code::Document(unicode_bidi_override::CODE),
+    ),
+    (
+        "unicode-foreign-letter",
+        Code::Block(unicode_foreign_letter::check),
+    ),
+    (
+        "unicode-presentation-form",
+        Code::Block(unicode_presentation_form::check),
+    ),
+    ("unicode-space", Code::Block(unicode_space::check)),
+    ("unicode-tatweel", Code::Block(unicode_tatweel::check)),
+    ("unicode-zero-width", Code::Block(unicode_zero_width::check)),
+    ("unused-suppression", Code::Engine),
+    (
+        "whitespace-hygiene",
+        Code::Document(whitespace_hygiene::CODE),
+    ),
+];
