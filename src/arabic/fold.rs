@@ -145,7 +145,7 @@ fn composed(base: char, text: &str, end: usize) -> Option<(char, usize)> {
 }
 
 /// The letter that `base` and a combining hamza or madda make (Unicode canonical composition).
-const fn compose(base: char, mark: char) -> Option<char> {
+pub(crate) const fn compose(base: char, mark: char) -> Option<char> {
     match (base, mark) {
         (ALEF, '\u{0653}') => Some(ALEF_MADDA),
         (ALEF, '\u{0654}') => Some(ALEF_HAMZA_ABOVE),

@@ -5,6 +5,7 @@
 mod amount;
 pub mod clitics;
 mod fold;
+pub mod invisible;
 pub mod letters;
 mod numerals;
 mod sentences;
@@ -14,6 +15,7 @@ mod words;
 mod tests;
 
 pub use amount::Amount;
+pub(crate) use fold::{compose, presentation};
 pub use fold::{fold, folded, is_dropped};
 pub use numerals::{NumberWords, Numeral, Written, numerals};
 pub use sentences::{Sentence, sentences};

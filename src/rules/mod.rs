@@ -7,9 +7,19 @@ mod hamza_ifal_masdar;
 mod hamza_qat_above;
 mod hamza_wasl_masdar;
 mod hamza_wasl_noun;
+mod mixed_script_word;
+mod repeated_word;
 mod tanween_consistency;
 mod tanween_hamza_alif;
 mod tanween_position;
+mod unicode_bidi_control;
+mod unicode_bidi_override;
+mod unicode_foreign_letter;
+mod unicode_presentation_form;
+mod unicode_space;
+mod unicode_tatweel;
+mod unicode_zero_width;
+mod whitespace_hygiene;
 
 use crate::lint::{Check, Conclusion, Found};
 
@@ -27,7 +37,7 @@ pub struct DocumentCode {
     pub conclude: fn(&mut Conclusion<'_, '_>),
 }
 
-/// The three shapes a coded rule may have.
+/// The shapes a coded rule may have.
 #[derive(Clone, Copy)]
 pub enum Code {
     /// See [`WordCode`].
@@ -36,6 +46,8 @@ pub enum Code {
     Block(BlockCode),
     /// See [`DocumentCode`].
     Document(DocumentCode),
+    /// The engine itself reports it, after all other rules.
+    Engine,
 }
 
 /// The code of the rule called `id`.
@@ -56,6 +68,8 @@ const TABLE: &[(&str, Code)] = &[
     ("hamza-qat-above", Code::Block(hamza_qat_above::check)),
     ("hamza-wasl-masdar", Code::Block(hamza_wasl_masdar::check)),
     ("hamza-wasl-noun", Code::Block(hamza_wasl_noun::check)),
+    ("mixed-script-word", Code::Block(mixed_script_word::check)),
+    ("repeated-word", Code::Block(repeated_word::check)),
     (
         "tanween-consistency",
         Code::Document(DocumentCode {
@@ -65,4 +79,28 @@ const TABLE: &[(&str, Code)] = &[
     ),
     ("tanween-hamza-alif", Code::Block(tanween_hamza_alif::check)),
     ("tanween-position", Code::Block(tanween_position::check)),
+    (
+        "unicode-bidi-control",
+        Code::Block(unicode_bidi_control::check),
+    ),
+    (
+        "unicode-bidi-override",
+        Code::Document(unicode_bidi_override::CODE),
+    ),
+    (
+        "unicode-foreign-letter",
+        Code::Block(unicode_foreign_letter::check),
+    ),
+    (
+        "unicode-presentation-form",
+        Code::Block(unicode_presentation_form::check),
+    ),
+    ("unicode-space", Code::Block(unicode_space::check)),
+    ("unicode-tatweel", Code::Block(unicode_tatweel::check)),
+    ("unicode-zero-width", Code::Block(unicode_zero_width::check)),
+    ("unused-suppression", Code::Engine),
+    (
+        "whitespace-hygiene",
+        Code::Document(whitespace_hygiene::CODE),
+    ),
 ];

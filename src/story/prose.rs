@@ -80,6 +80,13 @@ impl<'s> Prose<'s> {
         &self.flat
     }
 
+    /// Whether `range` of the flat view stands in the original as it reads: without a character
+    /// reference, an escape or markup in it.
+    pub fn is_written(&self, range: Range<usize>) -> bool {
+        let read = Span::from_range(range.clone()).of(self.flat.text());
+        self.flat.raw(range).of(self.story.text) == read
+    }
+
     /// Whether folding dropped or changed anything.
     pub fn has_dropped(&self) -> bool {
         self.folded.is_some()
