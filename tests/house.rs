@@ -47,7 +47,8 @@ fn code(path: &Path) -> Vec<(usize, String)> {
 }
 
 fn is_test_file(path: &Path) -> bool {
-    path.components().any(|part| part.as_os_str() == "tests") || path.ends_with("tests.rs")
+    path.components().any(|part| part.as_os_str() == "tests")
+        || path.to_string_lossy().ends_with("tests.rs")
 }
 
 /// Reports every line of `src/` in a room that `applies` to which holds one of `words`.

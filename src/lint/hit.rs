@@ -317,7 +317,7 @@ impl<'a> Check<'a, '_> {
 
     fn raw(&self, place: &Place) -> Span {
         match place {
-            Place::Folded(range) => self.prose.folded().raw(range.clone()),
+            Place::Folded(range) => self.prose.raw(range.clone()),
             Place::Flat(range) => self.prose.flat().raw(range.clone()),
             Place::Raw(span) => *span,
         }

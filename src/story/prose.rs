@@ -113,20 +113,9 @@ impl<'s> Prose<'s> {
     /// The word at `index` as it stands in the original, the marks on its last letter included;
     /// markup in it too.
     pub fn raw_word(&self, index: usize) -> &'s str {
-        let text = self.story.text;
-        let span = self
-            .tokens
-            .words
-            .get(index)
-            .map_or(Span::at(0), |word| self.folded().raw(word.range()));
-        if span.is_empty() || !self.has_dropped() {
-            return span.of(text);
-        }
-        let rest = Span::new(span.end, self.block.span.end).of(text);
-        let on_it = |c: &char| *c == TATWEEL || is_mark(*c);
-        let marks = rest.chars().take_while(on_it).map(char::len_utf8).sum();
-        span.cover(Span::from_range(0..marks).shift(i64::from(span.end)))
-            .of(text)
+        let word = self.tokens.words.get(index);
+        word.map_or(Span::at(0), |word| self.raw(word.range()))
+            .of(self.story.text)
     }
 
     /// The word before `index` if nothing but space stands between, else the empty string.
@@ -243,9 +232,20 @@ impl<'s> Prose<'s> {
         words.clone().any(|index| masks::is_name(self, index))
     }
 
-    /// The original bytes of a range of the folded view.
+    /// The original bytes of a range of the folded view, with the marks on its last letter.
     pub fn raw(&self, range: Range<usize>) -> Span {
-        self.folded().raw(range)
+        let span = self.folded().raw(range.clone());
+        if span.is_empty() || !self.has_dropped() {
+            return span;
+        }
+        let inside = self.text().get(range).unwrap_or_default();
+        if !inside.ends_with(arabic::letters::is_letter) {
+            return span;
+        }
+        let rest = Span::new(span.end, self.block.span.end).of(self.story.text);
+        let on_it = |c: &char| *c == TATWEEL || is_mark(*c);
+        let marks = rest.chars().take_while(on_it).map(char::len_utf8).sum();
+        span.cover(Span::from_range(0..marks).shift(i64::from(span.end)))
     }
 
     /// Addresses, handles, tags and code in `range` are not prose.
