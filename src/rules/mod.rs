@@ -5,6 +5,15 @@
 
 use crate::lint::{Check, Conclusion, Found};
 
+mod alef_maqsura_ala;
+mod alef_maqsura_ila;
+mod alef_maqsura_particle;
+mod alef_maqsura_verb;
+mod final_ya_convention;
+mod first_person;
+mod ta_marbuta_ha;
+mod waw_alif;
+
 /// Called at each place where one of the card's own words stands.
 pub type WordCode = fn(&mut Check<'_, '_>, &Found<'_>);
 /// Called once for each block.
@@ -43,4 +52,21 @@ pub fn coded() -> impl Iterator<Item = &'static str> {
     TABLE.iter().map(|(id, _)| *id)
 }
 
-const TABLE: &[(&str, Code)] = &[];
+const TABLE: &[(&str, Code)] = &[
+    ("alef-maqsura-ala", Code::Word(alef_maqsura_ala::check)),
+    ("alef-maqsura-ila", Code::Word(alef_maqsura_ila::check)),
+    (
+        "alef-maqsura-particle",
+        Code::Word(alef_maqsura_particle::check),
+    ),
+    ("alef-maqsura-verb", Code::Word(alef_maqsura_verb::check)),
+    (
+        "final-ya-convention",
+        Code::Document(DocumentCode {
+            gather: final_ya_convention::gather,
+            conclude: final_ya_convention::conclude,
+        }),
+    ),
+    ("ta-marbuta-ha", Code::Block(ta_marbuta_ha::check)),
+    ("waw-alif", Code::Block(waw_alif::check)),
+];
