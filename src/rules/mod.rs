@@ -23,6 +23,15 @@ mod whitespace_hygiene;
 
 use crate::lint::{Check, Conclusion, Found};
 
+mod alef_maqsura_ala;
+mod alef_maqsura_ila;
+mod alef_maqsura_particle;
+mod alef_maqsura_verb;
+mod final_ya_convention;
+mod first_person;
+mod ta_marbuta_ha;
+mod waw_alif;
+
 /// Called at each place where one of the card's own words stands.
 pub type WordCode = fn(&mut Check<'_, '_>, &Found<'_>);
 /// Called once for each block.
@@ -64,12 +73,27 @@ pub fn coded() -> impl Iterator<Item = &'static str> {
 }
 
 const TABLE: &[(&str, Code)] = &[
+    ("alef-maqsura-ala", Code::Word(alef_maqsura_ala::check)),
+    ("alef-maqsura-ila", Code::Word(alef_maqsura_ila::check)),
+    (
+        "alef-maqsura-particle",
+        Code::Word(alef_maqsura_particle::check),
+    ),
+    ("alef-maqsura-verb", Code::Word(alef_maqsura_verb::check)),
+    (
+        "final-ya-convention",
+        Code::Document(DocumentCode {
+            gather: final_ya_convention::gather,
+            conclude: final_ya_convention::conclude,
+        }),
+    ),
     ("hamza-ifal-masdar", Code::Block(hamza_ifal_masdar::check)),
     ("hamza-qat-above", Code::Block(hamza_qat_above::check)),
     ("hamza-wasl-masdar", Code::Block(hamza_wasl_masdar::check)),
     ("hamza-wasl-noun", Code::Block(hamza_wasl_noun::check)),
     ("mixed-script-word", Code::Block(mixed_script_word::check)),
     ("repeated-word", Code::Block(repeated_word::check)),
+    ("ta-marbuta-ha", Code::Block(ta_marbuta_ha::check)),
     (
         "tanween-consistency",
         Code::Document(DocumentCode {
@@ -99,6 +123,7 @@ const TABLE: &[(&str, Code)] = &[
     ("unicode-tatweel", Code::Block(unicode_tatweel::check)),
     ("unicode-zero-width", Code::Block(unicode_zero_width::check)),
     ("unused-suppression", Code::Engine),
+    ("waw-alif", Code::Block(waw_alif::check)),
     (
         "whitespace-hygiene",
         Code::Document(whitespace_hygiene::CODE),

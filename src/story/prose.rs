@@ -158,11 +158,16 @@ impl<'s> Prose<'s> {
 
     /// Whether the word at `index` carries vowel signs other than tanween.
     pub fn is_vowelled(&self, index: usize) -> bool {
-        self.has_dropped()
-            && self
-                .raw_word(index)
-                .chars()
-                .any(|c| arabic::letters::is_mark(c) && !arabic::letters::is_tanween(c))
+        let Some(word) = self.tokens.words.get(index).filter(|_| self.has_dropped()) else {
+            return false;
+        };
+        let span = self.folded().raw(word.range());
+        // The marks on the last letter stand after the letter that the span ends with.
+        let text = self.story.text.get(span.start as usize..).unwrap_or("");
+        let inside = span.len() as usize;
+        text.char_indices()
+            .take_while(|&(at, c)| at < inside || arabic::letters::is_mark(c))
+            .any(|(_, c)| arabic::letters::is_mark(c) && !arabic::letters::is_tanween(c))
     }
 
     /// The index of the first word that starts at or after byte `offset`.
