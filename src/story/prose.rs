@@ -237,14 +237,17 @@ impl<'s> Prose<'s> {
         words.clone().any(|index| masks::is_name(self, index))
     }
 
-    /// The original bytes of a range of the folded view, with the marks on its last letter.
+    /// The original bytes of a range of the folded view; of whole words, with the marks on the last
+    /// letter. Part of a word goes without them: a rule may mend the letter and keep its mark.
     pub fn raw(&self, range: Range<usize>) -> Span {
         let span = self.folded().raw(range.clone());
         if span.is_empty() || !self.has_dropped() {
             return span;
         }
+        let starts = self.tokens.words.get(self.word_at(range.start));
+        let whole = starts.is_some_and(|word| word.start as usize == range.start);
         let inside = self.text().get(range).unwrap_or_default();
-        if !inside.ends_with(arabic::letters::is_letter) {
+        if !whole || !inside.ends_with(arabic::letters::is_letter) {
             return span;
         }
         let rest = Span::new(span.end, self.block.span.end).of(self.story.text);
