@@ -8,6 +8,7 @@ mod fold;
 pub mod invisible;
 pub mod letters;
 mod numerals;
+pub mod marks;
 mod sentences;
 mod words;
 

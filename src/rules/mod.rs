@@ -20,6 +20,19 @@ mod unicode_space;
 mod unicode_tatweel;
 mod unicode_zero_width;
 mod whitespace_hygiene;
+mod comma_before_inna;
+mod comma_splits_clause;
+mod latin_punctuation;
+mod paired_marks_balance;
+mod paragraph_final_stop;
+mod quote_introducer;
+mod quote_scare;
+mod quote_stop_inside;
+mod quote_style;
+mod repeated_punctuation;
+mod space_after_punctuation;
+mod space_before_punctuation;
+mod waw_detached;
 
 use crate::lint::{Check, Conclusion, Found};
 
@@ -80,6 +93,11 @@ const TABLE: &[(&str, Code)] = &[
         Code::Word(alef_maqsura_particle::check),
     ),
     ("alef-maqsura-verb", Code::Word(alef_maqsura_verb::check)),
+    ("comma-before-inna", Code::Document(comma_before_inna::CODE)),
+    (
+        "comma-splits-clause",
+        Code::Word(comma_splits_clause::check),
+    ),
     (
         "final-ya-convention",
         Code::Document(DocumentCode {
@@ -91,8 +109,33 @@ const TABLE: &[(&str, Code)] = &[
     ("hamza-qat-above", Code::Block(hamza_qat_above::check)),
     ("hamza-wasl-masdar", Code::Block(hamza_wasl_masdar::check)),
     ("hamza-wasl-noun", Code::Block(hamza_wasl_noun::check)),
+    ("latin-punctuation", Code::Block(latin_punctuation::check)),
     ("mixed-script-word", Code::Block(mixed_script_word::check)),
+    (
+        "paired-marks-balance",
+        Code::Document(paired_marks_balance::CODE),
+    ),
+    (
+        "paragraph-final-stop",
+        Code::Document(paragraph_final_stop::CODE),
+    ),
+    ("quote-introducer", Code::Word(quote_introducer::check)),
+    ("quote-scare", Code::Block(quote_scare::check)),
+    ("quote-stop-inside", Code::Block(quote_stop_inside::check)),
+    ("quote-style", Code::Document(quote_style::CODE)),
+    (
+        "repeated-punctuation",
+        Code::Block(repeated_punctuation::check),
+    ),
     ("repeated-word", Code::Block(repeated_word::check)),
+    (
+        "space-after-punctuation",
+        Code::Block(space_after_punctuation::check),
+    ),
+    (
+        "space-before-punctuation",
+        Code::Block(space_before_punctuation::check),
+    ),
     ("ta-marbuta-ha", Code::Block(ta_marbuta_ha::check)),
     (
         "tanween-consistency",
@@ -124,6 +167,7 @@ const TABLE: &[(&str, Code)] = &[
     ("unicode-zero-width", Code::Block(unicode_zero_width::check)),
     ("unused-suppression", Code::Engine),
     ("waw-alif", Code::Block(waw_alif::check)),
+    ("waw-detached", Code::Word(waw_detached::check)),
     (
         "whitespace-hygiene",
         Code::Document(whitespace_hygiene::CODE),

@@ -89,7 +89,7 @@ fn speech(prose: &Prose<'_>) -> Option<Mask> {
             .text()
             .get(mark.range().end..)
             .is_some_and(|rest| rest.starts_with(is_space));
-        let said = |first: usize| (first..next).any(|index| verbs.has(prose.word(index)));
+        let said = |first: usize| (first..next).any(|index| verbs.has_conjoined(prose.word(index)));
         mark.sign == ':' && spaced && sentence.is_some_and(|sentence| said(sentence.first as usize))
     })?;
     let range = colon.range().end..prose.text().len();

@@ -156,6 +156,16 @@ impl<'s> Prose<'s> {
         Span::from_range(word.end as usize..end).of(self.text())
     }
 
+    /// The character that ends at byte `at`.
+    pub fn char_before(&self, at: usize) -> Option<char> {
+        self.text().get(..at)?.chars().next_back()
+    }
+
+    /// The character that starts at byte `at`.
+    pub fn char_after(&self, at: usize) -> Option<char> {
+        self.text().get(at..)?.chars().next()
+    }
+
     /// Whether the word at `index` carries vowel signs other than tanween.
     pub fn is_vowelled(&self, index: usize) -> bool {
         let Some(word) = self.tokens.words.get(index).filter(|_| self.has_dropped()) else {

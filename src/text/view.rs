@@ -54,6 +54,11 @@ impl<'t> View<'t> {
         let most = self.text.len();
         let range = Span::from_range(range.start.min(most)..range.end.min(most));
         let from = self.raw_start(range.start);
+        let start = Span::from_range(range.start..range.end);
+        if range.is_empty() && range.start >= self.text.len() {
+            return Span::at(self.raw_end(start.start));
+        }
+        let from = self.raw_start(start.start);
         if range.is_empty() {
             return Span::at(from);
         }
@@ -289,5 +294,17 @@ mod tests {
         assert_eq!((empty.text(), empty.raw(0..0)), ("", Span::at(4)));
         let built = ViewBuilder::default().build();
         assert_eq!((built.text(), built.offset_of(9)), ("", 0));
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_view_maps_past_an_entity_that_ends_it() {
+        let original = "a&quot;</p>";
+        let mut view = ViewBuilder::default();
+        view.verbatim(original, Span::new(0, 1));
+        view.replace(Span::new(1, 7), "\"");
+        let view = view.build();
+        assert_eq!(view.raw(2..2), Span::at(7));
+        assert_eq!(view.raw(1..2), Span::new(1, 7));
+        assert_eq!(view.raw(1..1), Span::at(1));
     }
 }
