@@ -7,8 +7,8 @@ pub mod clitics;
 mod fold;
 pub mod invisible;
 pub mod letters;
-mod numerals;
 pub mod marks;
+mod numerals;
 mod sentences;
 mod words;
 

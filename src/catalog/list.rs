@@ -54,6 +54,14 @@ impl WordList {
             .is_ok()
     }
 
+    /// Whether `word` (folded) is in the list, as it stands or after the conjunction و or ف.
+    pub fn has_conjoined(&self, word: &str) -> bool {
+        self.has(word)
+            || word
+                .strip_prefix([WAW, FEH])
+                .is_some_and(|rest| self.has(rest))
+    }
+
     /// The number that `word` (folded) counts, if the list says one. Logarithmic in the list's
     /// length.
     pub fn value(&self, word: &str) -> Option<i64> {
@@ -61,12 +69,6 @@ impl WordList {
             .values
             .binary_search_by(|(entry, _)| (**entry).cmp(word));
         place.ok().map(|index| self.values[index].1)
-    /// Whether `word` (folded) is in the list, as it stands or after the conjunction و or ف.
-    pub fn has_conjoined(&self, word: &str) -> bool {
-        self.has(word)
-            || word
-                .strip_prefix([WAW, FEH])
-                .is_some_and(|rest| self.has(rest))
     }
 
     /// This list with another of the same name put on top of it.

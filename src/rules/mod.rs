@@ -3,12 +3,24 @@
 //! The words are on the card; the code finds places. Adding a coded rule is its file and two lines
 //! here: `mod` and the row in [`TABLE`].
 
+mod comma_before_inna;
+mod comma_splits_clause;
 mod hamza_ifal_masdar;
 mod hamza_qat_above;
 mod hamza_wasl_masdar;
 mod hamza_wasl_noun;
+mod latin_punctuation;
 mod mixed_script_word;
+mod paired_marks_balance;
+mod paragraph_final_stop;
+mod quote_introducer;
+mod quote_scare;
+mod quote_stop_inside;
+mod quote_style;
+mod repeated_punctuation;
 mod repeated_word;
+mod space_after_punctuation;
+mod space_before_punctuation;
 mod tanween_consistency;
 mod tanween_hamza_alif;
 mod tanween_position;
@@ -19,20 +31,8 @@ mod unicode_presentation_form;
 mod unicode_space;
 mod unicode_tatweel;
 mod unicode_zero_width;
-mod whitespace_hygiene;
-mod comma_before_inna;
-mod comma_splits_clause;
-mod latin_punctuation;
-mod paired_marks_balance;
-mod paragraph_final_stop;
-mod quote_introducer;
-mod quote_scare;
-mod quote_stop_inside;
-mod quote_style;
-mod repeated_punctuation;
-mod space_after_punctuation;
-mod space_before_punctuation;
 mod waw_detached;
+mod whitespace_hygiene;
 
 use crate::lint::{Check, Conclusion, Found};
 
