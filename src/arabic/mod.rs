@@ -5,6 +5,7 @@
 pub mod clitics;
 mod fold;
 pub mod letters;
+pub mod marks;
 mod sentences;
 mod words;
 

@@ -1,5 +1,6 @@
 use super::card::{List, Text};
 use crate::arabic;
+use crate::arabic::letters::{FEH, WAW};
 
 /// A class of words that cards and code share, such as the verbs of speech.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +32,14 @@ impl WordList {
         self.words
             .binary_search_by(|entry| (**entry).cmp(word))
             .is_ok()
+    }
+
+    /// Whether `word` (folded) is in the list, as it stands or after the conjunction و or ف.
+    pub fn has_conjoined(&self, word: &str) -> bool {
+        self.has(word)
+            || word
+                .strip_prefix([WAW, FEH])
+                .is_some_and(|rest| self.has(rest))
     }
 
     /// This list with another of the same name put on top of it.

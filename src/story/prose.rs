@@ -147,6 +147,16 @@ impl<'s> Prose<'s> {
         Span::from_range(word.end as usize..end).of(self.text())
     }
 
+    /// The character that ends at byte `at`.
+    pub fn char_before(&self, at: usize) -> Option<char> {
+        self.text().get(..at)?.chars().next_back()
+    }
+
+    /// The character that starts at byte `at`.
+    pub fn char_after(&self, at: usize) -> Option<char> {
+        self.text().get(at..)?.chars().next()
+    }
+
     /// Whether the word at `index` carries vowel signs other than tanween.
     pub fn is_vowelled(&self, index: usize) -> bool {
         self.has_dropped()

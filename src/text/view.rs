@@ -52,6 +52,9 @@ impl<'t> View<'t> {
     /// map to the end.
     pub fn raw(&self, range: Range<usize>) -> Span {
         let start = Span::from_range(range.start..range.end);
+        if range.is_empty() && range.start >= self.text.len() {
+            return Span::at(self.raw_end(start.start));
+        }
         let from = self.raw_start(start.start);
         if range.is_empty() {
             return Span::at(from);
@@ -101,6 +104,11 @@ impl<'t> View<'t> {
             raw - run.raw
         };
         (run.view.saturating_add(inside) as usize).min(end)
+    }
+
+    /// Where the view leaves something out or reads it otherwise, as offsets of the view in order.
+    pub fn gaps(&self) -> impl Iterator<Item = u32> + '_ {
+        self.runs.iter().map(|run| run.view)
     }
 
     fn run_at(&self, view: u32) -> usize {
@@ -192,5 +200,22 @@ impl ViewBuilder {
             base: 0,
             runs: self.runs,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_view_maps_past_an_entity_that_ends_it() {
+        let original = "a&quot;</p>";
+        let mut view = ViewBuilder::default();
+        view.verbatim(original, Span::new(0, 1));
+        view.replace(Span::new(1, 7), "\"");
+        let view = view.build();
+        assert_eq!(view.raw(2..2), Span::at(7));
+        assert_eq!(view.raw(1..2), Span::new(1, 7));
+        assert_eq!(view.raw(1..1), Span::at(1));
     }
 }
