@@ -1,4 +1,7 @@
-use super::{Hamza, form, hamza};
+use memchr::memmem;
+
+use super::{Hamza, HamzaClass, form, hamza};
+use crate::arabic::Word;
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{ALEF, ALEF_HAMZA_BELOW};
 
@@ -13,37 +16,74 @@ pub struct Initial {
     pub known: Hamza,
 }
 
-/// Reads `word` (folded) as proclitics and a stem that begins with a bare alef and is known.
+/// Finds the words of `text` (folded) whose stem is of `class` and lost the hamza of its first alef.
+/// Answers each word's index.
 ///
 /// Whole words come first (catalogue 3.2, 1): proclitics are taken only from a word that newspapers
-/// do not use as it stands. Costs a few bytes for most words, else up to three walks of the lexicon.
-pub fn bare(word: &str) -> Option<Initial> {
-    let found = starts(word, BARE)
-        .filter(|&at| may_be_stem(word, at))
-        .find_map(|at| initial(word, at, hamza(word.get(at..)?)?))?;
-    (found.at == 0 || !is_in_use(word)).then_some(found)
+/// do not use as it stands. Costs a few bytes for most words; up to four walks of the lexicon for
+/// one whose letters could be of `class`.
+pub fn hamza_dropped<'t>(
+    text: &'t str,
+    words: &'t [Word],
+    class: HamzaClass,
+) -> impl Iterator<Item = (usize, Initial)> + 't {
+    words.iter().enumerate().filter_map(move |(index, word)| {
+        let bytes = text.as_bytes().get(word.range())?;
+        let found = starts(bytes)
+            .filter(|&at| may_be(class, bytes.get(at..).unwrap_or_default()))
+            .find_map(|at| read(word.of(text), at, class))?;
+        Some((index, found))
+    })
 }
 
-/// Reads `word` (folded) as proclitics and a stem that begins with a hamza below its alef and is
-/// known by its bare alef. Costs a few bytes for most words.
-pub fn below(word: &str) -> Option<Initial> {
-    let at = stem_below(word)?;
-    let rest = word.get(at..)?.strip_prefix(ALEF_HAMZA_BELOW)?;
-    let mut stem = String::with_capacity(word.len());
-    stem.push(ALEF);
-    stem.push_str(rest);
-    initial(word, at, hamza(&stem)?)
+/// Finds the words of `text` (folded) whose stem is of `class` and has a hamza below its first alef
+/// instead of none. Answers each word's index. Costs one search of the text for the letter.
+pub fn hamza_added<'t>(
+    text: &'t str,
+    words: &'t [Word],
+    class: HamzaClass,
+) -> impl Iterator<Item = (usize, Initial)> + 't {
+    stems_below(text, words).filter_map(move |(index, at)| {
+        let word = words.get(index)?.of(text);
+        let stem = word.as_bytes().get(at..)?;
+        may_be(class, stem)
+            .then(|| read(word, at, class))
+            .flatten()
+            .map(|found| (index, found))
+    })
 }
 
-/// The byte at which a stem begins in `word` (folded) with a hamza below its alef.
-pub fn stem_below(word: &str) -> Option<usize> {
-    starts(word, BELOW).next()
+/// The words of `text` (folded) whose stem begins with a hamza below its alef: the index of each
+/// and the byte of the word at which the stem begins.
+pub fn stems_below<'t>(
+    text: &'t str,
+    words: &'t [Word],
+) -> impl Iterator<Item = (usize, usize)> + 't {
+    memmem::find_iter(text.as_bytes(), BELOW).filter_map(move |at| {
+        let index = words.partition_point(|word| word.end as usize <= at);
+        let start = words.get(index)?.start as usize;
+        Proclitics::read(text.get(start..at)?)?;
+        Some((index, at - start))
+    })
 }
 
-fn initial(word: &str, at: usize, known: Hamza) -> Option<Initial> {
+fn read(word: &str, at: usize, class: HamzaClass) -> Option<Initial> {
+    let stem = word.get(at..)?;
+    let known = match stem.strip_prefix(ALEF_HAMZA_BELOW) {
+        Some(rest) => {
+            let mut bare = String::with_capacity(stem.len());
+            bare.push(ALEF);
+            bare.push_str(rest);
+            hamza(&bare)?
+        }
+        None => hamza(stem)?,
+    };
     let proclitics = Proclitics::read(word.get(..at)?)?;
     let future = Proclitics::SEEN.with(Proclitics::HAMZA);
-    (proclitics.0 & future.0 == 0).then_some(Initial {
+    let licensed = known.class() == class && proclitics.0 & future.0 == 0;
+    let article = stem.strip_prefix(ARTICLE).is_some_and(is_in_use);
+    let own = article || at > 0 && is_in_use(word);
+    (licensed && !own).then_some(Initial {
         at,
         proclitics,
         known,
@@ -64,14 +104,20 @@ impl Initial {
 
 /// The letters as their two bytes: every word of a page is asked for its first ones.
 const BARE: [u8; 2] = [0xD8, 0xA7];
-const BELOW: [u8; 2] = [0xD8, 0xA5];
+const BELOW: &[u8] = &[0xD8, 0xA5];
 const LAM: [u8; 2] = [0xD9, 0x84];
+const SEEN: [u8; 2] = [0xD8, 0xB3];
+const TEH: [u8; 2] = [0xD8, 0xAA];
+const NOON: [u8; 2] = [0xD9, 0x86];
+const HEH: [u8; 2] = [0xD9, 0x87];
+const YEH: [u8; 2] = [0xD9, 0x8A];
 /// و ف ب ك ل.
 const CLITICS: [[u8; 2]; 5] = [[0xD9, 0x88], [0xD9, 0x81], [0xD8, 0xA8], [0xD9, 0x83], LAM];
+const ARTICLE: &str = "\u{0627}\u{0644}";
 
-/// The places of `letter` that only proclitics can precede.
-fn starts(word: &str, letter: [u8; 2]) -> impl Iterator<Item = usize> + '_ {
-    let (letters, _) = word.as_bytes().as_chunks::<2>();
+/// The places of a bare alef that only proclitics can precede.
+fn starts(word: &[u8]) -> impl Iterator<Item = usize> + '_ {
+    let (letters, _) = word.as_chunks::<2>();
     let mut next = 0;
     std::iter::from_fn(move || {
         loop {
@@ -83,18 +129,39 @@ fn starts(word: &str, letter: [u8; 2]) -> impl Iterator<Item = usize> + '_ {
                 () if CLITICS.contains(&found) => at + 1,
                 () => letters.len(),
             };
-            if found == letter {
+            if found == BARE {
                 return Some(at * 2);
             }
         }
     })
 }
 
-/// Whether a stem may begin at the alef there. Before a lam it is nearly always the article; the
-/// stems of a lam (إلغاء، ألقى) are short or have an alef after their second letter.
-fn may_be_stem(word: &str, at: usize) -> bool {
-    let stem = word.as_bytes().get(at..).unwrap_or_default();
-    stem.get(2..4) != Some(&LAM) || stem.len() <= 10 || stem.get(6..8) == Some(&BARE)
+/// Whether a stem could be of `class` by its length and a few of its letters: most words that begin
+/// with an alef could not, and are not looked up.
+fn may_be(class: HamzaClass, stem: &[u8]) -> bool {
+    let (letters, _) = stem.as_chunks::<2>();
+    let is = |index: usize, letter: [u8; 2]| letters.get(index) == Some(&letter);
+    match class {
+        HamzaClass::FourMasdar => is(3, BARE) || is(2, BARE) && !is(1, LAM),
+        HamzaClass::FourPerfect if is(1, LAM) => may_be_of_lam(letters),
+        HamzaClass::FourPerfect => {
+            let tenth = is(1, SEEN) && is(2, TEH);
+            let masdar = is(4, BARE) && (is(1, NOON) || is(2, TEH));
+            letters.len() > 1 && !tenth && !masdar
+        }
+        HamzaClass::WaslMasdar => letters.len() >= 5,
+        HamzaClass::WaslPerfect => letters.len() >= 4,
+    }
+}
+
+/// Before a lam a bare alef is nearly always the article; the perfects of a lam are short (القى) and
+/// end in an ending of theirs (القيت، القوا، الغاه).
+fn may_be_of_lam(letters: &[[u8; 2]]) -> bool {
+    match letters {
+        [_, _, _, last] => ![YEH, HEH].contains(last),
+        [_, _, _, _, last] => [TEH, HEH, BARE].contains(last),
+        _ => false,
+    }
 }
 
 /// The frequency band from which a word is one that newspapers use: twice in a million words. The
@@ -107,32 +174,46 @@ fn is_in_use(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{bare, below};
+    use super::HamzaClass::{FourMasdar, FourPerfect, WaslMasdar, WaslPerfect};
+    use super::{HamzaClass, hamza_added, hamza_dropped};
+    use crate::arabic::tokenize;
+
+    fn places(text: &str, class: HamzaClass) -> Vec<(usize, usize)> {
+        let words = tokenize(text).words;
+        let place = |(index, found): (usize, super::Initial)| (index, found.at);
+        match class {
+            FourMasdar | FourPerfect => hamza_dropped(text, &words, class).map(place).collect(),
+            WaslMasdar | WaslPerfect => hamza_added(text, &words, class).map(place).collect(),
+        }
+    }
 
     #[test]
     fn stems_are_found_behind_their_proclitics() {
-        for (word, at) in [
-            ("اعلان", 0),
-            ("لاحلال", 2),
-            ("والاعلان", 6),
-            ("للاعلان", 4),
-            ("الغاء", 0),
-            ("بالغاء", 2),
-            ("فبالغائها", 4),
+        for (word, class, at) in [
+            ("اعلان", FourMasdar, 0),
+            ("لاحلال", FourMasdar, 2),
+            ("والاعلان", FourMasdar, 6),
+            ("للاعلان", FourMasdar, 4),
+            ("الغاء", FourMasdar, 0),
+            ("بالغاء", FourMasdar, 2),
+            ("فبالغائها", FourMasdar, 4),
+            ("ادارة", FourMasdar, 0),
+            ("واضاف", FourPerfect, 2),
+            ("الاقل", FourPerfect, 4),
+            ("إستخدام", WaslMasdar, 0),
+            ("بالإستخدام", WaslMasdar, 6),
+            ("للإنتخابات", WaslMasdar, 4),
+            ("إتخذ", WaslPerfect, 0),
         ] {
-            assert_eq!(bare(word).map(|found| found.at), Some(at), "{word}");
-        }
-        for (word, at) in [("إستخدام", 0), ("بالإستخدام", 6), ("للإنتخابات", 4)]
-        {
-            assert_eq!(below(word).map(|found| found.at), Some(at), "{word}");
+            assert_eq!(places(word, class), [(0, at)], "{word}");
         }
     }
 
     #[test]
     fn words_of_their_own_are_not_taken_apart() {
-        for word in ["لاعب", "لاجئ", "باحث", "والد", "كاتب", "الرئيس", "إلى", ""]
-        {
-            assert!(bare(word).is_none() && below(word).is_none(), "{word}");
+        let text = "لاعب لاجئ باحث والد كاتب الرئيس الماما باولا إلى إن إنتاج استخدام";
+        for class in [FourMasdar, FourPerfect, WaslMasdar, WaslPerfect] {
+            assert_eq!(places(text, class), [], "{class:?}");
         }
     }
 }

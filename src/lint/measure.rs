@@ -51,7 +51,7 @@ fn report(check: &mut Check<'_, '_>, stretch: &Stretch) {
 
 /// Reports the long sentences of a paragraph; of a long paragraph without one, its longest.
 ///
-/// The first sentence of a story is the lead, which has a rule of its own.
+/// The first sentence of a story is the lead, which has a rule of its own, and is never reported.
 fn sentences(check: &mut Check<'_, '_>) {
     let prose = check.prose;
     let (max, most) = (limit(check, "max"), limit(check, "paragraph"));
@@ -71,6 +71,7 @@ fn sentences(check: &mut Check<'_, '_>) {
     let size = |sentence: &&Stretch| (longest_part(prose, sentence), sentence.text.end);
     if let Some(longest) = all
         .iter()
+        .skip(own)
         .max_by_key(size)
         .filter(|_| divided && total > most)
     {

@@ -1,18 +1,15 @@
 use crate::arabic::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW};
-use crate::lexicon::{self, Form, HamzaClass, Initial};
+use crate::lexicon::{self, Form, HamzaClass, Initial, hamza_dropped};
 use crate::lint::Check;
 
 /// Finds masdars of form IV whose first alef lost its hamza.
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
-    for index in 0..prose.words().len() {
-        let word = prose.word(index);
-        let Some(found) = lexicon::bare(word) else {
-            continue;
-        };
-        if found.known.class() != HamzaClass::FourMasdar || prose.is_vowelled(index) {
+    for (index, found) in hamza_dropped(prose.text(), prose.words(), HamzaClass::FourMasdar) {
+        if prose.is_vowelled(index) {
             continue;
         }
+        let word = prose.word(index);
         if !found.known.ambiguous() {
             let right = found.with(word, ALEF_HAMZA_BELOW);
             check.report(check.respelt(index..index + 1, &right));

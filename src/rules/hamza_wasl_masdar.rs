@@ -1,6 +1,6 @@
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::ALEF;
-use crate::lexicon::{self, HamzaClass};
+use crate::lexicon::{HamzaClass, hamza_added};
 use crate::lint::Check;
 
 /// Finds masdars of forms VII to X that begin with a hamza below instead of a plain alef.
@@ -12,14 +12,11 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
 /// proclitics but `allowed`.
 pub(super) fn report(check: &mut Check<'_, '_>, class: HamzaClass, allowed: Proclitics) {
     let prose = check.prose;
-    for index in 0..prose.words().len() {
-        let word = prose.word(index);
-        let Some(found) = lexicon::below(word) else {
-            continue;
-        };
-        let wrong = found.known.class() == class && !found.known.ambiguous();
+    for (index, found) in hamza_added(prose.text(), prose.words(), class) {
+        let wrong = found.known.seen() && !found.known.ambiguous();
         if wrong && allowed.has(found.proclitics) && !prose.is_vowelled(index) {
-            check.report(check.respelt(index..index + 1, &found.with(word, ALEF)));
+            let right = found.with(prose.word(index), ALEF);
+            check.report(check.respelt(index..index + 1, &right));
         }
     }
 }

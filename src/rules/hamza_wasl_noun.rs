@@ -9,11 +9,8 @@ use crate::lint::Check;
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
     let nouns = check.list("hamza-wasl-nouns");
-    for index in 0..prose.words().len() {
-        let word = prose.word(index);
-        let Some((prefix, stem)) = lexicon::stem_below(word).map(|at| word.split_at(at)) else {
-            continue;
-        };
+    for (index, at) in lexicon::stems_below(prose.text(), prose.words()) {
+        let (prefix, stem) = prose.word(index).split_at(at);
         if nouns.has(stem) && !prose.is_vowelled(index) {
             let right = format!(
                 "{prefix}{ALEF}{}",

@@ -200,6 +200,10 @@ const fn is_quranic(c: char) -> bool {
 /// Text after words that open a verse or a hadith, to the end of the sentence.
 fn recited(prose: &Prose<'_>) -> Vec<Mask> {
     let cues = prose.catalog().list("scripture-cues");
+    // Nearly no block has one: a search for each cue is cheaper than a lookup of each word.
+    if !cues.words.iter().any(|cue| prose.text().contains(&**cue)) {
+        return Vec::new();
+    }
     let before = prose.catalog().list("scripture-cue-verbs");
     let opens = |index: &usize| cues.has(prose.word(*index)) && before.has(prose.previous(*index));
     let cue = (0..prose.words().len()).filter(opens);
