@@ -18,7 +18,7 @@ use card::{Card, List, Text, Wording};
 pub use card::{FixPolicy, Level, MatchKind, Names, Quotation};
 pub use index::index;
 use layer::Layer;
-use list::WordList;
+use list::{Shapes, WordList};
 pub use page::page;
 use patterns::{Automaton, Entry, Patterns};
 
@@ -122,6 +122,7 @@ impl Catalog {
             words: List::Borrowed(&[]),
             without: List::Borrowed(&[]),
             values: List::Borrowed(&[]),
+            shapes: Shapes([0; 8]),
         };
         let place = self.lists.binary_search_by(|list| (*list.name).cmp(name));
         place.map_or(NONE, |index| &self.lists[index])
