@@ -55,12 +55,7 @@ fn embed() -> Result<(), String> {
     constant(&mut code, "CARDS", "&[Card]", &cards);
     constant(&mut code, "LISTS", "&[WordList]", &lists);
     constant(&mut code, "PACKS", "&[(Text, Layer)]", &packs);
-    constant(
-        &mut code,
-        "INTERFACE",
-        "&[(Text, (Text, Text))]",
-        &interface,
-    );
+    constant(&mut code, "INTERFACE", "&[Wording]", &interface);
     constant(&mut code, "ENTRIES", "&[Entry]", &found.entries);
     constant(&mut code, "RANGES", "&[(u32, u32)]", &found.ranges);
     fs::write(out.join("catalog.rs"), code).map_err(|error| error.to_string())

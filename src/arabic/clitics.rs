@@ -4,7 +4,7 @@
 //! form alone: a caller accepts an analysis only if its lexicon or card licenses the stem.
 
 use super::letters::{
-    ALEF, ALEF_HAMZA_ABOVE, ALEF_MAQSURA, BEH, FEH, KAF, LAM, SEEN, TEH, TEH_MARBUTA, WAW,
+    ALEF, ALEF_HAMZA_ABOVE, ALEF_MAQSURA, BEH, FEH, KAF, LAM, SEEN, TEH, TEH_MARBUTA, WAW, YEH,
 };
 use crate::text::Span;
 
@@ -132,6 +132,13 @@ pub fn beginnings(word: &str) -> impl Iterator<Item = Analysis> + '_ {
         })
 }
 
+/// What follows the article in `word`, where it may be read as having one.
+pub fn after_article(word: &str) -> Option<&str> {
+    let mut readings = beginnings(word);
+    let definite = readings.find(|reading| reading.proclitics.has(Proclitics::ARTICLE))?;
+    Some(definite.stem(word))
+}
+
 /// All the ways to read `word` as proclitics, stem and pronoun, the whole word first, then by
 /// fewest letters taken off.
 ///
@@ -154,7 +161,8 @@ pub fn analyses(word: &str) -> Vec<Analysis> {
         }
     }
     found.retain(|analysis| {
-        analysis.end - analysis.start >= SHORTEST_STEM || analysis.end == word.len()
+        let whole = analysis.start == 0 && analysis.end == word.len();
+        whole || analysis.end - analysis.start >= SHORTEST_STEM
     });
     found.sort_by_key(|analysis| (word.len() - (analysis.end - analysis.start), analysis.start));
     found
@@ -165,30 +173,50 @@ pub fn is_pronoun(suffix: &str) -> bool {
     PRONOUNS.contains(&suffix)
 }
 
+/// What a final ى becomes before a pronoun.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Opening {
+    /// ا, as in all nouns and verbs (`مستشفاه`).
+    #[default]
+    Alef,
+    /// ي, in three prepositions (`rules/lists/yeh-before-pronouns.toml`: `إليه`).
+    Yeh,
+}
+
 /// Writes `stem` with `prefix` before it and `pronoun` after it, as Arabic joins them.
 ///
-/// ل before ال elides its alef (`للإعلان`); a final ة opens to ت and ى to ا before a pronoun.
-pub fn join(prefix: &str, stem: &str, pronoun: &str) -> String {
+/// ل before the article elides its alef, and of three lams one goes (`للإعلان`, `للجنة`); an initial
+/// الت is taken for letters of the word (`لالتزام`). Before a pronoun a final ة opens to ت, ى to what
+/// `opening` says, and وا loses its alef.
+pub fn join(prefix: &str, stem: &str, pronoun: &str, opening: Opening) -> String {
     let mut word = String::with_capacity(prefix.len() + stem.len() + pronoun.len());
     word.push_str(prefix);
-    let elides = prefix.ends_with(LAM) && !prefix.ends_with(ARTICLE);
-    match stem.strip_prefix(ARTICLE) {
-        Some(rest) if elides => {
-            word.push(LAM);
-            word.push_str(rest);
-        }
-        _ => word.push_str(stem),
-    }
+    let elides = prefix.ends_with(LAM) && !prefix.ends_with(ARTICLE) && !prefix.ends_with(LAM_LAM);
+    let noun = stem
+        .strip_prefix(ARTICLE)
+        .filter(|rest| elides && !rest.starts_with(TEH));
+    word.extend(noun.map(|_| LAM));
+    let noun = noun.unwrap_or(stem);
+    let doubled = prefix.ends_with(LAM_LAM) || word.len() > prefix.len();
+    word.push_str(noun.strip_prefix(LAM).filter(|_| doubled).unwrap_or(noun));
     if !pronoun.is_empty() {
-        let open = match word.pop() {
-            Some(TEH_MARBUTA) => Some(TEH),
-            Some(ALEF_MAQSURA) => Some(ALEF),
-            last => last,
-        };
-        word.extend(open);
-        word.push_str(pronoun);
+        open(&mut word, opening);
+        let said = word.ends_with(YEH) && pronoun.starts_with(YEH) && opening == Opening::Yeh;
+        word.push_str(if said { "" } else { pronoun });
     }
     word
+}
+
+/// Makes the end of `word` ready for a pronoun.
+fn open(word: &mut String, opening: Opening) {
+    let last = match word.pop() {
+        Some(TEH_MARBUTA) => Some(TEH),
+        Some(ALEF_MAQSURA) if opening == Opening::Yeh => Some(YEH),
+        Some(ALEF_MAQSURA) => Some(ALEF),
+        Some(ALEF) if word.ends_with(WAW) => None,
+        last => last,
+    };
+    word.extend(last);
 }
 
 /// Bytes of the longest chain of proclitics (`وأسبال` is longer than any in use).
@@ -197,6 +225,7 @@ const LONGEST_PREFIX: usize = 12;
 const SHORTEST_STEM: usize = 4;
 
 const ARTICLE: &str = "\u{0627}\u{0644}";
+const LAM_LAM: &str = "\u{0644}\u{0644}";
 
 /// The attached pronouns.
 const PRONOUNS: [&str; 12] = [
@@ -213,3 +242,148 @@ const PRONOUNS: [&str; 12] = [
     "\u{0646}\u{064A}",
     "\u{0646}\u{0627}",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{Opening, Proclitics, analyses, beginnings, is_pronoun, join};
+
+    /// The analyses of a word as `prefix+stem+pronoun`.
+    fn parts(word: &str) -> Vec<String> {
+        let show = |one: &super::Analysis| {
+            let (prefix, stem, pronoun) = (one.prefix(word), one.stem(word), one.pronoun(word));
+            format!("{prefix}+{stem}+{pronoun}")
+        };
+        analyses(word).iter().map(show).collect()
+    }
+
+    #[test]
+    fn chains_of_proclitics_are_read_in_their_order() {
+        let sets = [
+            ("", Proclitics::NONE),
+            ("و", Proclitics::WAW),
+            ("ف", Proclitics::FEH),
+            ("وب", Proclitics::WAW.with(Proclitics::BEH)),
+            ("ال", Proclitics::ARTICLE),
+            ("وال", Proclitics::WAW.with(Proclitics::ARTICLE)),
+            (
+                "فبال",
+                Proclitics::FEH
+                    .with(Proclitics::BEH)
+                    .with(Proclitics::ARTICLE),
+            ),
+            ("كال", Proclitics::KAF.with(Proclitics::ARTICLE)),
+            ("لل", Proclitics::LAM.with(Proclitics::ARTICLE)),
+            (
+                "ولل",
+                Proclitics::WAW
+                    .with(Proclitics::LAM)
+                    .with(Proclitics::ARTICLE),
+            ),
+            ("س", Proclitics::SEEN),
+            ("وس", Proclitics::WAW.with(Proclitics::SEEN)),
+            ("أ", Proclitics::HAMZA),
+        ];
+        for (prefix, set) in sets {
+            assert_eq!(Proclitics::read(prefix), Some(set), "{prefix}");
+        }
+        for none in [
+            "ا", "وو", "فو", "بو", "الو", "لال", "للل", "بل", "بك", "الب", "ن", "x", "سو",
+        ] {
+            assert_eq!(Proclitics::read(none), None, "{none}");
+        }
+        assert_eq!(Proclitics::parse("و ف ال"), Ok(Proclitics(1 | 2 | 32)));
+        assert_eq!(Proclitics::parse("و ن"), Err("ن".to_owned()));
+    }
+
+    #[test]
+    fn the_whole_word_comes_first() {
+        for word in [
+            "",
+            "و",
+            "وب",
+            "والمسؤولين",
+            "بكين",
+            "كتابهما",
+            "ها",
+            "لل",
+            "GDP",
+            "ءءء",
+        ] {
+            let found = analyses(word);
+            let whole = found.first().map(|one| (one.start, one.end));
+            assert_eq!(
+                whole,
+                (!word.is_empty()).then_some((0, word.len())),
+                "{word}"
+            );
+            for one in found.iter().skip(1) {
+                assert!(one.stem(word).chars().count() >= 2, "{word}: {one:?}");
+            }
+        }
+        assert_eq!(beginnings("").count(), 0);
+    }
+
+    #[test]
+    fn every_licensed_analysis_is_kept() {
+        assert_eq!(parts("وب"), ["+وب+"]);
+        assert_eq!(parts("بيان"), ["+بيان+", "ب+يان+"]);
+        assert_eq!(
+            parts("كتابهم"),
+            ["+كتابهم+", "ك+تابهم+", "+كتاب+هم", "ك+تاب+هم"]
+        );
+        assert_eq!(parts("للجنة"), ["+للجنة+", "ل+لجنة+", "لل+جنة+"]);
+        assert_eq!(parts("والكتاب"), ["+والكتاب+", "و+الكتاب+", "وال+كتاب+"]);
+        assert_eq!(
+            parts("مدرستها"),
+            ["+مدرستها+", "+مدرست+ها"],
+            "the stem as written"
+        );
+    }
+
+    #[test]
+    fn clitics_are_written_back_as_arabic_joins_them() {
+        for (prefix, stem, pronoun, word) in [
+            ("", "مدرسة", "هم", "مدرستهم"),
+            ("", "مستشفى", "ه", "مستشفاه"),
+            ("و", "المسؤولين", "", "والمسؤولين"),
+            ("وال", "مسؤولين", "", "والمسؤولين"),
+            ("لل", "إعلان", "", "للإعلان"),
+            ("ل", "الإعلان", "", "للإعلان"),
+            ("ول", "الإعلان", "", "وللإعلان"),
+            ("ب", "الإعلان", "", "بالإعلان"),
+            ("ل", "اللجنة", "", "للجنة"),
+            ("لل", "لجنة", "", "للجنة"),
+            ("ل", "الله", "", "لله"),
+            ("ل", "لجنة", "", "للجنة"),
+            ("ل", "التزام", "", "لالتزام"),
+            ("", "أعطوا", "ها", "أعطوها"),
+            ("", "كتاب", "ي", "كتابي"),
+            ("وب", "مسؤولية", "نا", "وبمسؤوليتنا"),
+            ("", "بينغ", "", "بينغ"),
+            ("", "", "", ""),
+        ] {
+            assert_eq!(join(prefix, stem, pronoun, Opening::Alef), word);
+        }
+        for (stem, pronoun, word) in [
+            ("إلى", "ه", "إليه"),
+            ("على", "هم", "عليهم"),
+            ("لدى", "نا", "لدينا"),
+            ("إلى", "ي", "إلي"),
+            ("إلى", "", "إلى"),
+        ] {
+            assert_eq!(join("", stem, pronoun, Opening::Yeh), word);
+        }
+    }
+
+    #[test]
+    fn pronouns_are_known() {
+        for pronoun in [
+            "ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "ي", "ني", "نا",
+        ] {
+            assert!(is_pronoun(pronoun), "{pronoun}");
+        }
+        for other in ["", "ة", "ت", "وا", "ين", "هاا"] {
+            assert!(!is_pronoun(other), "{other}");
+        }
+    }
+}

@@ -26,12 +26,11 @@ pub fn fold<'t>(view: &View<'t>, original: &str) -> Option<View<'t>> {
         .peekable();
     while let Some((at, c)) = chars.next() {
         let (at, end) = (at + first, at + first + c.len_utf8());
-        let composed = chars.peek().and_then(|&(_, mark)| compose(c, mark));
-        if let Some(letter) = composed {
+        if let Some((letter, end)) = composed(c, text, end) {
             keep(&mut folded, view, original, kept..at);
-            let mark = chars.next().map_or(0, |(_, mark)| mark.len_utf8());
-            folded.replace(view.raw(at..end + mark), letter.encode_utf8(&mut [0; 4]));
-            kept = end + mark;
+            folded.replace(view.raw(at..end), letter.encode_utf8(&mut [0; 4]));
+            kept = end;
+            while chars.next_if(|&(at, _)| at + first < end).is_some() {}
         } else if is_dropped(c) {
             keep(&mut folded, view, original, kept..at);
             kept = end;
@@ -53,9 +52,15 @@ pub fn folded(word: &str) -> Cow<'_, str> {
     })
 }
 
-/// Whether folding drops `c`: a mark, tatweel, a zero-width character or a bidi control.
+/// Whether folding drops `c`: a mark (its presentation forms too), tatweel, a zero-width character
+/// or a bidi control.
 pub const fn is_dropped(c: char) -> bool {
-    c == TATWEEL || is_mark(c) || is_bidi_control(c) || is_zero_width(c)
+    c == TATWEEL || is_mark(c) || is_bidi_control(c) || is_zero_width(c) || is_mark_form(c)
+}
+
+/// Whether `c` is the presentation form of marks alone.
+const fn is_mark_form(c: char) -> bool {
+    matches!(c, '\u{FC5E}'..='\u{FC63}' | '\u{FCF2}'..='\u{FCF4}' | '\u{FE70}'..='\u{FE74}' | '\u{FE76}'..='\u{FE7F}')
 }
 
 fn keep(folded: &mut ViewBuilder, view: &View<'_>, original: &str, range: std::ops::Range<usize>) {
@@ -117,14 +122,39 @@ const fn is_general_control(second: u8, third: u8) -> bool {
     }
 }
 
+/// The letter that `base` makes with a hamza or madda among the marks from `end` on, and where that
+/// mark ends. Vowel signs between the two do not part them (Unicode canonical ordering).
+fn composed(base: char, text: &str, end: usize) -> Option<(char, usize)> {
+    let base = presentation(base).map_or(base, |letters| {
+        let mut letters = letters.chars();
+        letters
+            .next()
+            .filter(|_| letters.next().is_none())
+            .unwrap_or(base)
+    });
+    if !matches!(
+        base,
+        ALEF | WAW | YEH | '\u{06D5}' | '\u{06C1}' | '\u{06D2}'
+    ) {
+        return None;
+    }
+    let marks = text.get(end..)?.char_indices();
+    marks
+        .take_while(|&(_, c)| is_mark(c))
+        .find_map(|(at, mark)| Some((compose(base, mark)?, end + at + mark.len_utf8())))
+}
+
 /// The letter that `base` and a combining hamza or madda make (Unicode canonical composition).
-const fn compose(base: char, mark: char) -> Option<char> {
+pub(crate) const fn compose(base: char, mark: char) -> Option<char> {
     match (base, mark) {
         (ALEF, '\u{0653}') => Some(ALEF_MADDA),
         (ALEF, '\u{0654}') => Some(ALEF_HAMZA_ABOVE),
         (ALEF, '\u{0655}') => Some(ALEF_HAMZA_BELOW),
         (WAW, '\u{0654}') => Some(WAW_HAMZA),
         (YEH, '\u{0654}') => Some(YEH_HAMZA),
+        ('\u{06D5}', '\u{0654}') => Some('\u{06C0}'),
+        ('\u{06C1}', '\u{0654}') => Some('\u{06C2}'),
+        ('\u{06D2}', '\u{0654}') => Some('\u{06D3}'),
         _ => None,
     }
 }
@@ -134,6 +164,7 @@ const fn compose(base: char, mark: char) -> Option<char> {
 pub(crate) fn presentation(c: char) -> Option<&'static str> {
     let code = c as usize;
     match code {
+        0..0xFB50 => None,
         0xFE80..=0xFEFC => Some(FORMS_B[code - 0xFE80]),
         _ => FORMS_A
             .binary_search_by_key(&c, |&(form, _)| form)
@@ -168,7 +199,7 @@ const FORMS_B: [&str; 0xFEFC - 0xFE80 + 1] = [
     "\u{0644}\u{0623}", "\u{0644}\u{0625}", "\u{0644}\u{0625}", "\u{0644}\u{0627}", "\u{0644}\u{0627}",
 ];
 
-/// Letters of the blocks FB50–FDFF, and the vowel forms FE70–FE7F, without the ligatures that are words.
+/// Letters of the blocks FB50–FDFF, without the ligatures that are words.
 #[rustfmt::skip]
 const FORMS_A: &[(char, &str)] = &[
     ('\u{FB50}', "\u{0671}"), ('\u{FB51}', "\u{0671}"), ('\u{FB52}', "\u{067B}"),

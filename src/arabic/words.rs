@@ -134,7 +134,7 @@ fn char_at(text: &str, at: usize) -> Option<char> {
 
 fn word_end(text: &str, at: usize, c: char) -> Option<(usize, Kind)> {
     if is_letter(c) {
-        return Some((run(text, at, is_letter), Kind::Arabic));
+        return Some((letters_end(text, at), Kind::Arabic));
     }
     if is_digit(c) {
         return Some((number_end(text, at), Kind::Number));
@@ -155,6 +155,40 @@ fn word_end(text: &str, at: usize, c: char) -> Option<(usize, Kind)> {
     }
     None
 }
+
+/// The end of the run of Arabic letters from `at`.
+///
+/// Nearly every character of a story passes here: the letters of the main block are told by their
+/// two bytes, without decoding.
+fn letters_end(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        while let Some(&[lead @ (0xD8 | 0xD9), tail]) = bytes.get(at..at + 2) {
+            if !MAIN_LETTERS[usize::from(lead & 1) << 6 | usize::from(tail & 0x3F)] {
+                return at;
+            }
+            at += 2;
+        }
+        match char_at(text, at).filter(|&c| is_letter(c)) {
+            Some(c) => at += c.len_utf8(),
+            None => return at,
+        }
+    }
+}
+
+/// Which of U+0600 to U+067F are letters.
+const MAIN_LETTERS: [bool; 128] = {
+    let mut letters = [false; 128];
+    let mut code = 0_u8;
+    while code < 128 {
+        // No surrogate lies below U+0680.
+        if let Some(c) = char::from_u32(0x600 + code as u32) {
+            letters[code as usize] = is_letter(c);
+        }
+        code += 1;
+    }
+    letters
+};
 
 /// The end of the run of characters from `at` that `belongs` accepts.
 fn run(text: &str, mut at: usize, belongs: impl Fn(char) -> bool) -> usize {
@@ -203,58 +237,121 @@ const fn is_latin_mark(c: char) -> bool {
 
 /// The end of the address, e-mail or file name that starts at `at`, if one does.
 fn address_end(text: &str, at: usize) -> Option<(usize, Kind)> {
-    let bytes = text.as_bytes();
-    let end = at
-        + bytes
-            .get(at..)?
-            .iter()
-            .take_while(|&&byte| is_address_byte(byte))
-            .count();
-    let piece = text
-        .get(at..end)?
-        .trim_end_matches(['.', ',', ':', ';', '!', '?', ')', ']', '\'', '/', '-']);
-    let end = at + piece.len();
+    let end = run(text, at, is_address_char);
+    let piece = trimmed(text.get(at..end)?);
     if piece.contains("://") || piece.starts_with("www.") {
-        return Some((end, Kind::Url));
+        return Some((url_end(text, at, piece), Kind::Url));
     }
-    if let Some((user, host)) = piece.split_once('@') {
-        return (!user.is_empty() && host.contains('.')).then_some((end, Kind::Email));
+    if let Some((user, domain)) = piece.split_once('@') {
+        let user_fits = user
+            .chars()
+            .all(|c| is_host_char(c) || matches!(c, '+' | '%'));
+        let host = host_of(domain);
+        let fits = user_fits && !user.is_empty() && host.contains('.');
+        return fits.then_some((at + user.len() + 1 + host.len(), Kind::Email));
     }
-    let host = piece.split(['/', '?', '#']).next().unwrap_or(piece);
+    let host = host_of(piece);
     let (labels, top) = host.rsplit_once('.')?;
-    let named =
-        (2..=6).contains(&top.len()) && top.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let labels_fit = labels
+    let initials = labels
         .split('.')
-        .all(|label| label.len() > 1 || labels.len() > 1);
-    (named && labels_fit && labels.len() > 1).then_some((end, Kind::Url))
+        .all(|label| label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_uppercase()));
+    if initials || labels.is_empty() || !may_be_top(top) {
+        return None;
+    }
+    let mut rest = piece.chars().skip(host.len());
+    let goes_on = match rest.next() {
+        Some('/' | '?' | '#') => true,
+        Some(':') => rest.next().is_some_and(|c| c.is_ascii_digit()),
+        _ => false,
+    };
+    let end = if goes_on {
+        url_end(text, at, piece)
+    } else {
+        at + host.len()
+    };
+    Some((end, Kind::Url))
 }
 
-const fn is_address_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
+/// The end of the URL that starts at `at` with the characters of ASCII in `piece`: a path may go on
+/// in Arabic letters.
+fn url_end(text: &str, at: usize, piece: &str) -> usize {
+    let path = piece.split_once("://").map_or(piece, |(_, rest)| rest);
+    if !path.contains('/') && char_at(text, at + piece.len()) != Some('/') {
+        return at + piece.len();
+    }
+    let end = run(text, at, |c| {
+        is_address_char(c) || is_letter(c) || is_digit(c)
+    });
+    text.get(at..end)
+        .map_or(at + piece.len(), |whole| at + trimmed(whole).len())
+}
+
+/// An address without the punctuation of the sentence after it; closing brackets that it opened
+/// itself are its own.
+fn trimmed(mut piece: &str) -> &str {
+    loop {
+        let bare = piece.trim_end_matches(['.', ',', ':', ';', '!', '?', '\'', '/', '-']);
+        let closes = |open: char, close: char| {
+            bare.ends_with(close) && bare.matches(close).count() > bare.matches(open).count()
+        };
+        if closes('(', ')') || closes('[', ']') {
+            piece = bare.get(..bare.len() - 1).unwrap_or_default();
+        } else {
+            return bare;
+        }
+    }
+}
+
+/// The beginning of `piece` that may name a host or a file.
+fn host_of(piece: &str) -> &str {
+    let end = run(piece, 0, is_host_char);
+    piece
+        .get(..end)
+        .unwrap_or_default()
+        .trim_end_matches(['.', '-', '_'])
+}
+
+/// Whether a host or a file name may end in `top`: a few letters, and not a word with a capital,
+/// before which a space is missing.
+fn may_be_top(top: &str) -> bool {
+    let mut bytes = top.bytes();
+    let capital = bytes.next().is_some_and(|byte| byte.is_ascii_uppercase())
+        && bytes.any(|byte| byte.is_ascii_lowercase());
+    (2..=6).contains(&top.len())
+        && top.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && top.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && !capital
+}
+
+const fn is_host_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')
+}
+
+const fn is_address_char(c: char) -> bool {
+    c.is_ascii_alphanumeric()
         || matches!(
-            byte,
-            b'.' | b'/'
-                | b':'
-                | b'@'
-                | b'-'
-                | b'_'
-                | b'~'
-                | b'%'
-                | b'?'
-                | b'#'
-                | b'&'
-                | b'='
-                | b'+'
-                | b'$'
-                | b'!'
-                | b'*'
-                | b'\''
-                | b'('
-                | b')'
-                | b';'
-                | b','
-                | b'['
-                | b']'
+            c,
+            '.' | '/'
+                | ':'
+                | '@'
+                | '-'
+                | '_'
+                | '~'
+                | '%'
+                | '?'
+                | '#'
+                | '&'
+                | '='
+                | '+'
+                | '$'
+                | '!'
+                | '*'
+                | '\''
+                | '('
+                | ')'
+                | ';'
+                | ','
+                | '['
+                | ']'
         )
 }

@@ -7,6 +7,9 @@ pub type Text = Cow<'static, str>;
 /// A list of a card: borrowed from the binary for our own, owned for a newsroom's.
 pub type List<T> = Cow<'static, [T]>;
 
+/// Words of the interface: their key, in Arabic, in English.
+pub type Wording = (Text, (Text, Text));
+
 /// One rule: what it looks for and every word a reader sees of it.
 ///
 /// The file's stem is the rule's id, its folder the group.
@@ -361,6 +364,18 @@ pub struct Part {
 
 const fn yes() -> bool {
     true
+}
+
+impl Level {
+    /// The level as configurations and findings write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 impl Card {

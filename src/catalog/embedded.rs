@@ -1,4 +1,8 @@
 //! The catalog inside the binary: constants written by `build.rs`.
+#![allow(
+    clippy::unreadable_literal,
+    reason = "the constants are written by a program for a compiler"
+)]
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
@@ -10,7 +14,7 @@ use super::Catalog;
 )]
 use super::card::{
     Card, Example, FixPolicy, Level, MatchKind, Matcher, Measure, Measured, Names, NumberOption,
-    On, Pair, Part, Quotation, Say, Style, Text, WordEntry,
+    On, Pair, Part, Quotation, Say, Style, Text, WordEntry, Wording,
 };
 #[allow(unused_imports, reason = "as above")]
 use super::layer::{Layer, Override, RuleSetting};

@@ -107,7 +107,7 @@ by_fields! {
     WordEntry { wrong, right, other, before, after }
     Pair { first, second, endings, ask }
     Part { words, list, feature, mark, gap, before, after, optional, report, becomes }
-    WordList { name, words, without }
+    WordList { name, words, without, values }
     Layer { extends, language, style, rules, accept, names, overrides }
     Override { paths, extends, style, rules }
     RuleSetting { level, off, options }

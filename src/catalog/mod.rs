@@ -5,17 +5,21 @@
 
 pub mod card;
 mod embedded;
+mod index;
 pub mod layer;
 pub mod list;
+mod page;
 pub mod patterns;
 pub mod source;
 
 use std::sync::Arc;
 
-use card::{Card, List, Text};
+use card::{Card, List, Text, Wording};
 pub use card::{FixPolicy, Level, MatchKind, Names, Quotation};
+pub use index::index;
 use layer::Layer;
 use list::WordList;
+pub use page::page;
 use patterns::{Automaton, Entry, Patterns};
 
 use crate::lint::Finding;
@@ -39,7 +43,7 @@ pub struct Catalog {
     cards: List<Card>,
     lists: List<WordList>,
     packs: List<(Text, Layer)>,
-    interface: &'static [(Text, (Text, Text))],
+    interface: &'static [Wording],
     patterns: Patterns,
     automaton: Automaton,
 }
@@ -115,6 +119,7 @@ impl Catalog {
             name: Text::Borrowed(""),
             words: List::Borrowed(&[]),
             without: List::Borrowed(&[]),
+            values: List::Borrowed(&[]),
         };
         self.lists
             .iter()

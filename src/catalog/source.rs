@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::card::{Card, List, MatchKind, Matcher, Part, Text};
+use super::card::{Card, List, MatchKind, Matcher, Part, Text, Wording};
 use super::layer::{Layer, Override, RuleSetting};
 use super::list::WordList;
 use crate::arabic::clitics::Proclitics;
@@ -48,17 +49,31 @@ pub fn card(file: &str, group: &str, id: &str, text: &str) -> Result<Card, Sourc
     Ok(card)
 }
 
-/// Reads a list of words.
+/// Reads a list of words: `[words]`, `[without]`, and `[values]` with numbers under the words' keys.
 ///
 /// # Errors
 /// The first thing that is not as a list must be.
 pub fn list(file: &str, name: &str, text: &str) -> Result<WordList, SourceError> {
     let parsed: ListFile = read(file, text)?;
+    if let Some(key) = parsed
+        .values
+        .keys()
+        .find(|key| !parsed.words.contains_key(*key))
+    {
+        let message = format!("`{key}` has a value and is not under [words]");
+        return Err(at_key(file, text, key, message));
+    }
+    let valued: Vec<_> = parsed
+        .values
+        .iter()
+        .map(|(key, value)| (parsed.words[key].clone(), *value))
+        .collect();
     Ok(WordList::new(
         name,
         parsed.words.into_values(),
         parsed.without.into_values(),
-    ))
+    )
+    .counting(valued))
 }
 
 /// Reads a pack or a `tadqiq.toml`.
@@ -74,7 +89,7 @@ pub fn layer(file: &str, text: &str) -> Result<Layer, SourceError> {
 ///
 /// # Errors
 /// The first entry without both languages.
-pub fn interface(file: &str, text: &str) -> Result<List<(Text, (Text, Text))>, SourceError> {
+pub fn interface(file: &str, text: &str) -> Result<List<Wording>, SourceError> {
     let parsed: BTreeMap<String, InterfaceEntry> = read(file, text)?;
     Ok(parsed
         .into_iter()
@@ -82,7 +97,15 @@ pub fn interface(file: &str, text: &str) -> Result<List<(Text, (Text, Text))>, S
         .collect())
 }
 
+/// How many files this process has parsed: none before a newsroom's own.
+pub fn parsed() -> usize {
+    PARSED.load(Ordering::Relaxed)
+}
+
+static PARSED: AtomicUsize = AtomicUsize::new(0);
+
 fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, SourceError> {
+    PARSED.fetch_add(1, Ordering::Relaxed);
     toml::from_str(text).map_err(|error| {
         let offset = error.span().map_or(0, |span| span.start);
         at_offset(file, text, offset, error.message().to_owned())
@@ -211,7 +234,7 @@ fn proclitics(key: &'static str, list: &str) -> Result<(), Fault> {
     Proclitics::parse(list).map(drop).map_err(|item| {
         (
             key,
-            format!("`{item}` is no proclitic: use و ف ب ك ل ال س أ with spaces between"),
+            format!("`{item}` is no proclitic: allowed are the one-letter words and the article, with spaces between"),
         )
     })
 }
@@ -266,6 +289,8 @@ struct ListFile {
     words: BTreeMap<String, String>,
     #[serde(default)]
     without: BTreeMap<String, String>,
+    #[serde(default)]
+    values: BTreeMap<String, i64>,
 }
 
 #[derive(Deserialize)]

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::finding::{Finding, Fix, Safety};
 use super::ruleset::Ruleset;
+use crate::arabic::clitics::{Opening, join};
 use crate::arabic::is_dropped;
 use crate::catalog::card::{Card, FixPolicy, Names, Quotation};
 use crate::catalog::list::WordList;
@@ -229,7 +230,9 @@ impl<'a> Check<'a, '_> {
         let last = self.prose.word(found.words.end - 1);
         let prefix = Span::from_range(0..found.prefix).of(first);
         let pronoun = Span::from_range(last.len() - found.suffix..last.len()).of(last);
-        crate::arabic::clitics::join(prefix, right, pronoun)
+        let dotted = !pronoun.is_empty() && self.list("yeh-before-pronouns").has(right);
+        let opening = if dotted { Opening::Yeh } else { Opening::Alef };
+        join(prefix, right, pronoun, opening)
     }
 
     /// Reports `hit`, unless the place is protected from this rule.
@@ -314,7 +317,7 @@ impl<'a> Check<'a, '_> {
 
     fn raw(&self, place: &Place) -> Span {
         match place {
-            Place::Folded(range) => self.prose.folded().raw(range.clone()),
+            Place::Folded(range) => self.prose.raw(range.clone()),
             Place::Flat(range) => self.prose.flat().raw(range.clone()),
             Place::Raw(span) => *span,
         }

@@ -2,6 +2,7 @@
 //!
 //! Pure, total, sorted and deterministic: the same story and rules give the same findings.
 
+mod baseline;
 mod check;
 mod conclude;
 mod example;
@@ -15,6 +16,7 @@ mod ruleset;
 mod suppress;
 mod variants;
 
+pub use baseline::{Baseline, Stale, fingerprint};
 pub use check::{BlockReport, Matcher, check};
 pub use conclude::{Conclusion, Verdict};
 pub use example::{Asked, ExampleFailure, hold};

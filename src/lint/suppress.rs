@@ -30,7 +30,7 @@ pub(super) fn apply(story: &Story<'_>, rules: &Ruleset, findings: &mut Vec<Findi
         return;
     };
     for (region, used) in regions.iter().zip(used) {
-        let say = if region.unknown { 1 } else { 0 };
+        let say = u8::from(region.unknown);
         if !used || region.unknown {
             findings.push(Finding {
                 rule,

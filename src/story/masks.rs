@@ -89,7 +89,7 @@ fn speech(prose: &Prose<'_>) -> Option<Mask> {
             .text()
             .get(mark.range().end..)
             .is_some_and(|rest| rest.starts_with(is_space));
-        let said = |first: usize| (first..next).any(|index| verbs.has(prose.word(index)));
+        let said = |first: usize| (first..next).any(|index| verbs.has_conjoined(prose.word(index)));
         mark.sign == ':' && spaced && sentence.is_some_and(|sentence| said(sentence.first as usize))
     })?;
     let range = colon.range().end..prose.text().len();
@@ -134,14 +134,13 @@ fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
     let mut length = 0;
     for (index, word) in prose.words().iter().enumerate() {
         let raw = prose.raw_word(index);
-        if raw.chars().any(is_quranic) {
-            if let Some(sentence) = prose.sentence_of(index) {
-                let range = sentence.start as usize..sentence.end as usize;
-                found.push(Mask {
-                    range,
-                    protection: Protection::SCRIPTURE,
-                });
-            }
+        let quranic = raw.chars().any(is_quranic);
+        if let Some(sentence) = quranic.then(|| prose.sentence_of(index)).flatten() {
+            let range = sentence.start as usize..sentence.end as usize;
+            found.push(Mask {
+                range,
+                protection: Protection::SCRIPTURE,
+            });
         }
         if is_fully_vowelled(*word, raw) {
             run = if length == 0 {

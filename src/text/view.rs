@@ -51,12 +51,16 @@ impl<'t> View<'t> {
     /// An empty range maps to the place before the character it stands at. Offsets past the end
     /// map to the end.
     pub fn raw(&self, range: Range<usize>) -> Span {
-        let start = Span::from_range(range.start..range.end);
-        let from = self.raw_start(start.start);
+        let most = self.text.len();
+        let range = Span::from_range(range.start.min(most)..range.end.min(most));
+        if range.is_empty() && range.start as usize == most {
+            return Span::at(self.raw_end(range.start));
+        }
+        let from = self.raw_start(range.start);
         if range.is_empty() {
             return Span::at(from);
         }
-        Span::new(from, self.raw_end(start.end))
+        Span::new(from, self.raw_end(range.end))
     }
 
     /// Whether the original bytes of `range` hold nothing that the view leaves out, except what
@@ -192,5 +196,110 @@ impl ViewBuilder {
             base: 0,
             runs: self.runs,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Span, View, ViewBuilder};
+
+    const TEXT: &str = "ab<i>cd</i>&amp;ef";
+
+    /// Reads `abcd&ef`.
+    fn marked_up() -> View<'static> {
+        let mut view = ViewBuilder::with_capacity(8);
+        view.verbatim(TEXT, Span::new(0, 2));
+        view.verbatim(TEXT, Span::new(5, 7));
+        view.replace(Span::new(11, 16), "&");
+        view.replace(Span::at(16), "");
+        view.verbatim(TEXT, Span::at(16));
+        view.verbatim(TEXT, Span::new(16, 17));
+        view.verbatim(TEXT, Span::new(17, 18));
+        view.build()
+    }
+
+    #[test]
+    fn ranges_map_to_the_original_with_the_markup_inside() {
+        let view = marked_up();
+        assert_eq!(view.text(), "abcd&ef");
+        assert!(!view.is_verbatim());
+        for (range, raw) in [
+            (0..2, "ab"),
+            (0..3, "ab<i>c"),
+            (1..2, "b"),
+            (2..4, "cd"),
+            (3..5, "d</i>&amp;"),
+            (4..5, "&amp;"),
+            (4..7, "&amp;ef"),
+            (5..7, "ef"),
+            (0..7, TEXT),
+            (6..99, "f"),
+        ] {
+            let range_shown = range.clone();
+            assert_eq!(view.raw(range).of(TEXT), raw, "{range_shown:?}");
+        }
+        assert_eq!(view.raw(2..2), Span::at(5), "before the character there");
+        assert_eq!(view.raw(0..0), Span::at(0));
+        for past in [7..7, 7..9, 40..50] {
+            assert_eq!(view.raw(past), Span::at(18), "past the end is the end");
+        }
+        assert_eq!(view.raw(6..99), Span::new(17, 18));
+        let verbatim = View::verbatim(TEXT, Span::new(5, 7));
+        assert_eq!(verbatim.raw(1..99), Span::new(6, 7));
+    }
+
+    #[test]
+    fn places_of_the_original_map_back() {
+        let view = marked_up();
+        for (raw, offset) in [
+            (0, 0),
+            (1, 1),
+            (2, 2),
+            (3, 2),
+            (5, 2),
+            (6, 3),
+            (7, 4),
+            (11, 4),
+            (12, 5),
+            (16, 5),
+            (17, 6),
+            (18, 7),
+            (99, 7),
+        ] {
+            assert_eq!(view.offset_of(raw), offset, "{raw}");
+        }
+        let later = View::verbatim(TEXT, Span::new(5, 7));
+        assert_eq!(
+            (later.offset_of(0), later.offset_of(6), later.offset_of(99)),
+            (0, 1, 2)
+        );
+        assert_eq!(later.raw(0..1).of(TEXT), "c");
+    }
+
+    #[test]
+    fn a_range_is_unbroken_without_markup_inside() {
+        let view = marked_up();
+        let unbroken = |range| view.is_unbroken(range, TEXT, |_| false);
+        assert!(unbroken(0..2) && unbroken(2..4) && unbroken(4..7) && unbroken(2..2));
+        assert!(!unbroken(1..3) && !unbroken(3..5) && !unbroken(0..7));
+        assert!(view.is_unbroken(1..3, TEXT, |gap| gap == "<i>"));
+        assert!(!view.is_unbroken(1..5, TEXT, |gap| gap == "<i>"));
+    }
+
+    #[test]
+    fn a_view_of_nothing_maps_to_its_place() {
+        let empty = View::verbatim(TEXT, Span::at(4));
+        assert_eq!((empty.text(), empty.raw(0..0)), ("", Span::at(4)));
+        let built = ViewBuilder::default().build();
+        assert_eq!((built.text(), built.offset_of(9)), ("", 0));
+    }
+
+    #[test]
+    fn the_end_of_a_view_maps_past_an_entity_that_ends_it() {
+        let original = "a&quot;</p>";
+        let mut view = ViewBuilder::default();
+        view.verbatim(original, Span::new(0, 1));
+        view.replace(Span::new(1, 7), "\"");
+        assert_eq!(view.build().raw(2..2), Span::at(7));
     }
 }

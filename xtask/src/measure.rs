@@ -125,7 +125,8 @@ fn print(
     writeln!(out, "{} articles, {words} words", plan.articles)?;
     for (rule, found) in seen {
         let card = catalog.card(*rule);
-        let rate = found.count as f64 * 1000.0 / words as f64;
+        let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
+        let rate = count(found.count) * 1000.0 / count(words.max(1));
         writeln!(
             out,
             "{:28} {:8} {:7} {rate:9.3} per 1,000 words",

@@ -1,10 +1,12 @@
 //! Readers against composed texts, and promises every reading keeps.
 
+mod clauses;
 mod datelines;
 mod html;
 mod markdown;
 mod plain;
 mod promises;
+mod prose;
 
 use super::{Format, Piece, Role, Story, read};
 

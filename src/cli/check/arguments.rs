@@ -1,0 +1,143 @@
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use crate::catalog::Level;
+use crate::cli::arguments::{ConfigArguments, Severity};
+use crate::cli::report::OutputFormat;
+use crate::config::{Options, Selection, Selector};
+use crate::lint::Trust;
+
+/// Check stories.
+#[derive(clap::Args, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
+pub(in crate::cli) struct Arguments {
+    /// Files, folders, or - for standard input; the current folder if none is named.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Mend what is safe to mend, then report what is left.
+    #[arg(long, group = "mend")]
+    pub(super) fix: bool,
+    /// Mend, or show, what may change the meaning too.
+    #[arg(long, requires = "mend")]
+    pub(super) unsafe_fixes: bool,
+    /// Show what --fix would change and write nothing; exit 1 if it would change something.
+    #[arg(long, group = "mend", conflicts_with_all = ["fix", "statistics"])]
+    pub(super) diff: bool,
+    /// The form of the report.
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
+    pub(super) format: OutputFormat,
+    /// Run these rules only: ids, groups, or the beginning of an id and *.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Leave these rules out.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+    #[command(flatten)]
+    pub(super) config: ConfigArguments,
+    /// Exit 1 if something of this level or graver is found.
+    #[arg(long, value_enum, value_name = "LEVEL", default_value = "error")]
+    fail_on: FailOn,
+    /// Report nothing below this level.
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    min_severity: Option<Severity>,
+    /// Report nothing that this file has recorded.
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Record what is found in the --baseline, or tadqiq-baseline.json, and report nothing.
+    #[arg(long, conflicts_with_all = ["mend", "statistics"])]
+    pub(super) write_baseline: bool,
+    /// Count findings by rule instead of listing them.
+    #[arg(long)]
+    pub(super) statistics: bool,
+    /// Check again whenever a file changes.
+    #[arg(long, conflicts_with_all = ["stdin_filename", "output"])]
+    pub(super) watch: bool,
+    /// The name standard input goes by; it decides the format and the configuration.
+    #[arg(long, value_name = "FILE")]
+    pub(super) stdin_filename: Option<PathBuf>,
+    /// How many files to check at a time.
+    #[arg(long, short, value_name = "NUMBER")]
+    jobs: Option<NonZeroUsize>,
+    /// Write the report to this file instead of standard output.
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Say nothing but findings and errors.
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FailOn {
+    Hint,
+    Info,
+    Warning,
+    Error,
+    Never,
+}
+
+impl Arguments {
+    /// The same as the configuration room takes it.
+    pub(super) fn options(&self) -> Options {
+        let selectors = |names: &[String]| names.iter().cloned().map(Selector).collect();
+        let selection = Selection {
+            select: selectors(&self.select),
+            ignore: selectors(&self.ignore),
+        };
+        Options {
+            selection,
+            ..self.config.options()
+        }
+    }
+
+    /// Which fixes are wanted, if any.
+    pub(super) fn trust(&self) -> Option<Trust> {
+        let trust = if self.unsafe_fixes {
+            Trust::Unsafe
+        } else {
+            Trust::Safe
+        };
+        (self.fix || self.diff).then_some(trust)
+    }
+
+    /// Whether a finding of `level` makes the program exit with 1.
+    pub(super) fn fails(&self, level: Level) -> bool {
+        level
+            >= match self.fail_on {
+                FailOn::Hint => Level::Hint,
+                FailOn::Info => Level::Info,
+                FailOn::Warning => Level::Warning,
+                FailOn::Error => Level::Error,
+                FailOn::Never => return false,
+            }
+    }
+
+    /// Whether a finding of `level` is reported.
+    pub(super) fn reports(&self, level: Level) -> bool {
+        self.min_severity
+            .is_none_or(|least| level >= Level::from(least))
+    }
+
+    /// How many threads to use for so many files. For one the system is not even asked.
+    pub(super) fn threads(&self, files: usize) -> usize {
+        if files <= 1 {
+            return 1;
+        }
+        let threads = self
+            .jobs
+            .or_else(|| std::thread::available_parallelism().ok());
+        threads.map_or(1, NonZeroUsize::get)
+    }
+}
+
+fn formats() -> impl TypedValueParser<Value = OutputFormat> {
+    let names = OutputFormat::ALL
+        .iter()
+        .map(|format| PossibleValue::new(format.name()));
+    PossibleValuesParser::new(names).map(|name| OutputFormat::find(&name).unwrap_or_default())
+}

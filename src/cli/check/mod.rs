@@ -1,0 +1,26 @@
+mod accepted;
+mod arguments;
+mod diff;
+mod files;
+mod once;
+mod pool;
+mod progress;
+mod replace;
+mod run;
+mod statistics;
+mod story;
+mod watch;
+
+use std::process::ExitCode;
+
+pub(super) use arguments::Arguments;
+
+use super::error::Error;
+
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    if arguments.watch {
+        watch::run(arguments)
+    } else {
+        once::run(arguments)
+    }
+}

@@ -1,0 +1,116 @@
+use std::fs;
+use std::io::{self, Read};
+use std::sync::Arc;
+
+use super::accepted::Accepted;
+use super::files::{Origin, Target};
+use super::{Arguments, diff, replace, statistics};
+use crate::cli::error::{Error, Kind};
+use crate::config::Settings;
+use crate::lint::{self, Finding, Fixed, Stale};
+use crate::story;
+use crate::text::{self, Source};
+
+/// A story and how it is checked.
+pub(super) struct Job {
+    pub(super) target: Target,
+    pub(super) settings: Arc<Settings>,
+}
+
+/// A story after the check.
+#[derive(Default)]
+pub(super) struct Checked {
+    /// Its text, mended where that was asked for; empty where there is nothing to report of it.
+    pub(super) text: String,
+    /// What is wrong with it.
+    pub(super) findings: Vec<Finding>,
+    /// What a baseline accepts in vain.
+    pub(super) stale: Vec<Stale>,
+    /// How many words it has, where they are counted.
+    pub(super) words: usize,
+    /// The fixes made, where any were.
+    pub(super) fixed: usize,
+    /// Whether fixing came to an end.
+    pub(super) settled: bool,
+    /// What the fixes change, where that was asked for.
+    pub(super) diff: String,
+    /// The whole text as bytes of its encoding, where standard input is mended.
+    pub(super) mended: Option<Vec<u8>>,
+}
+
+/// Reads, mends and checks a story as the arguments ask.
+///
+/// # Errors
+/// A file that cannot be read or is no text, or that cannot be written back.
+pub(super) fn check(
+    job: &Job,
+    arguments: &Arguments,
+    accepted: Option<&Accepted>,
+) -> Result<Checked, Error> {
+    let Job { target, settings } = job;
+    let source =
+        text::decode(read(target)?).map_err(|error| Error::undecodable(&target.shown, &error))?;
+    let mut checked = Checked {
+        settled: true,
+        ..Checked::default()
+    };
+    let mut text = source.text;
+    if let Some(trust) = arguments.trust() {
+        let fixed = lint::fix(&text, target.format, &settings.rules, trust);
+        checked.fixed = fixed.applied;
+        checked.settled = fixed.settled;
+        if arguments.diff {
+            checked.diff = diff::unified(&target.shown, &text, &fixed.text);
+            return Ok(checked);
+        }
+        checked.mended = write(target, source.encoding, &fixed, &text)?;
+        text = fixed.text;
+    }
+    let story = story::read(&text, target.format);
+    checked.findings = lint::check(&story, &settings.rules);
+    if let Some(accepted) = accepted {
+        checked.stale = accepted.filter(job, &text, &mut checked.findings);
+    }
+    checked
+        .findings
+        .retain(|finding| arguments.reports(finding.level));
+    if arguments.statistics {
+        checked.words = statistics::words(&story);
+    }
+    if !checked.findings.is_empty() {
+        checked.text = text;
+    }
+    Ok(checked)
+}
+
+fn read(target: &Target) -> Result<Vec<u8>, Error> {
+    match &target.origin {
+        Origin::File(path) => fs::read(path).map_err(|error| Error::file("read", path, &error)),
+        Origin::Stdin(_) => {
+            let mut bytes = Vec::new();
+            let read = io::stdin().lock().read_to_end(&mut bytes);
+            read.map_err(|error| {
+                Error::new(Kind::Io, format!("cannot read standard input: {error}"))
+            })?;
+            Ok(bytes)
+        }
+    }
+}
+
+/// Writes a mended file back; hands over mended standard input, changed or not.
+fn write(
+    target: &Target,
+    encoding: text::Encoding,
+    fixed: &Fixed,
+    before: &str,
+) -> Result<Option<Vec<u8>>, Error> {
+    match &target.origin {
+        Origin::Stdin(_) => Ok(Some(Source::encode(&fixed.text, encoding))),
+        Origin::File(_) if fixed.text == before => Ok(None),
+        Origin::File(path) => {
+            let bytes = Source::encode(&fixed.text, encoding);
+            replace::replace(path, &bytes).map_err(|error| Error::file("write", path, &error))?;
+            Ok(None)
+        }
+    }
+}

@@ -1,0 +1,259 @@
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use super::excerpt::{Excerpt, Fault};
+use super::place::LineColumn;
+use super::visible::{self, ELLIPSIS, ISOLATE_END, LEFT_TO_RIGHT, Part, RIGHT_TO_LEFT};
+use super::wording::{Outcome, Wording, page, shown};
+use super::{FileReport, Report, Style, Summary, level_name};
+use crate::catalog::{Language, Level};
+use crate::lint::{Finding, Fix, Safety};
+use crate::text::{ColumnUnit, Span};
+
+/// Other places of one finding that are shown.
+const RELATED: usize = 3;
+
+/// What stands around a fault where there is no colour.
+const MARKS: [char; 2] = ['\u{27E6}', '\u{27E7}'];
+
+const BOLD: &str = "\u{1B}[1m";
+const FAINT: &str = "\u{1B}[2m";
+const PLAIN: &str = "\u{1B}[0m";
+
+/// A report for people at a terminal: by file, the fault marked in its sentence.
+///
+/// What is written from left to right (place, level, id) has a line of its own, and every line of
+/// Arabic is a bidi isolate, so that a terminal that knows bidi shows both in order and one that
+/// does not garbles neither with the other.
+pub(super) struct Human<'a> {
+    wording: Wording<'a>,
+    style: Style,
+    any: bool,
+    /// The finding being written, kept for its memory.
+    buffer: String,
+}
+
+impl<'a> Human<'a> {
+    pub(super) const fn new(wording: Wording<'a>, style: Style) -> Self {
+        Self {
+            wording,
+            style,
+            any: false,
+            buffer: String::new(),
+        }
+    }
+}
+
+impl Report for Human<'_> {
+    fn begin(&mut self, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn file(&mut self, out: &mut dyn Write, file: &FileReport<'_>) -> io::Result<()> {
+        if file.findings.is_empty() {
+            return Ok(());
+        }
+        self.buffer.clear();
+        if self.any {
+            self.buffer.push('\n');
+        }
+        self.any = true;
+        self.heading(file);
+        for finding in file.findings {
+            self.finding(file, finding);
+            out.write_all(self.buffer.as_bytes())?;
+            self.buffer.clear();
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
+        self.buffer.clear();
+        if self.any {
+            self.buffer.push('\n');
+        }
+        let line = self.summary(summary);
+        self.prose(&line);
+        self.buffer.push('\n');
+        out.write_all(self.buffer.as_bytes())
+    }
+}
+
+impl Human<'_> {
+    fn heading(&mut self, file: &FileReport<'_>) {
+        self.paint(BOLD);
+        // Digits after an Arabic name would be drawn on its other side.
+        if file.path.is_ascii() {
+            visible::push(&mut self.buffer, file.path, Part::Fault);
+        } else {
+            self.isolated(LEFT_TO_RIGHT, |out| {
+                visible::push(out, file.path, Part::Fault);
+            });
+        }
+        self.paint(PLAIN);
+        let _ = writeln!(self.buffer, " ({})", file.findings.len());
+    }
+
+    fn finding(&mut self, file: &FileReport<'_>, finding: &Finding) {
+        self.label(file, finding);
+        self.buffer.push_str("    ");
+        let message = self.wording.message(file, finding);
+        self.prose(&message);
+        self.buffer.push_str("\n    ");
+        self.excerpt(file, finding);
+        self.buffer.push('\n');
+        let mut label = "report-fix";
+        for fix in &finding.fixes {
+            self.fix(file, finding, (label, fix));
+            label = "report-or";
+        }
+        for &span in finding.related.iter().take(RELATED) {
+            self.related(file, span);
+        }
+    }
+
+    /// Writes the line that runs from left to right: place, level, rule.
+    fn label(&mut self, file: &FileReport<'_>, finding: &Finding) {
+        let LineColumn { line, column } =
+            LineColumn::of(file.lines, finding.span.start, ColumnUnit::Utf32);
+        let _ = write!(self.buffer, "  {line}:{column} ");
+        self.paint(color(finding.level));
+        self.buffer.push_str(level_name(finding.level));
+        self.paint(PLAIN);
+        self.buffer.push(' ');
+        let card = self.wording.card(finding);
+        let page = self.style.hyperlinks.then(|| page(card)).flatten();
+        self.paint(FAINT);
+        if let Some(page) = &page {
+            let _ = write!(self.buffer, "\u{1B}]8;;{page}\u{1B}\\");
+        }
+        self.buffer.push_str(&card.id);
+        if page.is_some() {
+            self.buffer.push_str("\u{1B}]8;;\u{1B}\\");
+        }
+        self.paint(PLAIN);
+        self.buffer.push('\n');
+    }
+
+    fn excerpt(&mut self, file: &FileReport<'_>, finding: &Finding) {
+        let excerpt = Excerpt::of(file.text, finding.span, self.style.width);
+        self.buffer.push(RIGHT_TO_LEFT);
+        if excerpt.cut_before {
+            self.buffer.push(ELLIPSIS);
+        }
+        visible::push(&mut self.buffer, excerpt.before, Part::Context);
+        self.mark(finding.level, 0);
+        match excerpt.fault {
+            Fault::Whole(text) => visible::push(&mut self.buffer, text, Part::Fault),
+            Fault::Ends(first, last) => {
+                visible::push(&mut self.buffer, first, Part::Fault);
+                let _ = write!(self.buffer, " {ELLIPSIS} ");
+                visible::push(&mut self.buffer, last, Part::Fault);
+            }
+        }
+        self.mark(finding.level, 1);
+        visible::push(&mut self.buffer, excerpt.after, Part::Context);
+        if excerpt.cut_after {
+            self.buffer.push(ELLIPSIS);
+        }
+        self.buffer.push(ISOLATE_END);
+    }
+
+    fn mark(&mut self, level: Level, side: usize) {
+        match (self.style.color, side) {
+            (false, side) => self.buffer.push(MARKS[side]),
+            (true, 0) => {
+                self.buffer.push_str(color(level));
+                self.buffer.push_str("\u{1B}[4m");
+            }
+            (true, _) => self.buffer.push_str(PLAIN),
+        }
+    }
+
+    fn fix(
+        &mut self,
+        file: &FileReport<'_>,
+        finding: &Finding,
+        (label, fix): (&'static str, &Fix),
+    ) {
+        let result = match Outcome::of(file, finding.span, fix) {
+            Outcome::Inserted(text) => self.wording.fill("report-insert", &shown(&text)),
+            Outcome::Replaced(text) => self.aside(Language::Arabic, &shown(&text)),
+            Outcome::Deleted(text) => self.wording.fill("report-delete", &shown(text)),
+        };
+        let how = match fix.safety {
+            Safety::Safe => self.aside(Language::English, "--fix"),
+            Safety::Ask => self.aside(Language::English, "--unsafe-fixes"),
+            Safety::Manual => self.wording.say("report-by-hand").to_owned(),
+        };
+        let label = self.wording.say(label);
+        self.buffer.push_str("    ");
+        self.prose(&format!("{label}: {result} ({how})"));
+        self.buffer.push('\n');
+    }
+
+    fn related(&mut self, file: &FileReport<'_>, span: Span) {
+        let LineColumn { line, column } = LineColumn::of(file.lines, span.start, ColumnUnit::Utf32);
+        let place = self.aside(Language::English, &format!("{line}:{column}"));
+        let words = self.wording.related(file.at(span));
+        self.buffer.push_str("    ");
+        // The place stands first: after an Arabic word its digits would be drawn in its midst.
+        self.prose(&format!("{place} {words}"));
+        self.buffer.push('\n');
+    }
+
+    fn summary(&self, summary: &Summary) -> String {
+        let counts = [
+            ("report-files", summary.files),
+            ("report-errors", summary.errors),
+            ("report-warnings", summary.warnings),
+            ("report-infos", summary.infos),
+            ("report-hints", summary.hints),
+            ("report-fixable", summary.fixable),
+        ];
+        let none = (summary.findings() == 0).then(|| self.wording.say("report-clean").to_owned());
+        let counted = counts.into_iter().filter(|(_, count)| *count > 0);
+        let counted = counted.map(|(key, count)| self.wording.fill(key, &count.to_string()));
+        let parts: Vec<String> = none.into_iter().chain(counted).collect();
+        parts.join(" \u{B7} ")
+    }
+
+    /// Writes a line in the report's language, as an isolate where that is Arabic.
+    fn prose(&mut self, text: &str) {
+        match self.wording.language() {
+            Language::Arabic => self.isolated(RIGHT_TO_LEFT, |out| out.push_str(text)),
+            Language::English => self.buffer.push_str(text),
+        }
+    }
+
+    /// `text` of a language inside a line of the report's: an isolate where the two run in opposite
+    /// directions, or the marks around it would be drawn on its wrong side.
+    fn aside(&self, language: Language, text: &str) -> String {
+        match (self.wording.language(), language) {
+            (Language::Arabic, Language::English) => format!("{LEFT_TO_RIGHT}{text}{ISOLATE_END}"),
+            (Language::English, Language::Arabic) => format!("{RIGHT_TO_LEFT}{text}{ISOLATE_END}"),
+            _ => text.to_owned(),
+        }
+    }
+
+    fn isolated(&mut self, direction: char, write: impl FnOnce(&mut String)) {
+        self.buffer.push(direction);
+        write(&mut self.buffer);
+        self.buffer.push(ISOLATE_END);
+    }
+
+    fn paint(&mut self, color: &str) {
+        if self.style.color {
+            self.buffer.push_str(color);
+        }
+    }
+}
+
+const fn color(level: Level) -> &'static str {
+    match level {
+        Level::Error => "\u{1B}[1;31m",
+        Level::Warning => "\u{1B}[1;33m",
+        Level::Info => "\u{1B}[1;36m",
+        Level::Hint => "\u{1B}[1;34m",
+    }
+}

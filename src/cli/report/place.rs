@@ -1,0 +1,60 @@
+use serde::Serialize;
+
+use crate::text::{ColumnUnit, Lines, Span};
+
+/// A place in a file in the units of the public contract.
+///
+/// `byte` and `char` are 0-based offsets into the file in UTF-8 bytes and Unicode scalar values;
+/// `line` and `column` are 1-based, columns in Unicode scalar values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Place {
+    pub(super) byte: u32,
+    pub(super) char: u32,
+    pub(super) line: u32,
+    pub(super) column: u32,
+}
+
+/// A span in the units of the public contract; the end is exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Range {
+    pub(super) start: Place,
+    pub(super) end: Place,
+}
+
+/// A line and column, both 1-based; the unit of the column is the caller's choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct LineColumn {
+    pub(super) line: u32,
+    pub(super) column: u32,
+}
+
+impl Place {
+    fn of(lines: &Lines<'_>, byte: u32) -> Self {
+        let LineColumn { line, column } = LineColumn::of(lines, byte, ColumnUnit::Utf32);
+        Self {
+            byte,
+            char: lines.char_offset(byte),
+            line,
+            column,
+        }
+    }
+}
+
+impl Range {
+    pub(super) fn of(lines: &Lines<'_>, span: Span) -> Self {
+        Self {
+            start: Place::of(lines, span.start),
+            end: Place::of(lines, span.end),
+        }
+    }
+}
+
+impl LineColumn {
+    pub(super) fn of(lines: &Lines<'_>, byte: u32, unit: ColumnUnit) -> Self {
+        let position = lines.position(byte, unit);
+        Self {
+            line: position.line + 1,
+            column: position.column + 1,
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Text as it may be shown to a person: on one line, with nothing invisible in it.
+
+use std::fmt::Write as _;
+
+use crate::arabic::letters;
+
+/// U+2026: stands for what is left out.
+pub(super) const ELLIPSIS: char = '\u{2026}';
+/// U+2066: what follows runs from left to right, whatever is around it.
+pub(super) const LEFT_TO_RIGHT: char = '\u{2066}';
+/// U+2067: what follows runs from right to left, whatever is around it.
+pub(super) const RIGHT_TO_LEFT: char = '\u{2067}';
+/// U+2069: ends either.
+pub(super) const ISOLATE_END: char = '\u{2069}';
+/// U+2423: stands for a space where only spaces are shown.
+const OPEN_BOX: char = '\u{2423}';
+
+/// Which part of an excerpt a text is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// What stands around a fault: spaces of any kind are spaces.
+    Context,
+    /// The fault itself: unusual spaces are named.
+    Fault,
+    /// What is shown alone, in quotation marks: as a fault, and a space alone can be seen.
+    Alone,
+}
+
+/// `text` with nothing invisible in it: itself in all but rare cases.
+pub(super) fn of(text: String) -> String {
+    if !text.contains(|c| !is_plain(c) && (letters::is_space(c) || is_hidden(c))) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    push(&mut out, &text, Part::Fault);
+    out
+}
+
+/// Appends `text` with line breaks as spaces and every invisible character by its number, such as
+/// ‹U+200F›. A terminal's control sequences in a text are made harmless by the same means.
+pub(super) fn push(out: &mut String, text: &str, part: Part) {
+    let blank = part == Part::Alone && text.chars().all(letters::is_space);
+    let mut kept = 0;
+    for (at, c) in text.char_indices() {
+        if is_plain(c) && !blank {
+            continue;
+        }
+        let next = at + c.len_utf8();
+        out.push_str(text.get(kept..at).unwrap_or_default());
+        kept = next;
+        match c {
+            ' ' if blank => out.push(OPEN_BOX),
+            '\r' if text.as_bytes().get(next) == Some(&b'\n') => {}
+            '\n' | '\r' => out.push(' '),
+            _ if part == Part::Context && letters::is_space(c) => out.push(' '),
+            _ if is_hidden(c) || letters::is_space(c) => name(out, c),
+            _ => out.push(c),
+        }
+    }
+    out.push_str(text.get(kept..).unwrap_or_default());
+}
+
+/// Whether `c` is of the two blocks that most text is made of, where all but one can be seen.
+const fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{061D}'..='\u{06FF}')
+}
+
+/// Whether `c` leaves no trace on paper, or steers a terminal.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || letters::is_bidi_control(c)
+        || letters::is_zero_width(c)
+        || matches!(c, '\u{034F}' | '\u{115F}' | '\u{1160}' | '\u{180B}'..='\u{180F}'
+            | '\u{2061}'..='\u{2065}' | '\u{206A}'..='\u{206F}' | '\u{3164}' | '\u{FFA0}'
+            | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+fn name(out: &mut String, c: char) {
+    let _ = write!(out, "\u{2039}U+{:04X}\u{203A}", u32::from(c));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_is_named() {
+        let cases = [
+            ("قال\u{200F} نعم", Part::Context, "قال‹U+200F› نعم"),
+            ("قال\r\nنعم\rلا\nبلى", Part::Context, "قال نعم لا بلى"),
+            ("قال\u{A0}\tنعم", Part::Context, "قال  نعم"),
+            ("قال\u{A0}\tنعم", Part::Fault, "قال‹U+00A0›‹U+0009›نعم"),
+            ("\u{1B}[31m", Part::Context, "‹U+001B›[31m"),
+            (
+                "\u{FEFF}\u{AD}\u{2069}",
+                Part::Fault,
+                "‹U+FEFF›‹U+00AD›‹U+2069›",
+            ),
+            ("مُهِمّ ـــ 😀", Part::Fault, "مُهِمّ ـــ 😀"),
+            ("  ", Part::Fault, "  "),
+            ("  ", Part::Alone, "\u{2423}\u{2423}"),
+            ("a b", Part::Alone, "a b"),
+        ];
+        for (text, part, expected) in cases {
+            let mut out = String::new();
+            push(&mut out, text, part);
+            assert_eq!(out, expected, "{text:?}");
+        }
+    }
+}

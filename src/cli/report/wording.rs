@@ -1,0 +1,141 @@
+use std::borrow::Cow;
+
+use super::FileReport;
+use super::visible::{self, Part};
+use crate::catalog::card::Card;
+use crate::catalog::{Catalog, Language};
+use crate::lint::{Finding, Fix};
+use crate::text::Span;
+
+/// Where our own cards can be read.
+const CARDS: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/rules/");
+
+/// Bytes beyond which the edits of a fix are too far apart to be shown as one replacement.
+const NEAR: u32 = 2048;
+
+/// Characters of a replacement that a title shows.
+const TITLE: usize = 120;
+
+/// The words of a report in one language.
+#[derive(Clone, Copy)]
+pub(super) struct Wording<'a> {
+    catalog: &'a Catalog,
+    language: Language,
+}
+
+impl<'a> Wording<'a> {
+    pub(super) const fn new(catalog: &'a Catalog, language: Language) -> Self {
+        Self { catalog, language }
+    }
+
+    pub(super) const fn catalog(self) -> &'a Catalog {
+        self.catalog
+    }
+
+    pub(super) const fn language(self) -> Language {
+        self.language
+    }
+
+    pub(super) fn card(self, finding: &Finding) -> &'a Card {
+        self.catalog.card(finding.rule)
+    }
+
+    /// The interface's own words for `key`.
+    pub(super) fn say(self, key: &'static str) -> &'a str {
+        self.catalog.say(key, self.language)
+    }
+
+    /// The interface's own words for `key` with `with` for `{0}`.
+    pub(super) fn fill(self, key: &'static str, with: &str) -> String {
+        self.say(key).replacen("{0}", with, 1)
+    }
+
+    /// What a finding says, on one line and with nothing invisible in it: no form may carry a
+    /// text's bidi or terminal controls to a page that obeys them.
+    pub(super) fn message(self, file: &FileReport<'_>, finding: &Finding) -> String {
+        let message = self
+            .catalog
+            .message(finding, file.at(finding.span), self.language);
+        visible::of(message)
+    }
+
+    /// What belongs to a finding, said of another place with `text`.
+    pub(super) fn related(self, text: &str) -> String {
+        self.fill("report-related", &shown(text))
+    }
+
+    /// What a fix does, as a menu would offer it.
+    pub(super) fn title(self, file: &FileReport<'_>, finding: &Finding, fix: &Fix) -> String {
+        match Outcome::of(file, finding.span, fix) {
+            Outcome::Inserted(text) => self.fill("report-insert", &shown(&text)),
+            Outcome::Replaced(text) => self.fill("report-write", &shown(&text)),
+            Outcome::Deleted(text) => self.fill("report-delete", &shown(text)),
+        }
+    }
+}
+
+/// The page of a rule: its card in our repository. A newsroom's own cards have none.
+pub(super) fn page(card: &Card) -> Option<String> {
+    let ours = matches!(card.id, Cow::Borrowed(_));
+    ours.then(|| format!("{CARDS}{}/{}.toml", card.group, card.id))
+}
+
+/// What becomes of the fault's text when a fix is made.
+pub(super) enum Outcome<'a> {
+    /// This stands where nothing stood.
+    Inserted(String),
+    /// This stands there instead.
+    Replaced(String),
+    /// Nothing stands there any more of this.
+    Deleted(&'a str),
+}
+
+impl<'a> Outcome<'a> {
+    /// Makes the edits on `around` and whatever else they touch; where they lie far apart, the
+    /// first of them alone.
+    pub(super) fn of(file: &FileReport<'a>, around: Span, fix: &Fix) -> Self {
+        let (span, text) = match (joined(file, around, fix), fix.edits.first()) {
+            (Some(joined), _) => joined,
+            (None, Some(edit)) => (edit.span, edit.replacement.clone()),
+            (None, None) => (around, file.at(around).to_owned()),
+        };
+        match (span.is_empty(), text.is_empty()) {
+            (false, true) => Self::Deleted(file.at(span)),
+            (true, _) => Self::Inserted(text),
+            (false, false) => Self::Replaced(text),
+        }
+    }
+}
+
+/// All edits of a fix as one replacement of `around` and whatever else they touch, unless they lie
+/// too far apart.
+pub(super) fn joined(file: &FileReport<'_>, around: Span, fix: &Fix) -> Option<(Span, String)> {
+    let cover = fix
+        .edits
+        .iter()
+        .fold(around, |cover, edit| cover.cover(edit.span));
+    if cover.len() > around.len().saturating_add(NEAR) {
+        return None;
+    }
+    let mut text = String::new();
+    let mut kept = cover.start;
+    for edit in &fix.edits {
+        text.push_str(file.at(Span::new(kept, edit.span.start)));
+        text.push_str(&edit.replacement);
+        kept = edit.span.end;
+    }
+    text.push_str(file.at(Span::new(kept, cover.end)));
+    Some((cover, text))
+}
+
+/// `text` short, on one line and with what is invisible made visible.
+pub(super) fn shown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let end = text.char_indices().nth(TITLE).map(|(at, _)| at);
+    let kept = end.and_then(|end| text.get(..end)).unwrap_or(text);
+    visible::push(&mut out, kept, Part::Alone);
+    if end.is_some() {
+        out.push(visible::ELLIPSIS);
+    }
+    out
+}

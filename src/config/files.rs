@@ -1,0 +1,125 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::discover::normal;
+use super::error::ConfigError;
+use super::place;
+use crate::catalog::layer::Layer;
+use crate::catalog::source::{self, SourceError};
+
+/// A configuration file as read.
+#[derive(Debug)]
+pub(super) struct ConfigFile {
+    /// A normal absolute path.
+    pub(super) path: PathBuf,
+    /// The same for messages: relative to the current folder where it lies there.
+    pub(super) name: String,
+    pub(super) text: String,
+    pub(super) layer: Layer,
+}
+
+impl ConfigFile {
+    /// The folder that its globs, files and `rules/` are relative to.
+    pub(super) fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
+    }
+
+    /// An error at the key at `path`; at the start of the file where there is no such key.
+    pub(super) fn fault(&self, path: &[&str], message: String) -> SourceError {
+        let offset = place::offset(&self.text, path).unwrap_or(0);
+        source::at_offset(&self.name, &self.text, offset, message)
+    }
+
+    /// The file that an item of `extends` names, or nothing where it names a pack.
+    pub(super) fn named(&self, item: &str) -> Option<PathBuf> {
+        let is_file = item.contains(['/', '\\', '.']);
+        is_file.then(|| normal(&self.folder().join(item)))
+    }
+}
+
+/// Reads a configuration and every file it extends, those beneath first.
+///
+/// # Errors
+/// A file that cannot be read or is not as it must be; a circle of files.
+pub(super) fn read_all(path: &Path) -> Result<Vec<Arc<ConfigFile>>, ConfigError> {
+    let mut reading = Reading {
+        open: Vec::new(),
+        done: Vec::new(),
+    };
+    let text = read_text(path)?;
+    reading.file(path.to_path_buf(), text)?;
+    Ok(reading.done)
+}
+
+struct Reading {
+    open: Vec<PathBuf>,
+    done: Vec<Arc<ConfigFile>>,
+}
+
+impl Reading {
+    fn file(&mut self, path: PathBuf, text: String) -> Result<(), ConfigError> {
+        let name = shown(&path);
+        let layer = source::layer(&name, &text)?;
+        let file = ConfigFile {
+            path: path.clone(),
+            name,
+            text,
+            layer,
+        };
+        self.open.push(path);
+        for (index, item) in file.layer.extends.iter().enumerate() {
+            self.item(&file, item, &["extends", &index.to_string()])?;
+        }
+        for (table, over) in file.layer.overrides.iter().enumerate() {
+            for (index, item) in over.extends.iter().enumerate() {
+                let place = [
+                    "override",
+                    &table.to_string(),
+                    "extends",
+                    &index.to_string(),
+                ];
+                self.item(&file, item, &place)?;
+            }
+        }
+        self.open.pop();
+        self.done.push(Arc::new(file));
+        Ok(())
+    }
+
+    fn item(&mut self, from: &ConfigFile, item: &str, place: &[&str]) -> Result<(), ConfigError> {
+        let Some(path) = from.named(item) else {
+            return Ok(());
+        };
+        if self.done.iter().any(|file| file.path == path) {
+            return Ok(());
+        }
+        if self.open.contains(&path) {
+            let message = format!("`{item}` extends this file in its turn: a circle");
+            return Err(from.fault(place, message).into());
+        }
+        match read_text(&path) {
+            Ok(text) => self.file(path, text),
+            Err(error) => Err(from.fault(place, error.to_string()).into()),
+        }
+    }
+}
+
+/// The text of a file of the newsroom's.
+///
+/// # Errors
+/// What the system says where it cannot be read.
+pub(super) fn read_text(path: &Path) -> Result<String, ConfigError> {
+    fs::read_to_string(path)
+        .map_err(|error| ConfigError::Unplaced(format!("cannot read {}: {error}", shown(path))))
+}
+
+/// A path for messages: relative to the current folder where it lies there.
+pub(super) fn shown(path: &Path) -> String {
+    let current = std::env::current_dir().unwrap_or_default();
+    let path = normal(path);
+    path.strip_prefix(&current)
+        .unwrap_or(&path)
+        .display()
+        .to_string()
+}

@@ -1,0 +1,70 @@
+use std::env;
+
+use crate::catalog::Language;
+
+/// What `language` may say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LanguageChoice {
+    /// `ar`.
+    Arabic,
+    /// `en`.
+    English,
+    /// `auto`: as the environment says.
+    #[default]
+    Auto,
+}
+
+impl LanguageChoice {
+    /// Every value as it is written.
+    pub const NAMES: [&str; 3] = ["ar", "en", "auto"];
+
+    /// Reads a value; `None` where it is none of [`Self::NAMES`].
+    pub fn read(name: &str) -> Option<Self> {
+        match name {
+            "ar" => Some(Self::Arabic),
+            "en" => Some(Self::English),
+            "auto" => Some(Self::Auto),
+            _ => None,
+        }
+    }
+
+    /// The language of messages, `auto` decided by the environment's locale.
+    pub fn resolve(self) -> Language {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
+        let locale = locale
+            .filter_map(|name| env::var(name).ok())
+            .find(|value| !value.is_empty());
+        match self {
+            Self::Arabic => Language::Arabic,
+            Self::English => Language::English,
+            Self::Auto => of_locale(locale.as_deref().unwrap_or_default()),
+        }
+    }
+}
+
+/// Arabic, the language of a newsroom that checks Arabic, unless the locale names another.
+fn of_locale(locale: &str) -> Language {
+    let language = locale
+        .split(['.', '_', '@', '-'])
+        .next()
+        .unwrap_or_default();
+    match language {
+        "" | "C" | "POSIX" | "ar" => Language::Arabic,
+        _ => Language::English,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_that_names_no_language_is_arabic() {
+        for locale in ["", "C", "C.UTF-8", "POSIX", "ar", "ar_EG.UTF-8"] {
+            assert_eq!(of_locale(locale), Language::Arabic, "{locale}");
+        }
+        for locale in ["en_US.UTF-8", "fr_MA", "de"] {
+            assert_eq!(of_locale(locale), Language::English, "{locale}");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! `tadqiq.toml`: found, layered, checked, and turned into the rules that run on a file.
+//!
+//! Reads files; never prints and never writes. A configuration that cannot be used is an error with
+//! its file, line and column, never a silent default.
+
+mod discover;
+mod effective;
+mod error;
+mod files;
+mod house;
+mod language;
+mod place;
+mod schema;
+mod selection;
+mod settings;
+mod stack;
+
+pub use discover::{FILE_NAME, nearest, normal};
+pub use effective::{Effective, Origin, Setting};
+pub use error::ConfigError;
+pub use house::House;
+pub use language::LanguageChoice;
+pub use schema::schema;
+pub use selection::{Selection, Selector};
+pub use settings::{Configs, Options, Settings};
+
+/// The pack that applies where no configuration names one.
+pub const DEFAULT_PACK: &str = "news";

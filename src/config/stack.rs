@@ -1,0 +1,286 @@
+use std::path::Path;
+use std::sync::Arc;
+
+use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
+
+use super::error::{ConfigError, did_you_mean};
+use super::files::ConfigFile;
+use super::{DEFAULT_PACK, LanguageChoice, place};
+use crate::catalog::Catalog;
+use crate::catalog::layer::{Layer, Override};
+use crate::catalog::source::SourceError;
+use crate::lint::Ruleset;
+
+/// The layers of a configuration, the lowest first, and those for some paths only.
+#[derive(Default)]
+pub(super) struct Stack {
+    pub(super) layers: Vec<Placed>,
+    pub(super) overrides: Vec<PlacedOverride>,
+}
+
+/// A layer and where it was read.
+#[derive(Clone)]
+pub(super) struct Placed {
+    pub(super) home: Home,
+    pub(super) layer: Layer,
+}
+
+/// Where a layer was read.
+#[derive(Clone)]
+pub(super) enum Home {
+    /// In a pack, by name.
+    Pack(String),
+    /// In a file, or in the `[[override]]` of that index in it.
+    File(Arc<ConfigFile>, Option<String>),
+}
+
+/// Layers for the paths that the globs name, relative to the folder of the file.
+pub(super) struct PlacedOverride {
+    file: Arc<ConfigFile>,
+    globs: GlobSet,
+    pub(super) layers: Vec<Placed>,
+}
+
+impl PlacedOverride {
+    /// Whether a normal absolute path is among those the override is for.
+    pub(super) fn is_for(&self, path: &Path) -> bool {
+        path.strip_prefix(self.file.folder())
+            .is_ok_and(|inside| self.globs.is_match(inside))
+    }
+}
+
+impl Home {
+    /// An error at a key, whose path in a layer is `key`.
+    fn fault(&self, key: &[&str], message: String) -> Result<SourceError, String> {
+        match self {
+            Self::Pack(name) => Err(format!("pack `{name}`: {message}")),
+            Self::File(file, None) => Ok(file.fault(key, message)),
+            Self::File(file, Some(table)) => {
+                Ok(file.fault(&[&["override", table.as_str()], key].concat(), message))
+            }
+        }
+    }
+}
+
+/// Puts packs and files on top of each other, each once: at its lowest place.
+///
+/// `files` are a configuration and what it extends, those beneath first; none means that there is
+/// no configuration. `packs` replace what the topmost extends, unless empty.
+///
+/// # Errors
+/// Every setting that names something there is not.
+pub(super) fn stack(
+    catalog: &Arc<Catalog>,
+    files: &[Arc<ConfigFile>],
+    packs: &[String],
+) -> Result<Stack, ConfigError> {
+    let mut pile = Pile {
+        catalog,
+        files,
+        open: Vec::new(),
+        done: Vec::new(),
+        stack: Stack::default(),
+    };
+    for pack in packs {
+        pile.pack(pack).map_err(ConfigError::Unplaced)?;
+    }
+    match files.last() {
+        Some(top) => pile.file(top, packs.is_empty())?,
+        None if packs.is_empty() => pile.pack(DEFAULT_PACK).map_err(ConfigError::Unplaced)?,
+        None => {}
+    }
+    let Pile { stack, .. } = pile;
+    if !files.is_empty() {
+        check(catalog, &stack)?;
+    }
+    Ok(stack)
+}
+
+struct Pile<'a> {
+    catalog: &'a Arc<Catalog>,
+    files: &'a [Arc<ConfigFile>],
+    open: Vec<String>,
+    done: Vec<String>,
+    stack: Stack,
+}
+
+impl Pile<'_> {
+    fn pack(&mut self, name: &str) -> Result<(), String> {
+        if self.open.iter().any(|open| open == name) {
+            return Err(format!("pack `{name}` extends itself in the end: a circle"));
+        }
+        if self.done.iter().any(|done| done == name) {
+            return Ok(());
+        }
+        let Some(layer) = self.catalog.pack(name) else {
+            let near = did_you_mean(name, self.catalog.pack_names());
+            return Err(format!("there is no pack `{name}`{near}"));
+        };
+        let layer = layer.clone();
+        self.open.push(name.to_owned());
+        for beneath in layer.extends.iter() {
+            self.pack(beneath)?;
+        }
+        self.open.pop();
+        self.done.push(name.to_owned());
+        self.stack.layers.push(Placed {
+            home: Home::Pack(name.to_owned()),
+            layer,
+        });
+        Ok(())
+    }
+
+    fn file(&mut self, file: &Arc<ConfigFile>, with_extends: bool) -> Result<(), ConfigError> {
+        let home = Home::File(Arc::clone(file), None);
+        if with_extends {
+            self.extends(&home, &file.layer.extends)?;
+            if place::offset(&file.text, &["extends"]).is_none() {
+                self.pack(DEFAULT_PACK).map_err(ConfigError::Unplaced)?;
+            }
+        }
+        self.stack.layers.push(Placed {
+            home,
+            layer: file.layer.clone(),
+        });
+        self.done.push(file.name.clone());
+        for (table, over) in file.layer.overrides.iter().enumerate() {
+            let over = self.over(file, table, over)?;
+            self.stack.overrides.push(over);
+        }
+        Ok(())
+    }
+
+    fn extends(&mut self, home: &Home, items: &[impl AsRef<str>]) -> Result<(), ConfigError> {
+        let Home::File(from, _) = home else {
+            return Ok(());
+        };
+        for (index, item) in items.iter().enumerate() {
+            let item = item.as_ref();
+            let beneath = from.named(item);
+            let beneath = self
+                .files
+                .iter()
+                .find(|file| Some(&file.path) == beneath.as_ref());
+            match beneath.cloned() {
+                Some(file) if self.done.contains(&file.name) => {}
+                Some(file) => self.file(&file, true)?,
+                None => self.pack(item).map_err(|message| {
+                    match home.fault(&["extends", &index.to_string()], message) {
+                        Ok(fault) => fault.into(),
+                        Err(message) => ConfigError::Unplaced(message),
+                    }
+                })?,
+            }
+        }
+        Ok(())
+    }
+
+    fn over(
+        &mut self,
+        file: &Arc<ConfigFile>,
+        table: usize,
+        over: &Override,
+    ) -> Result<PlacedOverride, ConfigError> {
+        let home = Home::File(Arc::clone(file), Some(table.to_string()));
+        let globs = globs(file, table, over)?;
+        let mut above = Pile {
+            catalog: self.catalog,
+            files: self.files,
+            open: Vec::new(),
+            done: self.done.clone(),
+            stack: Stack::default(),
+        };
+        above.extends(&home, &over.extends)?;
+        let mut layers = above.stack.layers;
+        let layer = Layer {
+            style: over.style.clone(),
+            rules: over.rules.clone(),
+            ..Layer::default()
+        };
+        layers.push(Placed { home, layer });
+        Ok(PlacedOverride {
+            file: Arc::clone(file),
+            globs,
+            layers,
+        })
+    }
+}
+
+fn globs(file: &ConfigFile, table: usize, over: &Override) -> Result<GlobSet, ConfigError> {
+    let mut set = GlobSetBuilder::new();
+    for (index, path) in over.paths.iter().enumerate() {
+        match glob(path) {
+            Ok(glob) => set.add(glob),
+            Err(error) => {
+                let place = ["override", &table.to_string(), "paths", &index.to_string()];
+                return Err(file.fault(&place, error.to_string()).into());
+            }
+        };
+    }
+    let place = ["override", &table.to_string(), "paths"];
+    set.build()
+        .map_err(|error| file.fault(&place, error.to_string()).into())
+}
+
+/// A pattern without a slash is for names in any folder, as in `.gitignore`.
+fn glob(path: &str) -> Result<Glob, globset::Error> {
+    let path = path.strip_prefix("./").unwrap_or(path);
+    let anywhere = if path.contains('/') {
+        String::new()
+    } else {
+        "**/".to_owned()
+    };
+    GlobBuilder::new(&(anywhere + path))
+        .literal_separator(true)
+        .build()
+}
+
+fn check(catalog: &Arc<Catalog>, stack: &Stack) -> Result<(), ConfigError> {
+    let mut faults = Vec::new();
+    let above = stack.overrides.iter().flat_map(|over| &over.layers);
+    for Placed { home, layer } in stack.layers.iter().chain(above) {
+        if let Some(language) = layer
+            .language
+            .as_deref()
+            .filter(|name| LanguageChoice::read(name).is_none())
+        {
+            let near = did_you_mean(language, LanguageChoice::NAMES.into_iter());
+            let message =
+                format!("`language` is one of `ar`, `en`, `auto`, not `{language}`{near}");
+            faults.push(home.fault(&["language"], message));
+        }
+        for error in Ruleset::new(Arc::clone(catalog), &[layer])
+            .err()
+            .unwrap_or_default()
+        {
+            let place = key_path(layer, &error.key);
+            faults.push(home.fault(&place, error.message));
+        }
+    }
+    if let Some(message) = faults.iter().find_map(|fault| fault.as_ref().err()) {
+        return Err(ConfigError::Unplaced(message.clone()));
+    }
+    let mut places: Vec<SourceError> = faults.into_iter().flatten().collect();
+    places.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    places.dedup();
+    if places.is_empty() {
+        Ok(())
+    } else {
+        Err(ConfigError::At(places))
+    }
+}
+
+/// Where in a layer a setting error's key stands: a rule, a key of the house map, an option.
+fn key_path<'a>(layer: &'a Layer, key: &'a str) -> Vec<&'a str> {
+    if layer.style.iter().any(|(known, _)| known == key) {
+        return vec!["style", key];
+    }
+    let options = layer
+        .rules
+        .iter()
+        .find(|(_, setting)| setting.options.iter().any(|(name, _)| name == key));
+    match options {
+        Some((rule, _)) if !layer.rules.iter().any(|(id, _)| id == key) => vec!["rules", rule, key],
+        _ => vec!["rules", key],
+    }
+}
