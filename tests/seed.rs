@@ -108,11 +108,15 @@ fn fix_fault(pack: &str, row: &[&str], found: &Finding) -> String {
             row[3], row[0], row[1], row[6]
         );
     }
-    let safe = fix.safety == Safety::Safe;
-    if safe && row[5] == "ask" {
-        format!("{pack}: {} at {}:{} is not safe\n", row[3], row[0], row[1])
+    let safety = if fix.safety == Safety::Safe {
+        "safe"
     } else {
+        "ask"
+    };
+    if safety == row[5] {
         String::new()
+    } else {
+        format!("{pack}: {} at {}:{} is {safety}\n", row[3], row[0], row[1])
     }
 }
 

@@ -180,16 +180,15 @@ impl Pairs {
 /// Finds the directions beside each control, reading each stretch between two once.
 fn look_around(text: &str, controls: &mut [Control]) {
     let (mut from, mut before, mut stretches) = (0, None, 0);
-    for index in 0..controls.len() {
-        let control = controls[index];
+    for control in controls.iter_mut() {
         let stretch = Span::from_range(from..control.at).of(text);
         let last = stretch.chars().rev().find_map(direction);
         if last.is_some() {
             stretches += 1;
             before = last;
         }
-        controls[index].before = before;
-        controls[index].stretches = stretches;
+        control.before = before;
+        control.stretches = stretches;
         from = control.range().end;
     }
     let (mut to, mut after) = (text.len(), None);

@@ -70,8 +70,6 @@ pub const HEH_GOAL: char = '\u{06C1}';
 pub const HEH_DOACHASHMEE: char = '\u{06BE}';
 /// Ae: the vowel of Kurdish and Uyghur that looks like a heh.
 pub const AE: char = '\u{06D5}';
-/// Hamza that sits on the letter before it.
-pub const COMBINING_HAMZA_ABOVE: char = '\u{0654}';
 /// Forces left-to-right order on whatever follows.
 pub const LEFT_TO_RIGHT_OVERRIDE: char = '\u{202D}';
 /// Forces right-to-left order on whatever follows.

@@ -80,6 +80,7 @@ impl Catalog {
                 None => merged.push(list),
             }
         }
+        merged.sort_by(|a, b| a.name.cmp(&b.name));
         let mut layers = self.packs.to_vec();
         layers.extend(packs);
         let (patterns, automaton) = patterns::compile(&all, &merged)?;
@@ -114,6 +115,7 @@ impl Catalog {
     }
 
     /// The list called `name`; an empty one if there is none, so that a rule stays silent.
+    /// Logarithmic in the number of lists, which are sorted by name.
     pub fn list(&self, name: &str) -> &WordList {
         const NONE: &WordList = &WordList {
             name: Text::Borrowed(""),
@@ -121,10 +123,8 @@ impl Catalog {
             without: List::Borrowed(&[]),
             values: List::Borrowed(&[]),
         };
-        self.lists
-            .iter()
-            .find(|list| list.name == name)
-            .unwrap_or(NONE)
+        let place = self.lists.binary_search_by(|list| (*list.name).cmp(name));
+        place.map_or(NONE, |index| &self.lists[index])
     }
 
     /// The pack called `name`.

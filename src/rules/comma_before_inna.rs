@@ -28,12 +28,14 @@ const WITH: u8 = 1;
 
 /// How many words may stand between the verb and إن (catalogue 3.7 h).
 const FARTHEST: usize = 12;
+const NEAR: usize = 5;
 
 fn gather(check: &mut Check<'_, '_>) {
     let prose = check.prose;
+    let known = check.list("inna-words");
     for index in 1..prose.words().len() {
         let word = prose.word(index);
-        if may_be_inna(word) && check.list("inna-words").has(word) {
+        if may_be_inna(word) && known.has(word) {
             clause(check, index);
         }
     }
@@ -85,8 +87,13 @@ fn clause(check: &mut Check<'_, '_>, inna: usize) {
 fn verb_before(check: &Check<'_, '_>, inna: usize) -> Option<usize> {
     let prose = check.prose;
     let verbs = check.list("speech-verbs");
-    let nearest = inna.saturating_sub(FARTHEST + 1);
-    (nearest..inna)
+    // Without a comma the nearest words are enough to learn the habit of the file.
+    let reach = if prose.gap(inna - 1).starts_with(is_space) {
+        NEAR
+    } else {
+        FARTHEST
+    };
+    (inna.saturating_sub(reach + 1)..inna)
         .rev()
         .take_while(|&index| !prose.gap(index).contains(['.', '!', QUESTION]))
         .find(|&index| verbs.has_conjoined(prose.word(index)))

@@ -22,40 +22,56 @@ const LONGEST: usize = 12;
 /// counts both sides where the file's own convention decides.
 pub(super) fn gather(check: &mut Check<'_, '_>) {
     let style = check.style();
-    let known = check.list("final-ya-words");
-    let last = if style == "dotless" {
-        YEH
-    } else {
-        ALEF_MAQSURA
+    let (dotted, dotless) = match style {
+        "auto" => (true, true),
+        "dotless" => (true, false),
+        _ => (false, true),
     };
     let prose = check.prose;
+    let text = prose.text();
     for (index, word) in prose.words().iter().enumerate() {
-        let text = word.of(prose.text());
-        let dotless = text.ends_with(ALEF_MAQSURA);
-        let closed = |dotless: &str| dotless.len() <= LONGEST && known.has(dotless);
-        if style == "auto" {
-            if dotless && closed(text) {
-                check.note(word.range(), 0, DOTLESS, Some(twin(text, YEH)));
-            } else if text.len() <= LONGEST && text.ends_with(YEH) {
-                let other = twin(text, ALEF_MAQSURA);
-                if closed(&other) {
-                    check.note(word.range(), 0, DOTTED, Some(other));
-                }
-            }
-        } else if text.ends_with(last) {
-            let right = twin(text, if dotless { YEH } else { ALEF_MAQSURA });
-            let wrong = if dotless {
-                closed(text) || style == "dotted" && is_adjective(text, &right)
-            } else {
-                text.len() <= LONGEST && closed(&right)
-            };
-            if wrong {
-                let hit = check.words(index..index + 1);
-                let hit = if dotless { hit } else { hit.say("dotless") };
-                check.report(hit.with(right.clone()).becomes(right));
-            }
+        if dotless && word.ends_with(text, ALEF_MAQSURA) {
+            self::dotless(check, index, style);
+        } else if dotted && word.ends_with(text, YEH) && word.range().len() <= LONGEST {
+            self::dotted(check, index, style);
         }
     }
+}
+
+/// A word in alef maqsura: of the closed set, or an adjective where the house dots them all.
+fn dotless(check: &mut Check<'_, '_>, index: usize, style: &str) {
+    let word = check.prose.word(index);
+    let closed = is_closed(check, word);
+    if !closed && style != "dotted" {
+        return;
+    }
+    let right = twin(word, YEH);
+    if closed && style == "auto" {
+        let range = check.prose.words()[index].range();
+        check.note(range, 0, DOTLESS, Some(right));
+    } else if closed || is_adjective(word, &right) {
+        let hit = check.words(index..index + 1);
+        check.report(hit.with(right.clone()).becomes(right));
+    }
+}
+
+/// A word in ya whose twin in alef maqsura is of the closed set.
+fn dotted(check: &mut Check<'_, '_>, index: usize, style: &str) {
+    let right = twin(check.prose.word(index), ALEF_MAQSURA);
+    if !is_closed(check, &right) {
+        return;
+    }
+    if style == "auto" {
+        let range = check.prose.words()[index].range();
+        check.note(range, 0, DOTTED, Some(right));
+    } else {
+        let hit = check.words(index..index + 1).say("dotless");
+        check.report(hit.with(right.clone()).becomes(right));
+    }
+}
+
+fn is_closed(check: &Check<'_, '_>, dotless: &str) -> bool {
+    dotless.len() <= LONGEST && check.list("final-ya-words").has(dotless)
 }
 
 /// Judges a file by its own convention.

@@ -64,6 +64,9 @@ fn hit(check: &Check<'_, '_>, run: Range<usize>) -> Option<Hit> {
         .map(|index| prose.words()[index].start as usize)
         .map(|at| (at..at, " ".to_owned()))
         .collect();
+    if foreign.contains(is_arabic_form) {
+        return None;
+    }
     let hit = hit.with(foreign);
     let hit = match stray(prose, &run) {
         Some(stray) if foreign.chars().all(char::is_lowercase) => {
@@ -77,6 +80,11 @@ fn hit(check: &Check<'_, '_>, run: Range<usize>) -> Option<Hit> {
         None => hit,
     };
     Some(hit.asks())
+}
+
+/// Whether `c` is of the Arabic script after all: a ligature or a mark in presentation form.
+const fn is_arabic_form(c: char) -> bool {
+    matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
 }
 
 /// Whether a space is missing before the word at `index` of the run.

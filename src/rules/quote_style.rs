@@ -3,6 +3,7 @@
 use crate::arabic::letters::{GUILLEMET_CLOSE, GUILLEMET_OPEN};
 use crate::lint::{Check, Conclusion, Count, Fact, Verdict, judge};
 use crate::rules::DocumentCode;
+use crate::story::Role;
 use crate::story::quotes::{Quote, Shape, are_paired};
 use crate::text::{Edit, Span};
 
@@ -15,11 +16,15 @@ const OPENS: u16 = 0;
 const CLOSES: u16 = 1;
 const CLOSES_NESTED: u16 = 2;
 
+const CONSISTENT: &str = "consistent";
+
 const SHAPES: [Shape; 3] = [Shape::Guillemets, Shape::Straight, Shape::Curly];
 
 fn gather(check: &mut Check<'_, '_>) {
     let quotes = check.prose.quotes();
-    if quotes.is_empty() || !are_paired(check.prose) {
+    // Many papers set headlines with one shape and text with the other, on purpose.
+    let apart = check.prose.block().role == Role::Headline && check.style() == CONSISTENT;
+    if quotes.is_empty() || apart || !are_paired(check.prose) {
         return;
     }
     for (index, quote) in quotes.iter().enumerate() {
@@ -51,7 +56,7 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
     match conclusion.style() {
         "guillemets" => enforce(conclusion, 0),
         "straight" => enforce(conclusion, 1),
-        "consistent" => {
+        CONSISTENT => {
             // The shape a file uses most; on a tie the guillemets, then straight marks.
             let most = (0..3).rev().max_by_key(|&side| counts[side]).unwrap_or(0);
             let others = counts.iter().sum::<usize>() - counts[most];

@@ -1,5 +1,5 @@
-use crate::arabic::clitics::after_article;
-use crate::arabic::letters::{MEEM, NOON, QUESTION, TEH_MARBUTA, WAW, YEH, is_mark};
+use crate::arabic::clitics::{after_article, beginnings};
+use crate::arabic::letters::{MEEM, NOON, QUESTION, TATWEEL, TEH_MARBUTA, WAW, YEH, is_mark};
 use crate::arabic::{Kind, Sentence};
 use crate::lint::{Check, Hit};
 use crate::story::Prose;
@@ -15,12 +15,18 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         let same = second.end - second.start == first.end - first.start
             && second.kind == Kind::Arabic
             && second.of(text) == first.of(text);
-        if same && prose.is_spaced(index) && written(prose, index) == written(prose, index + 1) {
-            if let Some(hit) = judge(check, index) {
-                check.report(hit);
-            }
+        let written_alike =
+            same && prose.is_spaced(index) && written(prose, index) == written(prose, index + 1);
+        if written_alike && let Some(hit) = judge(check, index) {
+            check.report(hit);
         }
     }
+}
+
+/// What stands between the word and the next in the original.
+fn raw_gap<'s>(prose: &Prose<'s>, index: usize) -> &'s str {
+    let place = |index: usize| prose.raw(prose.words()[index].range());
+    Span::new(place(index).end, place(index + 1).start).of(prose.story().text)
 }
 
 /// The word as it is written, with the marks after its last letter.
@@ -36,12 +42,16 @@ fn judge(check: &Check<'_, '_>, index: usize) -> Option<Hit> {
     let prose = check.prose;
     let word = prose.word(index);
     let spelt = check.list("letter-names");
-    let is_spelt =
-        |word: &str| spelt.has(word) || after_article(word).is_some_and(|word| spelt.has(word));
+    let is_spelt = |word: &str| beginnings(word).any(|reading| spelt.has(reading.stem(word)));
     let (before, after) = (prose.previous(index), prose.next(index + 1));
+    let dash = raw_gap(prose, index).contains(TATWEEL);
     let thrice = before == word || after == word;
     let short = word.chars().nth(1).is_none();
-    if thrice || short || check.list("repeated-on-purpose").has(word) || is_mentioned(prose, index)
+    if dash
+        || thrice
+        || short
+        || check.list("repeated-on-purpose").has(word)
+        || is_mentioned(prose, index)
     {
         return None;
     }
@@ -60,7 +70,9 @@ fn judge(check: &Check<'_, '_>, index: usize) -> Option<Hit> {
         let sure = !who && !spelt.has(word);
         return Some(if sure { hit } else { hit.asks() });
     }
-    (!spelt.has(word) && is_definite(word)).then(|| hit.asks())
+    // At the ends of a clause a word is repeated to be heard.
+    let inside = !before.is_empty() && !after.is_empty();
+    (inside && !spelt.has(word) && is_definite(word)).then(|| hit.say("maybe").asks())
 }
 
 /// Whether the text speaks of the two words: they stand alone between quotation marks.

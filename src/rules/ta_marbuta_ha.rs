@@ -23,20 +23,21 @@ const LONGEST: usize = 18;
 /// `al-ha-words` holds those whose own it is.
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
+    let ha_words = check.list("ha-words");
+    let text = prose.text();
     for (index, word) in prose.words().iter().enumerate() {
-        let text = word.of(prose.text());
-        let right = match text.chars().next_back() {
-            Some(TEH_MARBUTA) if text.len() <= LONGEST && check.list("ha-words").has(text) => HEH,
-            Some(HEH) if is_noun(check, index, text) => TEH_MARBUTA,
-            _ => continue,
-        };
-        let right = with_last(text, right);
-        let hit = check.words(index..index + 1);
-        let hit = if right.ends_with(HEH) {
-            hit.say("ha")
+        let (say, right) = if word.ends_with(text, TEH_MARBUTA) {
+            if word.range().len() > LONGEST || !ha_words.has(word.of(text)) {
+                continue;
+            }
+            ("ha", HEH)
+        } else if word.ends_with(text, HEH) && is_noun(check, index, word.of(text)) {
+            ("", TEH_MARBUTA)
         } else {
-            hit
+            continue;
         };
+        let right = with_last(word.of(text), right);
+        let hit = check.words(index..index + 1).say(say);
         check.report(hit.with(right.clone()).becomes(right));
     }
 }
@@ -82,6 +83,9 @@ fn is_line_of_verse(prose: &Prose<'_>) -> bool {
 
 /// What follows the article, if the word has one.
 fn stem(word: &str) -> Option<&str> {
+    if !word.chars().skip(1).take(3).any(|letter| letter == LAM) {
+        return None;
+    }
     word.char_indices().skip(2).take(3).find_map(|(at, _)| {
         let prefix = Span::from_range(0..at).of(word);
         let article = Proclitics::read(prefix)?.has(Proclitics::ARTICLE);

@@ -1,7 +1,7 @@
 use memchr::{memchr_iter, memchr2, memrchr2};
 
 use super::DocumentCode;
-use crate::arabic::invisible::{self, Control};
+use crate::arabic::invisible::{self, Control, Direction};
 use crate::lint::{Check, Conclusion, Verdict};
 use crate::text::{Edit, Span};
 
@@ -63,7 +63,12 @@ fn paragraph(conclusion: &mut Conclusion<'_, '_>, line: Span) {
             replacement: String::new(),
         }));
         edits.sort_by_key(|edit| edit.span.start);
+        let last = controls[run.end - 1];
+        // Around a number or Latin letters it may be what puts them in order.
+        let orders = last.partner.is_some()
+            && matches!(last.after, Some(Direction::Left | Direction::Number));
         let verdict = Verdict {
+            ask: orders,
             arguments: vec![invisible::name(controls[run.start].sign)],
             edits,
             ..Verdict::default()

@@ -65,15 +65,14 @@ impl Choice {
         let mut words = readings(word);
         words.sort_by_key(|word| std::cmp::Reverse(band(word)));
         let first = words.first().and_then(band);
-        let second = words.get(1).and_then(band);
-        if first.is_some() && second.is_none() {
+        let second = words.get(1).and_then(band).unwrap_or(0);
+        let sure = first.is_some_and(|first| first >= second.saturating_add(FAR_COMMONER));
+        if sure {
             words.truncate(1);
         }
-        let clear =
-            |first: u8| second.is_none_or(|second| first >= second.saturating_add(FAR_COMMONER));
         Self {
             known: first.is_some(),
-            sure: first.is_some_and(clear),
+            sure: first.is_some() && words.len() == 1,
             words,
         }
     }

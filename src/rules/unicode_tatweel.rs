@@ -34,7 +34,9 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         hits.push(if sure { hit } else { hit.asks() });
     }
     if hits.len() == 1 || !may_be_verse(prose) {
-        hits.into_iter().for_each(|hit| check.report(hit));
+        for hit in hits {
+            check.report(hit);
+        }
     }
 }
 

@@ -20,9 +20,12 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     let text = prose.flat().text();
     let mut read = 0;
     for at in memchr3_iter(0xC2, 0xE2, 0xEF, text.as_bytes()) {
+        if at < read {
+            continue;
+        }
         let found = text.get(at..).unwrap_or_default();
         let length = found.find(|c| !is_zero_width(c)).unwrap_or(found.len());
-        if at < read || length == 0 {
+        if length == 0 {
             continue;
         }
         read = at + length;

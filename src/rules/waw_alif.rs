@@ -9,24 +9,29 @@ use crate::lint::Check;
 /// gains nothing. The alef that a plural verb lacks is reported for a closed list.
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
+    let text = prose.text();
     for (index, word) in prose.words().iter().enumerate() {
-        let text = word.of(prose.text());
-        if text.ends_with(WAW) && check.list("plural-verbs-without-alef").has(text) {
-            let right: String = text.chars().chain([ALEF]).collect();
+        let in_waw = word.ends_with(text, WAW);
+        if !in_waw && !word.ends_with(text, ALEF) {
+            continue;
+        }
+        let form = word.of(text);
+        if in_waw && check.list("plural-verbs-without-alef").has(form) {
+            let right: String = form.chars().chain([ALEF]).collect();
             let hit = check.words(index..index + 1).say("missing");
             check.report(hit.with(right.clone()).becomes(right));
         }
-        if !text.ends_with(ALEF) || !ends_in_waw_alef(text) {
+        if in_waw || !ends_in_waw_alef(form) {
             continue;
         }
-        let say = if is_singular_verb(check, index, text) {
+        let say = if is_singular_verb(check, index, form) {
             ""
-        } else if is_construct(check, index, text) {
+        } else if is_construct(check, index, form) {
             "construct"
         } else {
             continue;
         };
-        let right = without_last(text);
+        let right = without_last(form);
         let hit = check.words(index..index + 1).say(say);
         check.report(hit.with(right.clone()).becomes(right));
     }

@@ -35,7 +35,9 @@ fn is_letter_itself(check: &Check<'_, '_>, waw: usize) -> bool {
 
 /// Whether the next word carries the conjunction already (`و وإدارة`).
 fn is_doubled(next: &str) -> bool {
-    next.starts_with(WAW) && lexicon::form(next).is_none_or(|form| !form.valid())
+    let band = |word| lexicon::form(word).map(lexicon::Form::band);
+    next.strip_prefix(WAW)
+        .is_some_and(|rest| band(rest) > band(next))
 }
 
 fn letters(word: &str) -> usize {

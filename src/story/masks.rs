@@ -130,9 +130,21 @@ fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
     if !prose.has_dropped() && !prose.text().contains(ALEF_WASLA) {
         return;
     }
+    let wasla = prose.text().contains(ALEF_WASLA);
+    let mut gaps = prose.folded().gaps().peekable();
     let mut run = 0..0;
     let mut length = 0;
     for (index, word) in prose.words().iter().enumerate() {
+        while gaps.next_if(|&gap| gap <= word.start).is_some() {}
+        // Most words carry no mark, and looking up what stands in the original takes time.
+        let plain = !wasla && gaps.peek().is_none_or(|&gap| gap > word.end);
+        if plain {
+            if word.kind == Kind::Arabic {
+                push_run(found, &run, length);
+                length = 0;
+            }
+            continue;
+        }
         let raw = prose.raw_word(index);
         let quranic = raw.chars().any(is_quranic);
         if let Some(sentence) = quranic.then(|| prose.sentence_of(index)).flatten() {

@@ -107,6 +107,11 @@ impl<'t> View<'t> {
         (run.view.saturating_add(inside) as usize).min(end)
     }
 
+    /// Where the view leaves something out or reads it otherwise, as offsets of the view in order.
+    pub fn gaps(&self) -> impl Iterator<Item = u32> + '_ {
+        self.runs.iter().map(|run| run.view)
+    }
+
     fn run_at(&self, view: u32) -> usize {
         self.runs
             .partition_point(|run| run.view <= view)
