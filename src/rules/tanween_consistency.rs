@@ -1,7 +1,6 @@
 use crate::arabic::letters::{ALEF, FATHATAN, FEH, HEH, WAW, is_letter, is_mark};
 use crate::lint::{Check, Conclusion, Count, Fact, Verdict, judge};
 use crate::story::Protection;
-use crate::text::Span;
 
 /// No mark though the word takes one.
 const BARE: u8 = 0;
@@ -48,17 +47,16 @@ fn takes_tanween(word: &str, known: impl Fn(&str) -> bool) -> bool {
 
 /// Where the mark of the word at `index` stands, if it has one.
 fn side(check: &Check<'_, '_>, index: usize) -> Option<u8> {
-    let prose = check.prose;
-    if !prose.has_dropped() {
+    if !check.prose.has_dropped() {
         return None;
     }
-    let raw = prose.raw_word(index);
-    if raw.trim_end_matches(ALEF).ends_with(is_mark) && raw.contains(FATHATAN) {
-        return Some(BEFORE);
+    let raw = check.prose.raw_word(index);
+    let behind = raw.trim_end_matches(is_mark);
+    if behind.len() < raw.len() {
+        return raw.ends_with(FATHATAN).then_some(ON);
     }
-    let end = prose.raw(prose.words()[index].range()).end as usize;
-    let behind = prose.story().text.get(end..)?;
-    behind.starts_with(FATHATAN).then_some(ON)
+    let marked = raw.trim_end_matches(ALEF).ends_with(is_mark) && raw.contains(FATHATAN);
+    marked.then_some(BEFORE)
 }
 
 /// Reports the words that go against the house, or against the rest of the file.
@@ -145,8 +143,7 @@ fn each<'a>(
 ) {
     let text = conclusion.story.text;
     for fact in facts.into_iter().filter(|fact| fact.group == OWN) {
-        let span = with_mark(text, fact.span);
-        let written = span.of(text);
+        let written = fact.span.of(text);
         let becomes = spelt(written, spelling(fact));
         let verdict = Verdict {
             say,
@@ -155,15 +152,8 @@ fn each<'a>(
             ask,
             ..Verdict::default()
         };
-        conclusion.report(span, verdict);
+        conclusion.report(fact.span, verdict);
     }
-}
-
-/// The word with the mark that may stand after its last letter.
-fn with_mark(text: &str, span: Span) -> Span {
-    let behind = text.get(span.end as usize..).unwrap_or_default();
-    let mark = behind.chars().next().filter(|&c| c == FATHATAN);
-    Span::new(span.start, span.end + mark.map_or(0, |_| 2))
 }
 
 /// `written` spelt so; nothing where markup stands in it.

@@ -11,10 +11,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         let Some(index) = ending_at(check, end) else {
             continue;
         };
-        let raw = prose.raw_word(index);
-        let after = prose.raw(end - ALEF.len_utf8()..end).end as usize;
-        let behind = prose.story().text.get(after..).unwrap_or_default();
-        let marked = raw.contains(FATHATAN) || behind.starts_with(FATHATAN);
+        let marked = prose.raw_word(index).contains(FATHATAN);
         if !marked && is_dual(check, prose.word(index)) {
             continue;
         }
