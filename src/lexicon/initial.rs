@@ -1,5 +1,3 @@
-use memchr::memmem;
-
 use super::{Hamza, HamzaClass, form, hamza};
 use crate::arabic::Word;
 use crate::arabic::clitics::Proclitics;
@@ -16,55 +14,66 @@ pub struct Initial {
     pub known: Hamza,
 }
 
+/// A place in a text where a stem may begin with an alef: only what may be proclitics stands before
+/// it in its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alef {
+    /// The index of the word.
+    pub word: u32,
+    /// The byte of the word at which the stem begins.
+    pub at: u16,
+    /// Whether the alef carries a hamza below, or is bare.
+    pub below: bool,
+}
+
+/// Finds the alefs of `text` (folded) that may begin a stem, in order. Costs a few bytes a word.
+pub fn alefs(text: &str, words: &[Word]) -> Vec<Alef> {
+    let mut found = Vec::with_capacity(words.len() / 4);
+    for (index, word) in words.iter().enumerate() {
+        let bytes = text.as_bytes().get(word.range()).unwrap_or_default();
+        let word = u32::try_from(index).unwrap_or(u32::MAX);
+        starts(bytes, |at, below| found.push(Alef { word, at, below }));
+    }
+    found
+}
+
 /// Finds the words of `text` (folded) whose stem is of `class` and lost the hamza of its first alef.
-/// Answers each word's index.
+/// Answers each word's index. `alefs` are those of the text.
 ///
 /// Whole words come first (catalogue 3.2, 1): proclitics are taken only from a word that newspapers
-/// do not use as it stands. Costs a few bytes for most words; up to four walks of the lexicon for
-/// one whose letters could be of `class`.
+/// do not use as it stands. Costs up to four walks of the lexicon for a word whose letters could be
+/// of `class`.
 pub fn hamza_dropped<'t>(
     text: &'t str,
     words: &'t [Word],
+    alefs: &'t [Alef],
     class: HamzaClass,
 ) -> impl Iterator<Item = (usize, Initial)> + 't {
-    words.iter().enumerate().filter_map(move |(index, word)| {
-        let bytes = text.as_bytes().get(word.range())?;
-        let found = starts(bytes)
-            .filter(|&at| may_be(class, bytes.get(at..).unwrap_or_default()))
-            .find_map(|at| read(word.of(text), at, class))?;
-        Some((index, found))
+    let of_one_word = alefs.chunk_by(|a, b| a.word == b.word);
+    of_one_word.filter_map(move |alefs| {
+        let bare = alefs.iter().filter(|alef| !alef.below);
+        bare.filter_map(|alef| found(text, words, *alef, class))
+            .next()
     })
 }
 
 /// Finds the words of `text` (folded) whose stem is of `class` and has a hamza below its first alef
-/// instead of none. Answers each word's index. Costs one search of the text for the letter.
+/// instead of none. Answers each word's index. `alefs` are those of the text.
 pub fn hamza_added<'t>(
     text: &'t str,
     words: &'t [Word],
+    alefs: &'t [Alef],
     class: HamzaClass,
 ) -> impl Iterator<Item = (usize, Initial)> + 't {
-    stems_below(text, words).filter_map(move |(index, at)| {
-        let word = words.get(index)?.of(text);
-        let stem = word.as_bytes().get(at..)?;
-        may_be(class, stem)
-            .then(|| read(word, at, class))
-            .flatten()
-            .map(|found| (index, found))
-    })
+    let below = alefs.iter().filter(|alef| alef.below);
+    below.filter_map(move |alef| found(text, words, *alef, class))
 }
 
-/// The words of `text` (folded) whose stem begins with a hamza below its alef: the index of each
-/// and the byte of the word at which the stem begins.
-pub fn stems_below<'t>(
-    text: &'t str,
-    words: &'t [Word],
-) -> impl Iterator<Item = (usize, usize)> + 't {
-    memmem::find_iter(text.as_bytes(), BELOW).filter_map(move |at| {
-        let index = words.partition_point(|word| word.end as usize <= at);
-        let start = words.get(index)?.start as usize;
-        Proclitics::read(text.get(start..at)?)?;
-        Some((index, at - start))
-    })
+fn found(text: &str, words: &[Word], alef: Alef, class: HamzaClass) -> Option<(usize, Initial)> {
+    let (index, at) = (alef.word as usize, usize::from(alef.at));
+    let word = words.get(index)?.of(text);
+    let found = may_be(class, word.as_bytes().get(at..)?).then(|| read(word, at, class))??;
+    Some((index, found))
 }
 
 fn read(word: &str, at: usize, class: HamzaClass) -> Option<Initial> {
@@ -104,7 +113,7 @@ impl Initial {
 
 /// The letters as their two bytes: every word of a page is asked for its first ones.
 const BARE: [u8; 2] = [0xD8, 0xA7];
-const BELOW: &[u8] = &[0xD8, 0xA5];
+const BELOW: [u8; 2] = [0xD8, 0xA5];
 const LAM: [u8; 2] = [0xD9, 0x84];
 const SEEN: [u8; 2] = [0xD8, 0xB3];
 const TEH: [u8; 2] = [0xD8, 0xAA];
@@ -115,25 +124,25 @@ const YEH: [u8; 2] = [0xD9, 0x8A];
 const CLITICS: [[u8; 2]; 5] = [[0xD9, 0x88], [0xD9, 0x81], [0xD8, 0xA8], [0xD9, 0x83], LAM];
 const ARTICLE: &str = "\u{0627}\u{0644}";
 
-/// The places of a bare alef that only proclitics can precede.
-fn starts(word: &[u8]) -> impl Iterator<Item = usize> + '_ {
+/// Tells `found` the places of an alef that only proclitics can precede, and whether a hamza stands
+/// below it.
+fn starts(word: &[u8], mut found: impl FnMut(u16, bool)) {
     let (letters, _) = word.as_chunks::<2>();
-    let mut next = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let at = next;
-            let found = *letters.get(at)?;
-            let article = found == BARE && letters.get(at + 1) == Some(&LAM);
-            next = match () {
-                () if article => at + 2,
-                () if CLITICS.contains(&found) => at + 1,
-                () => letters.len(),
-            };
-            if found == BARE {
-                return Some(at * 2);
-            }
+    let mut index = 0;
+    while let Some(&letter) = letters.get(index) {
+        let alef = letter == BARE || letter == BELOW;
+        if alef {
+            found(
+                u16::try_from(index * 2).unwrap_or(u16::MAX),
+                letter == BELOW,
+            );
         }
-    })
+        index += match () {
+            () if letter == BARE && letters.get(index + 1) == Some(&LAM) => 2,
+            () if CLITICS.contains(&letter) => 1,
+            () => return,
+        };
+    }
 }
 
 /// Whether a stem could be of `class` by its length and a few of its letters: most words that begin
@@ -175,15 +184,20 @@ fn is_in_use(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::HamzaClass::{FourMasdar, FourPerfect, WaslMasdar, WaslPerfect};
-    use super::{HamzaClass, hamza_added, hamza_dropped};
+    use super::{HamzaClass, alefs, hamza_added, hamza_dropped};
     use crate::arabic::tokenize;
 
     fn places(text: &str, class: HamzaClass) -> Vec<(usize, usize)> {
         let words = tokenize(text).words;
+        let alefs = alefs(text, &words);
         let place = |(index, found): (usize, super::Initial)| (index, found.at);
         match class {
-            FourMasdar | FourPerfect => hamza_dropped(text, &words, class).map(place).collect(),
-            WaslMasdar | WaslPerfect => hamza_added(text, &words, class).map(place).collect(),
+            FourMasdar | FourPerfect => hamza_dropped(text, &words, &alefs, class)
+                .map(place)
+                .collect(),
+            WaslMasdar | WaslPerfect => hamza_added(text, &words, &alefs, class)
+                .map(place)
+                .collect(),
         }
     }
 

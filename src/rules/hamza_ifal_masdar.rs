@@ -1,11 +1,11 @@
 use crate::arabic::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW};
-use crate::lexicon::{self, Form, HamzaClass, Initial, hamza_dropped};
+use crate::lexicon::{self, Form, HamzaClass, Initial};
 use crate::lint::Check;
 
 /// Finds masdars of form IV whose first alef lost its hamza.
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
-    for (index, found) in hamza_dropped(prose.text(), prose.words(), HamzaClass::FourMasdar) {
+    for (index, found) in prose.hamza_dropped(HamzaClass::FourMasdar) {
         if prose.is_vowelled(index) {
             continue;
         }

@@ -8,6 +8,7 @@ use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
 use crate::arabic::letters::{TATWEEL, is_mark};
 use crate::arabic::{self, Kind, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
 use crate::catalog::Catalog;
+use crate::lexicon::{self, Alef, HamzaClass, Initial};
 use crate::text::{Span, View, ViewBuilder};
 
 /// A block read once for all rules: its views, words, sentences, quotations and masks.
@@ -27,6 +28,7 @@ pub struct Prose<'s> {
     numerals: OnceCell<Vec<Numeral>>,
     quotes: OnceCell<Vec<Quote>>,
     masks: OnceCell<Vec<Mask>>,
+    alefs: OnceCell<Vec<Alef>>,
 }
 
 impl<'s> Prose<'s> {
@@ -47,6 +49,7 @@ impl<'s> Prose<'s> {
             numerals: OnceCell::new(),
             quotes: OnceCell::new(),
             masks: OnceCell::new(),
+            alefs: OnceCell::new(),
         }
     }
 
@@ -218,6 +221,23 @@ impl<'s> Prose<'s> {
             };
             arabic::numerals(self.text(), &self.tokens, &lists)
         })
+    }
+
+    /// The words that lost the hamza of their first alef and whose stem is of `class`, by index.
+    pub fn hamza_dropped(&self, class: HamzaClass) -> impl Iterator<Item = (usize, Initial)> + '_ {
+        lexicon::hamza_dropped(self.text(), self.words(), self.alefs(), class)
+    }
+
+    /// The words whose first alef has a hamza below instead of none and whose stem is of `class`, by
+    /// index.
+    pub fn hamza_added(&self, class: HamzaClass) -> impl Iterator<Item = (usize, Initial)> + '_ {
+        lexicon::hamza_added(self.text(), self.words(), self.alefs(), class)
+    }
+
+    /// The alefs that may begin a stem.
+    pub fn alefs(&self) -> &[Alef] {
+        self.alefs
+            .get_or_init(|| lexicon::alefs(self.text(), self.words()))
     }
 
     /// The direct quotations, outer before inner, by place.
