@@ -6,6 +6,8 @@ use crate::arabic::letters::{ALEF, ALEF_HAMZA_BELOW};
 /// A word read as proclitics and a stem whose first letter the lexicon knows.
 #[derive(Clone, Copy, Debug)]
 pub struct Initial {
+    /// The index of the word.
+    pub word: u32,
     /// The byte of the word at which the stem begins.
     pub at: usize,
     /// What stands before it.
@@ -37,47 +39,23 @@ pub fn alefs(text: &str, words: &[Word]) -> Vec<Alef> {
     found
 }
 
-/// Finds the words of `text` (folded) whose stem is of `class` and lost the hamza of its first alef.
-/// Answers each word's index. `alefs` are those of the text.
+/// Finds the words of `text` (folded) whose stem lost the hamza of its first alef, or has one that
+/// it should not have, in order. `alefs` are those of the text.
 ///
 /// Whole words come first (catalogue 3.2, 1): proclitics are taken only from a word that newspapers
-/// do not use as it stands. Costs up to four walks of the lexicon for a word whose letters could be
-/// of `class`.
-pub fn hamza_dropped<'t>(
-    text: &'t str,
-    words: &'t [Word],
-    alefs: &'t [Alef],
-    class: HamzaClass,
-) -> impl Iterator<Item = (usize, Initial)> + 't {
-    let of_one_word = alefs.chunk_by(|a, b| a.word == b.word);
-    of_one_word.filter_map(move |alefs| {
-        let bare = alefs.iter().filter(|alef| !alef.below);
-        bare.filter_map(|alef| found(text, words, *alef, class))
-            .next()
-    })
+/// do not use as it stands. Costs one walk of the lexicon for an alef whose stem could be known, and
+/// up to two more for one that is.
+pub fn initials(text: &str, words: &[Word], alefs: &[Alef]) -> Vec<Initial> {
+    let found = |alef: &Alef| read(words.get(alef.word as usize)?.of(text), *alef);
+    alefs.iter().filter_map(found).collect()
 }
 
-/// Finds the words of `text` (folded) whose stem is of `class` and has a hamza below its first alef
-/// instead of none. Answers each word's index. `alefs` are those of the text.
-pub fn hamza_added<'t>(
-    text: &'t str,
-    words: &'t [Word],
-    alefs: &'t [Alef],
-    class: HamzaClass,
-) -> impl Iterator<Item = (usize, Initial)> + 't {
-    let below = alefs.iter().filter(|alef| alef.below);
-    below.filter_map(move |alef| found(text, words, *alef, class))
-}
-
-fn found(text: &str, words: &[Word], alef: Alef, class: HamzaClass) -> Option<(usize, Initial)> {
-    let (index, at) = (alef.word as usize, usize::from(alef.at));
-    let word = words.get(index)?.of(text);
-    let found = may_be(class, word.as_bytes().get(at..)?).then(|| read(word, at, class))??;
-    Some((index, found))
-}
-
-fn read(word: &str, at: usize, class: HamzaClass) -> Option<Initial> {
+fn read(word: &str, alef: Alef) -> Option<Initial> {
+    let at = usize::from(alef.at);
     let stem = word.get(at..)?;
+    let could_be = |class: &&HamzaClass| may_be(**class, stem.as_bytes());
+    let classes: &[HamzaClass] = if alef.below { &ADDED } else { &DROPPED };
+    classes.iter().find(could_be)?;
     let known = match stem.strip_prefix(ALEF_HAMZA_BELOW) {
         Some(rest) => {
             let mut bare = String::with_capacity(stem.len());
@@ -87,17 +65,25 @@ fn read(word: &str, at: usize, class: HamzaClass) -> Option<Initial> {
         }
         None => hamza(stem)?,
     };
+    if !classes.contains(&known.class()) || !may_be(known.class(), stem.as_bytes()) {
+        return None;
+    }
     let proclitics = Proclitics::read(word.get(..at)?)?;
     let future = Proclitics::SEEN.with(Proclitics::HAMZA);
-    let licensed = known.class() == class && proclitics.0 & future.0 == 0;
-    let article = stem.strip_prefix(ARTICLE).is_some_and(is_in_use);
-    let own = article || at > 0 && is_in_use(word);
-    (licensed && !own).then_some(Initial {
+    let article = || stem.strip_prefix(ARTICLE).is_some_and(is_in_use);
+    let own = || article() || at > 0 && is_in_use(word);
+    (proclitics.0 & future.0 == 0 && !own()).then_some(Initial {
+        word: alef.word,
         at,
         proclitics,
         known,
     })
 }
+
+/// Classes whose hamza is dropped in error.
+const DROPPED: [HamzaClass; 2] = [HamzaClass::FourMasdar, HamzaClass::FourPerfect];
+/// Classes that have none, to which one is added in error.
+const ADDED: [HamzaClass; 2] = [HamzaClass::WaslMasdar, HamzaClass::WaslPerfect];
 
 impl Initial {
     /// `word` with `letter` as the first of the stem.
@@ -184,21 +170,14 @@ fn is_in_use(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::HamzaClass::{FourMasdar, FourPerfect, WaslMasdar, WaslPerfect};
-    use super::{HamzaClass, alefs, hamza_added, hamza_dropped};
+    use super::{HamzaClass, alefs, initials};
     use crate::arabic::tokenize;
 
-    fn places(text: &str, class: HamzaClass) -> Vec<(usize, usize)> {
+    fn places(text: &str, class: HamzaClass) -> Vec<(u32, usize)> {
         let words = tokenize(text).words;
-        let alefs = alefs(text, &words);
-        let place = |(index, found): (usize, super::Initial)| (index, found.at);
-        match class {
-            FourMasdar | FourPerfect => hamza_dropped(text, &words, &alefs, class)
-                .map(place)
-                .collect(),
-            WaslMasdar | WaslPerfect => hamza_added(text, &words, &alefs, class)
-                .map(place)
-                .collect(),
-        }
+        let found = initials(text, &words, &alefs(text, &words));
+        let of_class = found.iter().filter(|found| found.known.class() == class);
+        of_class.map(|found| (found.word, found.at)).collect()
     }
 
     #[test]

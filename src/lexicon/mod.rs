@@ -8,7 +8,7 @@
 
 mod initial;
 
-pub use initial::{Alef, Initial, alefs, hamza_added, hamza_dropped};
+pub use initial::{Alef, Initial, alefs, initials};
 
 use fst::Map;
 use std::sync::LazyLock;

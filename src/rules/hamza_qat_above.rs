@@ -6,7 +6,8 @@ use crate::lint::Check;
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
     let elsewhere = check.list("hamza-function-words");
-    for (index, found) in prose.hamza_dropped(HamzaClass::FourPerfect) {
+    for found in prose.initials(HamzaClass::FourPerfect) {
+        let index = found.word as usize;
         let word = prose.word(index);
         let taken = || word.get(found.at..).is_some_and(|stem| elsewhere.has(stem));
         if !found.known.ambiguous() && !taken() && !prose.is_vowelled(index) {

@@ -29,6 +29,7 @@ pub struct Prose<'s> {
     quotes: OnceCell<Vec<Quote>>,
     masks: OnceCell<Vec<Mask>>,
     alefs: OnceCell<Vec<Alef>>,
+    initials: OnceCell<Vec<Initial>>,
 }
 
 impl<'s> Prose<'s> {
@@ -50,6 +51,7 @@ impl<'s> Prose<'s> {
             quotes: OnceCell::new(),
             masks: OnceCell::new(),
             alefs: OnceCell::new(),
+            initials: OnceCell::new(),
         }
     }
 
@@ -223,15 +225,14 @@ impl<'s> Prose<'s> {
         })
     }
 
-    /// The words that lost the hamza of their first alef and whose stem is of `class`, by index.
-    pub fn hamza_dropped(&self, class: HamzaClass) -> impl Iterator<Item = (usize, Initial)> + '_ {
-        lexicon::hamza_dropped(self.text(), self.words(), self.alefs(), class)
-    }
-
-    /// The words whose first alef has a hamza below instead of none and whose stem is of `class`, by
-    /// index.
-    pub fn hamza_added(&self, class: HamzaClass) -> impl Iterator<Item = (usize, Initial)> + '_ {
-        lexicon::hamza_added(self.text(), self.words(), self.alefs(), class)
+    /// The words that lost the hamza of their first alef, or have one too many, and whose stem is of
+    /// `class`.
+    pub fn initials(&self, class: HamzaClass) -> impl Iterator<Item = &Initial> {
+        let found = self
+            .initials
+            .get_or_init(|| lexicon::initials(self.text(), self.words(), self.alefs()));
+        let of_word = found.chunk_by(|a, b| a.word == b.word);
+        of_word.filter_map(move |of_word| of_word.iter().find(|found| found.known.class() == class))
     }
 
     /// The alefs that may begin a stem.
