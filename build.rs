@@ -76,7 +76,8 @@ fn sift() -> Result<(), String> {
     let map =
         fs::read("lexicon/hamza.fst").map_err(|error| format!("lexicon/hamza.fst: {error}"))?;
     let map = fst::Map::new(map).map_err(|error| format!("lexicon/hamza.fst: {error}"))?;
-    let mut bits = vec![0_u8; sieve::BITS / 8];
+    // A place has 19 bits.
+    let mut bits = vec![0_u8; 1 << 16];
     let mut stems = map.stream();
     while let Some((stem, value)) = stems.next() {
         // The class stands in the lowest four bits: 1 and 2 are the masdars and perfects of form IV.

@@ -1,10 +1,7 @@
 //! A set of words that may say yes in error, never no: cheaper to ask than a map.
 
-/// Bits of a sieve.
-pub const BITS: usize = 1 << 19;
-
 /// The byte and the bit of a sieve that stand for `word`.
-pub fn place(word: &str) -> (usize, u8) {
+pub(crate) fn place(word: &str) -> (usize, u8) {
     let mut hash = 0_u64;
     for chunk in word.as_bytes().chunks(8) {
         let mut bytes = [0; 8];
@@ -17,7 +14,7 @@ pub fn place(word: &str) -> (usize, u8) {
 }
 
 /// Whether the sieve `bits` may hold `word`.
-pub fn may_hold(bits: &[u8], word: &str) -> bool {
+pub(crate) fn may_hold(bits: &[u8], word: &str) -> bool {
     let (row, bit) = place(word);
     bits.get(row).is_some_and(|byte| byte >> bit & 1 == 1)
 }

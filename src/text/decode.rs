@@ -149,15 +149,6 @@ mod tests {
     }
 
     #[test]
-    fn plain_utf8_is_not_copied() {
-        let bytes = STORY.as_bytes().to_vec();
-        let at = bytes.as_ptr();
-        let source = decode(bytes).expect("UTF-8");
-        assert_eq!(source.encoding, Encoding::Utf8);
-        assert_eq!(source.text.as_ptr(), at);
-    }
-
-    #[test]
     fn an_empty_file_is_an_empty_text() {
         let source = decode(Vec::new()).expect("empty");
         assert_eq!(
