@@ -11,6 +11,8 @@ pub mod list;
 mod page;
 pub mod patterns;
 pub mod source;
+pub(crate) mod visible;
+pub(crate) mod wording;
 
 use std::sync::Arc;
 

@@ -23,6 +23,9 @@ pub struct Options {
     pub packs: Vec<String>,
     /// This language instead of the configuration's.
     pub language: Option<LanguageChoice>,
+    /// The locale that decides where the language is left open, such as an editor's, instead of
+    /// the environment's.
+    pub locale: Option<String>,
     /// The rules chosen and left out.
     pub selection: Selection,
 }
@@ -96,6 +99,11 @@ impl Configs {
         Ok(effective::effective(&settings.rules, &layers, chosen))
     }
 
+    /// The configuration of the file at `path`, if there is one.
+    pub fn file(&mut self, path: &Path) -> Option<PathBuf> {
+        self.file_of(&normal(path))
+    }
+
     fn file_of(&mut self, path: &Path) -> Option<PathBuf> {
         match &self.options.config {
             Some(config) => Some(normal(config)),
@@ -149,7 +157,8 @@ impl Configs {
             .iter()
             .rev()
             .find_map(|layer| LanguageChoice::read(layer.language.as_deref()?));
-        let language = self.options.language.or(set).unwrap_or_default().resolve();
+        let language = self.options.language.or(set).unwrap_or_default();
+        let language = language.resolve_in(self.options.locale.as_deref());
         Ok(Settings {
             rules: Arc::new(rules),
             language,

@@ -4,7 +4,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, Event};
 
 use super::place::LineColumn;
-use super::wording::Wording;
+use crate::catalog::wording::Wording;
 use super::{FileReport, Report, Summary, level_name, xml};
 use crate::catalog::Level;
 use crate::text::ColumnUnit;
@@ -50,7 +50,7 @@ impl Report for Checkstyle<'_> {
                 ("severity", severity),
                 (
                     "message",
-                    &xml::attribute(&self.wording.message(file, finding)),
+                    &xml::attribute(&self.wording.message(file.text, finding)),
                 ),
                 ("source", &format!("tadqiq.{}.{}", card.group, card.id)),
             ]);

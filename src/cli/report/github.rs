@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::place::Range;
-use super::wording::Wording;
+use crate::catalog::wording::Wording;
 use super::{FileReport, Report, Summary};
 use crate::catalog::Level;
 
@@ -44,7 +44,7 @@ impl Report for Github<'_> {
                 write!(out, ",col={},endColumn={}", start.column, end.column)?;
             }
             let rule = property(&self.wording.card(finding).id);
-            let message = self.wording.message(file, finding);
+            let message = self.wording.message(file.text, finding);
             writeln!(out, ",title={rule}::{}", data(&message))?;
         }
         Ok(())

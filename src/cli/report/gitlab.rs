@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::elements::Elements;
 use super::fingerprint::Fingerprints;
 use super::place::LineColumn;
-use super::wording::Wording;
+use crate::catalog::wording::Wording;
 use super::{FileReport, Report, Summary};
 use crate::catalog::Level;
 use crate::text::ColumnUnit;
@@ -58,7 +58,7 @@ impl Report for Gitlab<'_> {
             let place = |offset| LineColumn::of(file.lines, offset, ColumnUnit::Utf32);
             let issue = Issue {
                 check_name: rule,
-                description: self.wording.message(file, finding),
+                description: self.wording.message(file.text, finding),
                 fingerprint: fingerprints.next(file.path, file, (rule, finding)),
                 severity: severity(finding.level),
                 location: Location {

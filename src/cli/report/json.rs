@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::elements::Elements;
 use super::record::Record;
-use super::wording::Wording;
+use crate::catalog::wording::Wording;
 use super::{FileReport, Report, Summary};
 
 /// One JSON document: findings as they come, then the files and the summary.

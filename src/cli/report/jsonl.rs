@@ -1,7 +1,7 @@
 use std::io::{self, Write};
 
 use super::record::Record;
-use super::wording::Wording;
+use crate::catalog::wording::Wording;
 use super::{FileReport, Report, Summary};
 
 /// A finding per line, each a JSON document of its own.

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::sarif::level_name;
-use super::wording::{Wording, page};
+use crate::catalog::wording::{Wording, page};
 use crate::catalog::card::Card;
 use crate::catalog::{Language, RuleId};
 
