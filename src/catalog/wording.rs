@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-
-use super::visible::{self, Part};
 use super::card::Card;
+use super::visible::{self, Part};
 use super::{Catalog, Language};
 use crate::lint::{Finding, Fix};
 use crate::text::Span;

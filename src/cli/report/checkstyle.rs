@@ -4,9 +4,9 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, Event};
 
 use super::place::LineColumn;
-use crate::catalog::wording::Wording;
 use super::{FileReport, Report, Summary, level_name, xml};
 use crate::catalog::Level;
+use crate::catalog::wording::Wording;
 use crate::text::ColumnUnit;
 
 /// Checkstyle's XML. Columns are Unicode scalar values; a file without findings is left out.

@@ -1,9 +1,9 @@
 use std::io::{self, Write};
 
 use super::place::LineColumn;
+use super::{FileReport, Report, Summary, level_name};
 use crate::catalog::visible::{self, Part};
 use crate::catalog::wording::Wording;
-use super::{FileReport, Report, Summary, level_name};
 use crate::text::ColumnUnit;
 
 /// A line per finding: `path:line:column: level[rule] message`.

@@ -3,9 +3,9 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::place::Range;
-use crate::catalog::wording::Wording;
 use super::{FileReport, Report, Summary};
 use crate::catalog::Level;
+use crate::catalog::wording::Wording;
 
 /// A workflow command per finding, which GitHub Actions turns into an annotation.
 ///

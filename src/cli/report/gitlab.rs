@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::elements::Elements;
 use super::fingerprint::Fingerprints;
 use super::place::LineColumn;
-use crate::catalog::wording::Wording;
 use super::{FileReport, Report, Summary};
 use crate::catalog::Level;
+use crate::catalog::wording::Wording;
 use crate::text::ColumnUnit;
 
 /// GitLab's Code Quality report: a JSON array. Columns are Unicode scalar values.

@@ -3,9 +3,9 @@ use std::io::{self, Write};
 
 use super::excerpt::{Excerpt, Fault};
 use super::place::LineColumn;
+use super::{FileReport, Report, Style, Summary, level_name};
 use crate::catalog::visible::{self, ELLIPSIS, ISOLATE_END, LEFT_TO_RIGHT, Part, RIGHT_TO_LEFT};
 use crate::catalog::wording::{Outcome, Wording, page, shown};
-use super::{FileReport, Report, Style, Summary, level_name};
 use crate::catalog::{Language, Level};
 use crate::lint::{Finding, Fix, Safety};
 use crate::text::{ColumnUnit, Span};

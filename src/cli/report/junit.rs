@@ -4,9 +4,9 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::place::LineColumn;
-use crate::catalog::wording::Wording;
 use super::{FileReport, Report, Summary, level_name, xml};
 use crate::catalog::Level;
+use crate::catalog::wording::Wording;
 use crate::lint::Finding;
 use crate::text::ColumnUnit;
 

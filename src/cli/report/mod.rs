@@ -27,7 +27,6 @@ use std::io::{self, Write};
 
 pub use schema::finding_schema;
 
-
 use crate::catalog::wording::Wording;
 use crate::catalog::{Catalog, Language, Level};
 use crate::lint::{Finding, Safety};

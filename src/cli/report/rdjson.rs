@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::elements::Elements;
 use super::place::LineColumn;
-use crate::catalog::wording::{Wording, joined, page};
 use super::{FileReport, Report, Summary};
 use crate::catalog::Level;
+use crate::catalog::wording::{Wording, joined, page};
 use crate::lint::{Finding, Fix};
 use crate::text::{ColumnUnit, Lines, Span};
 

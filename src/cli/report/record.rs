@@ -2,8 +2,8 @@ use serde::Serialize;
 
 use super::FileReport;
 use super::place::Range;
-use crate::catalog::wording::Wording;
 use crate::catalog::Level;
+use crate::catalog::wording::Wording;
 use crate::lint::{Finding, Fix, Safety};
 
 /// A finding as `json` and `jsonl` write it; [`super::finding_schema`] describes it.
