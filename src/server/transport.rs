@@ -9,6 +9,7 @@ use tokio::sync::mpsc::unbounded_channel;
 use tower_lsp::LspService;
 
 use super::session::Session;
+use super::traffic::Counted;
 use super::{Server, publisher};
 use crate::catalog::Catalog;
 
@@ -64,10 +65,11 @@ async fn over(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> bool {
     .custom_method("$/setTrace", Server::set_trace)
     .finish();
     let session = Arc::clone(&service.inner().session);
+    let traffic = Arc::clone(&session.traffic);
     tokio::spawn(publisher::run(inbox, Arc::clone(&session)));
     let server = tower_lsp::Server::new(input, output, socket).concurrency_level(1);
     tokio::select! {
-        () = server.serve(service) => {}
+        () = server.serve(Counted::new(service, traffic)) => {}
         () = session.gone.notified() => {}
     }
     session.is_leaving()
