@@ -19,6 +19,7 @@ mod convert;
 mod diagnostics;
 mod documents;
 mod facts;
+mod frames;
 mod hover;
 mod lifecycle;
 mod process;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 
-use tower_lsp::jsonrpc::{Request, Response};
+use tower_lsp::jsonrpc::{Error, Request, Response};
 use tower_service::Service;
 
 /// How many messages came, and how many were dealt with.
@@ -24,7 +24,7 @@ impl Traffic {
     }
 }
 
-/// A service whose messages are counted.
+/// A service whose messages are counted, and which survives a panic.
 pub(super) struct Counted<S> {
     inner: S,
     traffic: Arc<Traffic>,
@@ -40,6 +40,7 @@ impl<S> Service<Request> for Counted<S>
 where
     S: Service<Request, Response = Option<Response>>,
     S::Future: Send + 'static,
+    S::Error: Send + 'static,
 {
     type Response = Option<Response>;
     type Error = S::Error;
@@ -52,9 +53,13 @@ where
     fn call(&mut self, request: Request) -> Self::Future {
         self.traffic.came.fetch_add(1, Ordering::SeqCst);
         let traffic = Arc::clone(&self.traffic);
+        let id = request.id().cloned();
         let answer = self.inner.call(request);
         Box::pin(async move {
-            let answer = answer.await;
+            // A task of its own: a handler that panics costs this answer alone.
+            let answer = tokio::spawn(answer).await.unwrap_or_else(|_| {
+                Ok(id.map(|id| Response::from_error(id, Error::internal_error())))
+            });
             traffic.done.fetch_add(1, Ordering::SeqCst);
             answer
         })

@@ -6,11 +6,7 @@ const URI: &str = "file:///desk/a.txt";
 
 #[test]
 fn a_thousand_keystrokes_land_in_order() {
-    let keys: Vec<char> = "قال لاكن إن ذالك جيد.\n"
-        .chars()
-        .cycle()
-        .take(1000)
-        .collect();
+    let keys: Vec<char> = "حضر لاكن النائب غاب.\n".chars().cycle().take(1000).collect();
     let mut client = Client::start();
     client.open(URI, "plaintext", "");
     let (mut line, mut column) = (0, 0);
@@ -30,7 +26,7 @@ fn a_thousand_keystrokes_land_in_order() {
     let live = client.published_for(URI, 1001);
     let text: String = keys.iter().collect();
     let fresh = client.check("file:///desk/b.txt", "plaintext", &text);
-    assert!(fresh.len() >= text.matches("لاكن").count());
+    assert_eq!(fresh.len(), text.matches("لاكن").count());
     assert_eq!(list(&live["diagnostics"]), fresh);
 }
 
