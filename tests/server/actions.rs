@@ -25,6 +25,7 @@ impl Desk {
             json!({ "workspaceFolders": folders, "locale": "en", "capabilities": capabilities }),
         );
         let uri = format!("file://{}", folder.path().join(name).display());
+        let uri = uri.replace('[', "%5B").replace(']', "%5D");
         let found = client.check(&uri, language, text);
         Self {
             folder,
@@ -241,6 +242,7 @@ fn a_configuration_that_is_open_is_changed_as_it_is_in_the_editor() {
 
 #[test]
 fn a_rule_is_silenced_for_a_plain_story_in_the_configuration() {
+    // An editor writes brackets in a URI by number.
     let mut desk = Desk::new("a[1].txt", "plaintext", "حضر لاكن غاب.\n");
     let changes = desk.chosen("off in this file");
     let text = desk.made(&changes, "tadqiq.toml", "");

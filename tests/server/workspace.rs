@@ -69,13 +69,11 @@ fn a_changed_configuration_is_used_at_once() {
 fn the_settings_of_the_editor_are_asked_for_and_used() {
     let mut client = Client::start();
     client.settings = Some(json!({ "debounce": 0, "language": "ar" }));
-    client.check("file:///desk/a.txt", "plaintext", "لاكن\n");
-    client.notify(
-        "workspace/didChangeConfiguration",
-        json!({ "settings": null }),
-    );
-    loop {
-        let published = client.published("file:///desk/a.txt");
+    let story = "file:///desk/a.txt";
+    client.check(story, "plaintext", "لاكن\n");
+    for version in 2.. {
+        client.change(story, version, json!([{ "text": "لاكن\n" }]));
+        let published = client.published_for(story, version);
         if published["diagnostics"][0]["message"]
             .to_string()
             .contains("الصواب")
@@ -85,11 +83,11 @@ fn the_settings_of_the_editor_are_asked_for_and_used() {
     }
     let settings = json!({ "settings": { "tadqiq": { "debounce": 0, "language": "en" } } });
     client.notify("workspace/didChangeConfiguration", settings);
-    let published = client.published("file:///desk/a.txt");
+    let published = client.published(story);
     assert!(
         published["diagnostics"][0]["message"]
             .to_string()
-            .contains("Misspelled")
+            .contains("Misspelt")
     );
 }
 
