@@ -36,7 +36,7 @@ pub(super) fn finish(
     facts.sort_by_key(|fact: &Fact| (fact.rule, fact.group, fact.span));
     conclude::all(story, rules, &facts, &mut findings);
     suppress::apply(story, rules, &mut findings);
-    findings.sort_by(|a, b| (a.span, a.rule, a.say).cmp(&(b.span, b.rule, b.say)));
+    findings.sort_by_key(|finding| (finding.span, finding.rule, finding.say));
     findings.dedup();
     findings
 }

@@ -58,7 +58,7 @@ impl Server {
 
 impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        lifecycle::initialize(&self.session, &params)
+        Ok(lifecycle::initialize(&self.session, &params))
     }
 
     async fn initialized(&self, _: InitializedParams) {
@@ -94,7 +94,7 @@ impl LanguageServer for Server {
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
-        lifecycle::did_change_configuration(&self.session, params);
+        lifecycle::did_change_configuration(&self.session, &params);
     }
 
     async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {

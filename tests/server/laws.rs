@@ -23,11 +23,11 @@ fn a_thousand_keystrokes_land_in_order() {
             (line, column + 1)
         };
     }
-    let live = client.published_for(URI, 1001);
+    let typed = client.published_for(URI, 1001);
     let text: String = keys.iter().collect();
     let fresh = client.check("file:///desk/b.txt", "plaintext", &text);
     assert_eq!(fresh.len(), text.matches("لاكن").count());
-    assert_eq!(list(&live["diagnostics"]), fresh);
+    assert_eq!(list(&typed["diagnostics"]), fresh);
 }
 
 #[test]
