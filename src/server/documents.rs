@@ -45,9 +45,12 @@ pub(super) struct Snapshot {
 pub(super) enum Kind {
     /// Copy to be checked.
     Story(Format),
-    /// A file of the newsroom's own: configuration, a card, a list, a pack.
+    /// Data and no copy: configuration, a card, a list, a pack, a baseline.
     House,
 }
+
+/// What data is called, as a language and as an extension.
+const DATA: [&str; 4] = ["toml", "json", "jsonc", "yaml"];
 
 impl Documents {
     /// Opens a document; opened twice, the later text counts.
@@ -126,13 +129,12 @@ impl Kind {
     fn of(language_id: &str, uri: &Uri) -> Self {
         let name = uri.path().decode().to_string_lossy();
         let path = Path::new(&*name);
-        let is_toml = |name: &str| name.eq_ignore_ascii_case("toml");
-        if is_toml(language_id)
-            || path
-                .extension()
-                .and_then(|it| it.to_str())
-                .is_some_and(is_toml)
-        {
+        let extension = path
+            .extension()
+            .and_then(|it| it.to_str())
+            .unwrap_or_default();
+        let is_data = |name: &str| DATA.iter().any(|it| it.eq_ignore_ascii_case(name));
+        if is_data(language_id) || is_data(extension) {
             return Self::House;
         }
         let format = Format::from_language_id(language_id).or_else(|| Format::from_path(path));

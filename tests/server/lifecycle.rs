@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::client::{Client, able, list, range};
+use crate::client::{Client, able, misspelt, range};
 
 const STORY: &str = "حضر الوزير لاكن النائب غاب.\n";
 const URI: &str = "file:///desk/a.txt";
@@ -98,7 +98,7 @@ fn places_out_of_range_are_survived() {
     let mut client = Client::start();
     client.check(URI, "plaintext", STORY);
     let far = range((9, 9), (u32::MAX >> 1, u32::MAX >> 1));
-    client.change(URI, 2, json!([{ "range": far, "text": "!" }]));
+    client.change(URI, 2, json!([{ "range": far, "text": "!\n" }]));
     client.published_for(URI, 2);
     let place = json!({ "line": 77, "character": 77 });
     let params = json!({ "textDocument": { "uri": URI }, "position": place });
@@ -124,7 +124,7 @@ fn what_is_not_open_has_no_answers() {
     client.open(URI, "plaintext", STORY);
     client.open(URI, "plaintext", "لاكن لاكن\n");
     loop {
-        if list(&client.published(URI)["diagnostics"]).len() == 2 {
+        if misspelt(&client.published(URI)["diagnostics"]).len() == 2 {
             break;
         }
     }
