@@ -68,19 +68,19 @@ impl Documents {
         open.documents.insert(item.uri, snapshot);
     }
 
-    /// Makes changes one after another. Changes of a document that is not open change nothing.
+    /// Makes changes one after another. Whether the document is open.
     pub(super) fn change(
         &self,
         uri: &Uri,
         version: i32,
         changes: Vec<TextDocumentContentChangeEvent>,
         unit: ColumnUnit,
-    ) {
+    ) -> bool {
         let mut open = self.lock();
         open.revision += 1;
         let revision = open.revision;
         let Some(document) = open.documents.get_mut(uri) else {
-            return;
+            return false;
         };
         for change in changes {
             match change.range {
@@ -93,6 +93,7 @@ impl Documents {
         }
         document.version = version;
         document.revision = revision;
+        true
     }
 
     /// Closes a document.

@@ -79,8 +79,9 @@ impl LanguageServer for Server {
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
         let VersionedTextDocumentIdentifier { uri, version } = params.text_document;
         let (changes, unit) = (params.content_changes, self.session.facts().unit);
-        self.session.documents.change(&uri, version, changes, unit);
-        self.session.tell(Event::Changed(uri));
+        if self.session.documents.change(&uri, version, changes, unit) {
+            self.session.tell(Event::Changed(uri));
+        }
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {

@@ -84,6 +84,7 @@ fn closing_takes_everything_back_and_nothing_follows() {
         client.change(URI, version, json!([{ "text": "لاكن\n".repeat(200) }]));
     }
     client.close(URI);
+    client.change(URI, 40, json!([{ "text": "لاكن\n" }]));
     let published = client.until_silence();
     let published: Vec<&Value> = published
         .iter()
