@@ -18,6 +18,7 @@
 //! | [`rules`] | what a pattern cannot say, one file a rule | holds a word a reader sees |
 //! | [`lint`] | the engine: check, fix, suppress, baseline | fails |
 //! | [`config`] | `tadqiq.toml`: discovery, layering, overrides, schema | prints |
+//! | [`server`] | the language server | is asked by another room but [`cli`] |
 //! | [`cli`] | one verb, one file; the reports | is asked by another room |
 //!
 //! Spans are bytes of the original text everywhere between the edges.
@@ -37,5 +38,6 @@ pub mod config;
 pub mod lexicon;
 pub mod lint;
 pub mod rules;
+pub mod server;
 pub mod story;
 pub mod text;

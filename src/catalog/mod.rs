@@ -12,6 +12,8 @@ mod openers;
 mod page;
 pub mod patterns;
 pub mod source;
+pub(crate) mod visible;
+pub(crate) mod wording;
 
 use std::sync::Arc;
 

@@ -10,6 +10,7 @@ mod config;
 mod error;
 mod explain;
 mod init;
+mod lsp;
 mod man;
 pub mod report;
 mod rules;
@@ -41,6 +42,7 @@ fn run(verb: Verb) -> Result<ExitCode, Error> {
         Verb::Test(arguments) => test::run(&arguments),
         Verb::Init(arguments) => init::run(&arguments),
         Verb::Config(arguments) => config::run(&arguments),
+        Verb::Lsp(arguments) => lsp::run(&arguments),
         Verb::Completions(arguments) => completions::run(&arguments),
         Verb::Man => man::run(),
     }
@@ -65,6 +67,7 @@ enum Verb {
     Test(test::Arguments),
     Init(init::Arguments),
     Config(config::Arguments),
+    Lsp(lsp::Arguments),
     Completions(completions::Arguments),
     /// Write the manual page.
     #[command(hide = true)]

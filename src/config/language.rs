@@ -30,16 +30,27 @@ impl LanguageChoice {
 
     /// The language of messages, `auto` decided by the environment's locale.
     pub fn resolve(self) -> Language {
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
-        let locale = locale
-            .filter_map(|name| env::var(name).ok())
-            .find(|value| !value.is_empty());
-        match self {
-            Self::Arabic => Language::Arabic,
-            Self::English => Language::English,
-            Self::Auto => of_locale(locale.as_deref().unwrap_or_default()),
+        self.resolve_in(None)
+    }
+
+    /// The language of messages, `auto` decided by `locale`, or by the environment's without one.
+    pub fn resolve_in(self, locale: Option<&str>) -> Language {
+        match (self, locale) {
+            (Self::Arabic, _) => Language::Arabic,
+            (Self::English, _) => Language::English,
+            (Self::Auto, Some(locale)) => of_locale(locale),
+            (Self::Auto, None) => of_locale(&environment()),
         }
     }
+}
+
+/// The environment's locale, or nothing.
+fn environment() -> String {
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
+    names
+        .filter_map(|name| env::var(name).ok())
+        .find(|value| !value.is_empty())
+        .unwrap_or_default()
 }
 
 /// Arabic, the language of a newsroom that checks Arabic, unless the locale names another.

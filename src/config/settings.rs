@@ -23,6 +23,9 @@ pub struct Options {
     pub packs: Vec<String>,
     /// This language instead of the configuration's.
     pub language: Option<LanguageChoice>,
+    /// The locale that decides where the language is left open, such as an editor's, instead of
+    /// the environment's.
+    pub locale: Option<String>,
     /// The rules chosen and left out.
     pub selection: Selection,
 }
@@ -78,6 +81,15 @@ impl Configs {
         Ok(made)
     }
 
+    /// How a file is checked that no configuration applies to.
+    ///
+    /// # Errors
+    /// Options that name something there is not.
+    pub fn without_file(&mut self) -> Result<Arc<Settings>, ConfigError> {
+        let config = self.config(None)?;
+        Ok(Arc::new(self.make(&config, &[])?))
+    }
+
     /// What is in effect for the file at `path`, and where each value was set.
     ///
     /// # Errors
@@ -94,6 +106,11 @@ impl Configs {
             selection: &self.options.selection,
         };
         Ok(effective::effective(&settings.rules, &layers, chosen))
+    }
+
+    /// The configuration of the file at `path`, if there is one.
+    pub fn file(&mut self, path: &Path) -> Option<PathBuf> {
+        self.file_of(&normal(path))
     }
 
     fn file_of(&mut self, path: &Path) -> Option<PathBuf> {
@@ -149,7 +166,8 @@ impl Configs {
             .iter()
             .rev()
             .find_map(|layer| LanguageChoice::read(layer.language.as_deref()?));
-        let language = self.options.language.or(set).unwrap_or_default().resolve();
+        let language = self.options.language.or(set).unwrap_or_default();
+        let language = language.resolve_in(self.options.locale.as_deref());
         Ok(Settings {
             rules: Arc::new(rules),
             language,

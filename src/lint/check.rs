@@ -23,6 +23,16 @@ pub fn check(story: &Story<'_>, rules: &Ruleset) -> Vec<Finding> {
         findings.append(&mut report.findings);
         facts.append(&mut report.facts);
     }
+    finish(story, rules, findings, facts)
+}
+
+/// Judges the document by what its blocks gave, obeys its suppressions, and sorts.
+pub(super) fn finish(
+    story: &Story<'_>,
+    rules: &Ruleset,
+    mut findings: Vec<Finding>,
+    mut facts: Vec<Fact>,
+) -> Vec<Finding> {
     facts.sort_by_key(|fact: &Fact| (fact.rule, fact.group, fact.span));
     conclude::all(story, rules, &facts, &mut findings);
     suppress::apply(story, rules, &mut findings);

@@ -4,9 +4,9 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, Event};
 
 use super::place::LineColumn;
-use super::wording::Wording;
 use super::{FileReport, Report, Summary, level_name, xml};
 use crate::catalog::Level;
+use crate::catalog::wording::Wording;
 use crate::text::ColumnUnit;
 
 /// Checkstyle's XML. Columns are Unicode scalar values; a file without findings is left out.
@@ -50,7 +50,7 @@ impl Report for Checkstyle<'_> {
                 ("severity", severity),
                 (
                     "message",
-                    &xml::attribute(&self.wording.message(file, finding)),
+                    &xml::attribute(&self.wording.message(file.text, finding)),
                 ),
                 ("source", &format!("tadqiq.{}.{}", card.group, card.id)),
             ]);

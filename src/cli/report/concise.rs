@@ -1,9 +1,9 @@
 use std::io::{self, Write};
 
 use super::place::LineColumn;
-use super::visible::{self, Part};
-use super::wording::Wording;
 use super::{FileReport, Report, Summary, level_name};
+use crate::catalog::visible::{self, Part};
+use crate::catalog::wording::Wording;
 use crate::text::ColumnUnit;
 
 /// A line per finding: `path:line:column: level[rule] message`.
@@ -29,7 +29,7 @@ impl Report for Concise<'_> {
             let LineColumn { line, column } =
                 LineColumn::of(file.lines, finding.span.start, ColumnUnit::Utf32);
             let rule = &self.wording.card(finding).id;
-            let message = self.wording.message(file, finding);
+            let message = self.wording.message(file.text, finding);
             let level = level_name(finding.level);
             writeln!(out, "{path}:{line}:{column}: {level}[{rule}] {message}")?;
         }

@@ -3,9 +3,9 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::place::Range;
-use super::wording::Wording;
 use super::{FileReport, Report, Summary};
 use crate::catalog::Level;
+use crate::catalog::wording::Wording;
 
 /// A workflow command per finding, which GitHub Actions turns into an annotation.
 ///
@@ -44,7 +44,7 @@ impl Report for Github<'_> {
                 write!(out, ",col={},endColumn={}", start.column, end.column)?;
             }
             let rule = property(&self.wording.card(finding).id);
-            let message = self.wording.message(file, finding);
+            let message = self.wording.message(file.text, finding);
             writeln!(out, ",title={rule}::{}", data(&message))?;
         }
         Ok(())

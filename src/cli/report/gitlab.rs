@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::elements::Elements;
 use super::fingerprint::Fingerprints;
 use super::place::LineColumn;
-use super::wording::Wording;
 use super::{FileReport, Report, Summary};
 use crate::catalog::Level;
+use crate::catalog::wording::Wording;
 use crate::text::ColumnUnit;
 
 /// GitLab's Code Quality report: a JSON array. Columns are Unicode scalar values.
@@ -58,7 +58,7 @@ impl Report for Gitlab<'_> {
             let place = |offset| LineColumn::of(file.lines, offset, ColumnUnit::Utf32);
             let issue = Issue {
                 check_name: rule,
-                description: self.wording.message(file, finding),
+                description: self.wording.message(file.text, finding),
                 fingerprint: fingerprints.next(file.path, file, (rule, finding)),
                 severity: severity(finding.level),
                 location: Location {

@@ -3,9 +3,9 @@ use std::io::{self, Write};
 
 use super::excerpt::{Excerpt, Fault};
 use super::place::LineColumn;
-use super::visible::{self, ELLIPSIS, ISOLATE_END, LEFT_TO_RIGHT, Part, RIGHT_TO_LEFT};
-use super::wording::{Outcome, Wording, page, shown};
 use super::{FileReport, Report, Style, Summary, level_name};
+use crate::catalog::visible::{self, ELLIPSIS, ISOLATE_END, LEFT_TO_RIGHT, Part, RIGHT_TO_LEFT};
+use crate::catalog::wording::{Outcome, Wording, page, shown};
 use crate::catalog::{Language, Level};
 use crate::lint::{Finding, Fix, Safety};
 use crate::text::{ColumnUnit, Span};
@@ -97,7 +97,7 @@ impl Human<'_> {
     fn finding(&mut self, file: &FileReport<'_>, finding: &Finding) {
         self.label(file, finding);
         self.buffer.push_str("    ");
-        let message = self.wording.message(file, finding);
+        let message = self.wording.message(file.text, finding);
         self.prose(&message);
         self.buffer.push_str("\n    ");
         self.excerpt(file, finding);
@@ -176,7 +176,7 @@ impl Human<'_> {
         finding: &Finding,
         (label, fix): (&'static str, &Fix),
     ) {
-        let result = match Outcome::of(file, finding.span, fix) {
+        let result = match Outcome::of(file.text, finding.span, fix) {
             Outcome::Inserted(text) => self.wording.fill("report-insert", &shown(&text)),
             Outcome::Replaced(text) => self.aside(Language::Arabic, &shown(&text)),
             Outcome::Deleted(text) => self.wording.fill("report-delete", &shown(text)),

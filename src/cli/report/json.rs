@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::elements::Elements;
 use super::record::Record;
-use super::wording::Wording;
 use super::{FileReport, Report, Summary};
+use crate::catalog::wording::Wording;
 
 /// One JSON document: findings as they come, then the files and the summary.
 pub(super) struct Json<'a> {

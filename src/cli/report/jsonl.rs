@@ -1,8 +1,8 @@
 use std::io::{self, Write};
 
 use super::record::Record;
-use super::wording::Wording;
 use super::{FileReport, Report, Summary};
+use crate::catalog::wording::Wording;
 
 /// A finding per line, each a JSON document of its own.
 pub(super) struct Jsonl<'a> {

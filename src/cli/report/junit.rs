@@ -4,9 +4,9 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::place::LineColumn;
-use super::wording::Wording;
 use super::{FileReport, Report, Summary, level_name, xml};
 use crate::catalog::Level;
+use crate::catalog::wording::Wording;
 use crate::lint::Finding;
 use crate::text::ColumnUnit;
 
@@ -36,7 +36,7 @@ impl<'a> Junit<'a> {
             ("name", &*format!("{rule} ({line}:{column})")),
             ("classname", &xml::attribute(file.path)),
         ]);
-        let message = self.wording.message(file, finding);
+        let message = self.wording.message(file.text, finding);
         let level = level_name(finding.level);
         let outcome = if is_failure(finding) {
             let attributes = [("message", &*xml::attribute(&message)), ("type", level)];

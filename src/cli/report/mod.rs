@@ -21,15 +21,13 @@ mod record;
 mod sarif;
 mod sarif_rules;
 mod schema;
-mod visible;
-mod wording;
 mod xml;
 
 use std::io::{self, Write};
 
 pub use schema::finding_schema;
-use wording::Wording;
 
+use crate::catalog::wording::Wording;
 use crate::catalog::{Catalog, Language, Level};
 use crate::lint::{Finding, Safety};
 use crate::text::{Lines, Span};

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::elements::Elements;
 use super::place::LineColumn;
-use super::wording::{Wording, joined, page};
 use super::{FileReport, Report, Summary};
 use crate::catalog::Level;
+use crate::catalog::wording::{Wording, joined, page};
 use crate::lint::{Finding, Fix};
 use crate::text::{ColumnUnit, Lines, Span};
 
@@ -102,7 +102,7 @@ impl<'a> Diagnostic<'a> {
             location: location(span),
         });
         Self {
-            message: wording.message(file, finding),
+            message: wording.message(file.text, finding),
             location: location(finding.span),
             severity: severity(finding.level),
             code: Code {
@@ -132,7 +132,7 @@ impl Range {
 /// The format's suggestions replace one range each and are alternatives: edits that belong together
 /// become one replacement of everything between them.
 fn suggestion(file: &FileReport<'_>, fix: &Fix) -> Option<Suggestion> {
-    let (span, text) = joined(file, fix.edits.first()?.span, fix)?;
+    let (span, text) = joined(file.text, fix.edits.first()?.span, fix)?;
     Some(Suggestion {
         range: Range::of(file.lines, span),
         text,

@@ -2,8 +2,8 @@ use serde::Serialize;
 
 use super::FileReport;
 use super::place::Range;
-use super::wording::Wording;
 use crate::catalog::Level;
+use crate::catalog::wording::Wording;
 use crate::lint::{Finding, Fix, Safety};
 
 /// A finding as `json` and `jsonl` write it; [`super::finding_schema`] describes it.
@@ -49,7 +49,7 @@ impl<'a> Record<'a> {
             message: wording.related(file.at(span)),
         });
         let fixes = finding.fixes.iter().map(|fix| FixRecord {
-            title: wording.title(file, finding, fix),
+            title: wording.title(file.text, finding, fix),
             safety: safety_name(fix.safety),
             edits: edits(file, fix),
         });
@@ -58,7 +58,7 @@ impl<'a> Record<'a> {
             rule: &card.id,
             group: &card.group,
             severity: finding.level,
-            message: wording.message(file, finding),
+            message: wording.message(file.text, finding),
             text: file.at(finding.span),
             range: Range::of(file.lines, finding.span),
             fixes: fixes.collect(),

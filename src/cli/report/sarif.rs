@@ -9,8 +9,8 @@ use super::fingerprint::Fingerprints;
 use super::place::{Place, Range};
 use super::record::safety_name;
 use super::sarif_rules::{Rules, braces_doubled};
-use super::wording::Wording;
 use super::{FileReport, Report, Summary};
+use crate::catalog::wording::Wording;
 use crate::catalog::{Language, Level};
 use crate::lint::{Finding, Fix};
 use crate::text::Span;
@@ -152,7 +152,7 @@ impl<'a> Sarif<'a> {
             rule_id: &self.wording.card(finding).id,
             rule_index: self.rules.index(finding.rule),
             level: level_name(finding.level),
-            message: Message::of(&self.wording.message(file, finding)),
+            message: Message::of(&self.wording.message(file.text, finding)),
             locations: [Location {
                 id: None,
                 place: PhysicalLocation::of(file, uri, finding.span),
@@ -183,7 +183,7 @@ impl<'a> Sarif<'a> {
             },
         });
         FixObject {
-            description: Message::of(&self.wording.title(file, finding, fix)),
+            description: Message::of(&self.wording.title(file.text, finding, fix)),
             artifact_changes: [ArtifactChange {
                 artifact_location: ArtifactLocation { uri },
                 replacements: replacements.collect(),

@@ -3,8 +3,8 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::sarif::level_name;
-use super::wording::{Wording, page};
 use crate::catalog::card::Card;
+use crate::catalog::wording::{Wording, page};
 use crate::catalog::{Language, RuleId};
 
 /// The rules that results have named, in the order of first use.

@@ -5,19 +5,19 @@ use std::fmt::Write as _;
 use crate::arabic::letters;
 
 /// U+2026: stands for what is left out.
-pub(super) const ELLIPSIS: char = '\u{2026}';
+pub(crate) const ELLIPSIS: char = '\u{2026}';
 /// U+2066: what follows runs from left to right, whatever is around it.
-pub(super) const LEFT_TO_RIGHT: char = '\u{2066}';
+pub(crate) const LEFT_TO_RIGHT: char = '\u{2066}';
 /// U+2067: what follows runs from right to left, whatever is around it.
-pub(super) const RIGHT_TO_LEFT: char = '\u{2067}';
+pub(crate) const RIGHT_TO_LEFT: char = '\u{2067}';
 /// U+2069: ends either.
-pub(super) const ISOLATE_END: char = '\u{2069}';
+pub(crate) const ISOLATE_END: char = '\u{2069}';
 /// U+2423: stands for a space where only spaces are shown.
 const OPEN_BOX: char = '\u{2423}';
 
 /// Which part of an excerpt a text is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(crate) enum Part {
     /// What stands around a fault: spaces of any kind are spaces.
     Context,
     /// The fault itself: unusual spaces are named.
@@ -27,7 +27,7 @@ pub(super) enum Part {
 }
 
 /// `text` with nothing invisible in it: itself in all but rare cases.
-pub(super) fn of(text: String) -> String {
+pub(crate) fn of(text: String) -> String {
     if !text.contains(|c| !is_plain(c) && (letters::is_space(c) || is_hidden(c))) {
         return text;
     }
@@ -38,7 +38,7 @@ pub(super) fn of(text: String) -> String {
 
 /// Appends `text` with line breaks as spaces and every invisible character by its number, such as
 /// ‹U+200F›. A terminal's control sequences in a text are made harmless by the same means.
-pub(super) fn push(out: &mut String, text: &str, part: Part) {
+pub(crate) fn push(out: &mut String, text: &str, part: Part) {
     let blank = part == Part::Alone && text.chars().all(letters::is_space);
     let mut kept = 0;
     for (at, c) in text.char_indices() {

@@ -1,9 +1,10 @@
+//! How findings are said to a person, the same in reports and in editors.
+
 use std::borrow::Cow;
 
-use super::FileReport;
+use super::card::Card;
 use super::visible::{self, Part};
-use crate::catalog::card::Card;
-use crate::catalog::{Catalog, Language};
+use super::{Catalog, Language};
 use crate::lint::{Finding, Fix};
 use crate::text::Span;
 
@@ -18,55 +19,55 @@ const TITLE: usize = 120;
 
 /// The words of a report in one language.
 #[derive(Clone, Copy)]
-pub(super) struct Wording<'a> {
+pub(crate) struct Wording<'a> {
     catalog: &'a Catalog,
     language: Language,
 }
 
 impl<'a> Wording<'a> {
-    pub(super) const fn new(catalog: &'a Catalog, language: Language) -> Self {
+    pub(crate) const fn new(catalog: &'a Catalog, language: Language) -> Self {
         Self { catalog, language }
     }
 
-    pub(super) const fn catalog(self) -> &'a Catalog {
+    pub(crate) const fn catalog(self) -> &'a Catalog {
         self.catalog
     }
 
-    pub(super) const fn language(self) -> Language {
+    pub(crate) const fn language(self) -> Language {
         self.language
     }
 
-    pub(super) fn card(self, finding: &Finding) -> &'a Card {
+    pub(crate) fn card(self, finding: &Finding) -> &'a Card {
         self.catalog.card(finding.rule)
     }
 
     /// The interface's own words for `key`.
-    pub(super) fn say(self, key: &'static str) -> &'a str {
+    pub(crate) fn say(self, key: &'static str) -> &'a str {
         self.catalog.say(key, self.language)
     }
 
     /// The interface's own words for `key` with `with` for `{0}`.
-    pub(super) fn fill(self, key: &'static str, with: &str) -> String {
+    pub(crate) fn fill(self, key: &'static str, with: &str) -> String {
         self.say(key).replacen("{0}", with, 1)
     }
 
     /// What a finding says, on one line and with nothing invisible in it: no form may carry a
     /// text's bidi or terminal controls to a page that obeys them.
-    pub(super) fn message(self, file: &FileReport<'_>, finding: &Finding) -> String {
+    pub(crate) fn message(self, text: &str, finding: &Finding) -> String {
         let message = self
             .catalog
-            .message(finding, file.at(finding.span), self.language);
+            .message(finding, finding.span.of(text), self.language);
         visible::of(message)
     }
 
     /// What belongs to a finding, said of another place with `text`.
-    pub(super) fn related(self, text: &str) -> String {
+    pub(crate) fn related(self, text: &str) -> String {
         self.fill("report-related", &shown(text))
     }
 
     /// What a fix does, as a menu would offer it.
-    pub(super) fn title(self, file: &FileReport<'_>, finding: &Finding, fix: &Fix) -> String {
-        match Outcome::of(file, finding.span, fix) {
+    pub(crate) fn title(self, text: &str, finding: &Finding, fix: &Fix) -> String {
+        match Outcome::of(text, finding.span, fix) {
             Outcome::Inserted(text) => self.fill("report-insert", &shown(&text)),
             Outcome::Replaced(text) => self.fill("report-write", &shown(&text)),
             Outcome::Deleted(text) => self.fill("report-delete", &shown(text)),
@@ -75,13 +76,13 @@ impl<'a> Wording<'a> {
 }
 
 /// The page of a rule: its card in our repository. A newsroom's own cards have none.
-pub(super) fn page(card: &Card) -> Option<String> {
+pub(crate) fn page(card: &Card) -> Option<String> {
     let ours = matches!(card.id, Cow::Borrowed(_));
     ours.then(|| format!("{CARDS}{}/{}.toml", card.group, card.id))
 }
 
 /// What becomes of the fault's text when a fix is made.
-pub(super) enum Outcome<'a> {
+pub(crate) enum Outcome<'a> {
     /// This stands where nothing stood.
     Inserted(String),
     /// This stands there instead.
@@ -93,23 +94,23 @@ pub(super) enum Outcome<'a> {
 impl<'a> Outcome<'a> {
     /// Makes the edits on `around` and whatever else they touch; where they lie far apart, the
     /// first of them alone.
-    pub(super) fn of(file: &FileReport<'a>, around: Span, fix: &Fix) -> Self {
-        let (span, text) = match (joined(file, around, fix), fix.edits.first()) {
+    pub(crate) fn of(text: &'a str, around: Span, fix: &Fix) -> Self {
+        let (span, becomes) = match (joined(text, around, fix), fix.edits.first()) {
             (Some(joined), _) => joined,
             (None, Some(edit)) => (edit.span, edit.replacement.clone()),
-            (None, None) => (around, file.at(around).to_owned()),
+            (None, None) => (around, around.of(text).to_owned()),
         };
-        match (span.is_empty(), text.is_empty()) {
-            (false, true) => Self::Deleted(file.at(span)),
-            (true, _) => Self::Inserted(text),
-            (false, false) => Self::Replaced(text),
+        match (span.is_empty(), becomes.is_empty()) {
+            (false, true) => Self::Deleted(span.of(text)),
+            (true, _) => Self::Inserted(becomes),
+            (false, false) => Self::Replaced(becomes),
         }
     }
 }
 
 /// All edits of a fix as one replacement of `around` and whatever else they touch, unless they lie
 /// too far apart.
-pub(super) fn joined(file: &FileReport<'_>, around: Span, fix: &Fix) -> Option<(Span, String)> {
+pub(crate) fn joined(text: &str, around: Span, fix: &Fix) -> Option<(Span, String)> {
     let cover = fix
         .edits
         .iter()
@@ -117,19 +118,19 @@ pub(super) fn joined(file: &FileReport<'_>, around: Span, fix: &Fix) -> Option<(
     if cover.len() > around.len().saturating_add(NEAR) {
         return None;
     }
-    let mut text = String::new();
+    let mut becomes = String::new();
     let mut kept = cover.start;
     for edit in &fix.edits {
-        text.push_str(file.at(Span::new(kept, edit.span.start)));
-        text.push_str(&edit.replacement);
+        becomes.push_str(Span::new(kept, edit.span.start).of(text));
+        becomes.push_str(&edit.replacement);
         kept = edit.span.end;
     }
-    text.push_str(file.at(Span::new(kept, cover.end)));
-    Some((cover, text))
+    becomes.push_str(Span::new(kept, cover.end).of(text));
+    Some((cover, becomes))
 }
 
 /// `text` short, on one line and with what is invisible made visible.
-pub(super) fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let end = text.char_indices().nth(TITLE).map(|(at, _)| at);
     let kept = end.and_then(|end| text.get(..end)).unwrap_or(text);

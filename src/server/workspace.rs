@@ -1,0 +1,241 @@
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::Value;
+use tower_lsp::ls_types::{Uri, WorkspaceFolder};
+
+use crate::config::{Configs, LanguageChoice, Options, Settings};
+use crate::lint::Baseline;
+
+/// The name of the baseline beside a configuration.
+pub(super) const BASELINE: &str = "tadqiq-baseline.json";
+
+/// What is no file yet goes by this name in the first folder.
+const UNTITLED: &str = "untitled.txt";
+
+/// What the editor sets under `tadqiq`. Keys that are not ours are the editor's own affair.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct EditorSettings {
+    /// This configuration instead of the nearest; relative to the first folder.
+    pub(super) config: Option<PathBuf>,
+    /// These packs instead of those the configuration extends.
+    pub(super) packs: Vec<String>,
+    /// The language of messages instead of the configuration's.
+    pub(super) language: Option<String>,
+    /// Whether the first line shows what was counted.
+    pub(super) code_lens: bool,
+    /// Milliseconds of quiet before diagnostics are pushed. Not documented: for measuring.
+    pub(super) debounce: Option<u64>,
+    /// A text at which checking panics: how the tests see that one answer is lost and no more.
+    #[cfg(debug_assertions)]
+    pub(super) panic_at: Option<String>,
+}
+
+impl EditorSettings {
+    /// Reads settings; what cannot be read sets nothing.
+    pub(super) fn read(value: Value) -> Option<Self> {
+        serde_json::from_value(value).ok()
+    }
+}
+
+/// The folders, their configurations, and what was read of them.
+///
+/// Reading is lazy and happens on the blocking pool.
+#[derive(Default)]
+pub(super) struct Workspace {
+    folders: Vec<PathBuf>,
+    editor: EditorSettings,
+    locale: Option<String>,
+    configs: Configs,
+    baselines: HashMap<PathBuf, Arc<Baseline>>,
+    generation: u64,
+    complaints: BTreeSet<String>,
+}
+
+/// How a document is checked.
+#[derive(Clone)]
+pub(super) struct Checking {
+    /// The rules and the language.
+    pub(super) settings: Arc<Settings>,
+    /// What the newsroom has accepted, and the document's name in it.
+    pub(super) baseline: Option<(Arc<Baseline>, String)>,
+    /// Which reading of the configuration this is.
+    pub(super) generation: u64,
+    /// What is wrong with the configuration, if that was not said before.
+    pub(super) complaint: Option<String>,
+    #[cfg(debug_assertions)]
+    pub(super) panic_at: Option<String>,
+}
+
+impl Workspace {
+    /// Takes what the editor said at the start.
+    pub(super) fn start(
+        &mut self,
+        folders: Vec<PathBuf>,
+        editor: EditorSettings,
+        locale: Option<String>,
+    ) {
+        self.folders = folders;
+        self.editor = editor;
+        self.locale = locale;
+        self.reload();
+    }
+
+    /// Forgets everything read from disk.
+    pub(super) fn reload(&mut self) {
+        let EditorSettings {
+            config,
+            packs,
+            language,
+            ..
+        } = self.editor.clone();
+        let root = self.root();
+        self.configs = Configs::new(Options {
+            config: config.map(|config| root.join(config)),
+            packs,
+            language: language.as_deref().and_then(LanguageChoice::read),
+            locale: self.locale.clone(),
+            ..Options::default()
+        });
+        self.baselines.clear();
+        self.complaints.clear();
+        self.generation += 1;
+    }
+
+    /// Takes other settings; whether they differ.
+    pub(super) fn set(&mut self, editor: EditorSettings) -> bool {
+        if editor == self.editor {
+            return false;
+        }
+        self.editor = editor;
+        self.reload();
+        true
+    }
+
+    /// What the editor sets.
+    pub(super) fn editor(&self) -> &EditorSettings {
+        &self.editor
+    }
+
+    /// The folders, the first one first.
+    pub(super) fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
+    /// Takes folders in and out.
+    pub(super) fn change_folders(
+        &mut self,
+        added: &[WorkspaceFolder],
+        removed: &[WorkspaceFolder],
+    ) {
+        let gone: Vec<PathBuf> = removed.iter().filter_map(|it| file_path(&it.uri)).collect();
+        self.folders.retain(|folder| !gone.contains(folder));
+        self.folders
+            .extend(added.iter().filter_map(|it| file_path(&it.uri)));
+        self.reload();
+    }
+
+    /// How the document called `uri` is checked. A configuration that cannot be used is complained
+    /// of, and what applies without one is used meanwhile.
+    pub(super) fn checking(&mut self, uri: &Uri) -> Checking {
+        let path = self.path(uri);
+        let (settings, complaint) = match self.configs.settings(&path) {
+            Ok(settings) => (settings, None),
+            Err(error) => (self.fallback(), self.complain(error.to_string())),
+        };
+        Checking {
+            settings,
+            baseline: self.baseline(&path),
+            generation: self.generation,
+            complaint,
+            #[cfg(debug_assertions)]
+            panic_at: self.editor.panic_at.clone(),
+        }
+    }
+
+    /// How what is no file is checked.
+    pub(super) fn settings_of_first_folder(&mut self) -> Arc<Settings> {
+        let path = self.root().join(UNTITLED);
+        let settings = self.configs.settings(&path);
+        settings.unwrap_or_else(|_| self.fallback())
+    }
+
+    /// Where the document is, or would be: what is no file belongs to the first folder.
+    pub(super) fn path(&self, uri: &Uri) -> PathBuf {
+        file_path(uri).unwrap_or_else(|| self.root().join(UNTITLED))
+    }
+
+    /// The folder of the configuration that applies to `path`, else the workspace folder it is in.
+    pub(super) fn home(&mut self, path: &Path) -> PathBuf {
+        let config = self.configs.file(path);
+        let beside = config
+            .as_deref()
+            .and_then(Path::parent)
+            .map(Path::to_path_buf);
+        beside.unwrap_or_else(|| {
+            let inside = self
+                .folders
+                .iter()
+                .filter(|folder| path.starts_with(folder));
+            let innermost = inside.max_by_key(|folder| folder.components().count());
+            innermost.cloned().unwrap_or_else(|| self.root())
+        })
+    }
+
+    /// The configuration that applies to `path`, or where one would be created for it.
+    pub(super) fn config_file(&mut self, path: &Path) -> PathBuf {
+        let known = self.configs.file(path);
+        known.unwrap_or_else(|| self.home(path).join(crate::config::FILE_NAME))
+    }
+
+    fn root(&self) -> PathBuf {
+        let first = self.folders.first().cloned();
+        first.unwrap_or_else(|| std::env::current_dir().unwrap_or_default())
+    }
+
+    fn fallback(&self) -> Arc<Settings> {
+        let options = Options {
+            locale: self.locale.clone(),
+            ..Options::default()
+        };
+        let settings = Configs::new(options).without_file();
+        settings.expect("nothing of the newsroom's is in it, and ours is tested")
+    }
+
+    fn complain(&mut self, message: String) -> Option<String> {
+        self.complaints.insert(message.clone()).then_some(message)
+    }
+
+    fn baseline(&mut self, path: &Path) -> Option<(Arc<Baseline>, String)> {
+        let home = self.home(path);
+        let file = home.join(BASELINE);
+        let baseline = self.baselines.entry(file.clone()).or_insert_with(|| {
+            let read = std::fs::read_to_string(&file).ok();
+            let parsed = read.and_then(|text| Baseline::parse(&text).ok());
+            Arc::new(parsed.unwrap_or_default())
+        });
+        let baseline = Arc::clone(baseline);
+        (!baseline.files().is_empty()).then(|| (baseline, name_in(&home, path)))
+    }
+}
+
+/// A story's name in the baseline or in the globs of `home`: relative, with forward slashes.
+pub(super) fn name_in(home: &Path, story: &Path) -> String {
+    let Ok(inside) = story.strip_prefix(home) else {
+        return story.display().to_string();
+    };
+    let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// The path of a document that is a file.
+pub(super) fn file_path(uri: &Uri) -> Option<PathBuf> {
+    if uri.scheme().as_str() != "file" {
+        return None;
+    }
+    let path = uri.to_file_path()?;
+    Some(crate::config::normal(&path))
+}
