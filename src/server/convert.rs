@@ -14,6 +14,8 @@ pub(super) struct Places<'t> {
     unit: ColumnUnit,
     /// Columns of the first line before [`Lines`] begins to count.
     mark: u32,
+    /// The end of a text whose last line is not ended.
+    open_end: Option<u32>,
 }
 
 impl<'t> Places<'t> {
@@ -25,7 +27,14 @@ impl<'t> Places<'t> {
             ColumnUnit::Utf16 | ColumnUnit::Utf32 => 1,
         };
         let lines = Lines::new(text);
-        Self { lines, unit, mark }
+        let open = !text.ends_with(['\n', '\r']);
+        let open_end = open.then(|| Span::from_range(0..text.len()).end);
+        Self {
+            lines,
+            unit,
+            mark,
+            open_end,
+        }
     }
 
     /// The place of a byte.
@@ -57,7 +66,13 @@ impl<'t> Places<'t> {
 
     /// An edit as the protocol says it.
     pub(super) fn edit(&self, edit: &Edit) -> TextEdit {
-        TextEdit::new(self.range(edit.span), edit.replacement.clone())
+        let mut range = self.range(edit.span);
+        if self.open_end == Some(edit.span.end) && edit.replacement.ends_with('\n') {
+            // An editor that ends the last line itself when it saves (Neovim) must see that the edit
+            // does: it reaches past the text, which others clamp.
+            range.end = LspPosition::new(range.end.line + 1, 0);
+        }
+        TextEdit::new(range, edit.replacement.clone())
     }
 }
 
