@@ -35,10 +35,11 @@ fn main() {
 fn embed() -> Result<(), String> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let cards: List<Card> = read_cards()?.into();
-    let lists: List<WordList> = read_folder("rules/lists", |file, stem, text| {
+    let mut lists: Vec<WordList> = read_folder("rules/lists", |file, stem, text| {
         source::list(file, stem, text)
-    })?
-    .into();
+    })?;
+    lists.sort_by(|a, b| a.name.cmp(&b.name));
+    let lists: List<WordList> = lists.into();
     let packs: List<(Text, Layer)> = read_folder("rules/packs", |file, stem, text| {
         Ok((Text::Owned(stem.to_owned()), source::layer(file, text)?))
     })?

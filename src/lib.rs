@@ -11,7 +11,7 @@
 //! | room | holds | never |
 //! |---|---|---|
 //! | [`text`] | decoding, spans, lines and columns, views that map back, edits | does I/O |
-//! | [`arabic`] | letters, folding, words, clitics, sentences | knows a rule |
+//! | [`arabic`] | letters, folding, words, clitics, sentences, numerals | knows a rule |
 //! | [`lexicon`] | word forms and initial hamzas, embedded | parses at start |
 //! | [`story`] | readers, blocks and roles, quotations, what is protected | reports |
 //! | [`catalog`] | cards, lists, packs, the automaton of their words | reads a file |

@@ -4,6 +4,7 @@
 //! what must not. Lines count from 1; offsets and lengths are Unicode scalar values of the line.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use tadqiq::catalog::Catalog;
 use tadqiq::catalog::layer::Layer;
@@ -72,7 +73,8 @@ fn expects(pack: &str) {
             .iter()
             .find(|finding| finding.span == place && id(finding) == row[3]);
         let Some(found) = found else {
-            missing += &format!(
+            let _ = write!(
+                missing,
                 "{pack}: {} at {}:{} is not found: {}\n",
                 row[3],
                 row[0],
@@ -106,11 +108,15 @@ fn fix_fault(pack: &str, row: &[&str], found: &Finding) -> String {
             row[3], row[0], row[1], row[6]
         );
     }
-    let safe = fix.safety == Safety::Safe;
-    if safe && row[5] == "ask" {
-        format!("{pack}: {} at {}:{} is not safe\n", row[3], row[0], row[1])
+    let safety = if fix.safety == Safety::Safe {
+        "safe"
     } else {
+        "ask"
+    };
+    if safety == row[5] {
         String::new()
+    } else {
+        format!("{pack}: {} at {}:{} is {safety}\n", row[3], row[0], row[1])
     }
 }
 
@@ -157,7 +163,8 @@ fn every_pack_is_silent_where_the_story_is_right() {
                 .filter(|finding| place.contains(finding.span) && !expected.contains(&finding.span))
             {
                 let id = id(finding);
-                spoken += &format!(
+                let _ = write!(
+                    spoken,
                     "{pack}: {id} at {}:{}: {} ({})\n",
                     row[0],
                     row[1],

@@ -132,6 +132,13 @@ pub fn beginnings(word: &str) -> impl Iterator<Item = Analysis> + '_ {
         })
 }
 
+/// What follows the article in `word`, where it may be read as having one.
+pub fn after_article(word: &str) -> Option<&str> {
+    let mut readings = beginnings(word);
+    let definite = readings.find(|reading| reading.proclitics.has(Proclitics::ARTICLE))?;
+    Some(definite.stem(word))
+}
+
 /// All the ways to read `word` as proclitics, stem and pronoun, the whole word first, then by
 /// fewest letters taken off.
 ///

@@ -15,30 +15,35 @@ use crate::text::{Span, View, ViewBuilder};
 /// is returned unchanged and uncopied; the test for that reads each byte once.
 pub fn fold<'t>(view: &View<'t>, original: &str) -> Option<View<'t>> {
     let text = view.text();
-    let found = first_foldable(text.as_bytes())?;
-    // One character back: it may be the base of a combining hamza.
-    let first = text.floor_char_boundary(found.saturating_sub(1));
+    let mut next = first_foldable(text.as_bytes(), 0);
+    next?;
     let mut folded = ViewBuilder::with_capacity(text.len());
     let mut kept = 0;
-    let mut chars = Span::from_range(first..text.len())
-        .of(text)
-        .char_indices()
-        .peekable();
-    while let Some((at, c)) = chars.next() {
-        let (at, end) = (at + first, at + first + c.len_utf8());
-        if let Some((letter, end)) = composed(c, text, end) {
-            keep(&mut folded, view, original, kept..at);
-            folded.replace(view.raw(at..end), letter.encode_utf8(&mut [0; 4]));
-            kept = end;
-            while chars.next_if(|&(at, _)| at + first < end).is_some() {}
-        } else if is_dropped(c) {
-            keep(&mut folded, view, original, kept..at);
-            kept = end;
-        } else if let Some(letters) = presentation(c) {
-            keep(&mut folded, view, original, kept..at);
-            folded.replace(view.raw(at..end), letters);
-            kept = end;
+    while let Some(found) = next {
+        // One character back: it may be the base of a combining hamza.
+        let first = text.floor_char_boundary(found.saturating_sub(1)).max(kept);
+        let mut done = found;
+        for (at, c) in Span::from_range(first..text.len()).of(text).char_indices() {
+            let (at, end) = (at + first, at + first + c.len_utf8());
+            if at > found {
+                break;
+            }
+            done = end;
+            if let Some((letter, end)) = composed(c, text, end) {
+                keep(&mut folded, view, original, kept..at);
+                folded.replace(view.raw(at..end), letter.encode_utf8(&mut [0; 4]));
+                (kept, done) = (end, end);
+                break;
+            } else if is_dropped(c) {
+                keep(&mut folded, view, original, kept..at);
+                kept = end;
+            } else if let Some(letters) = presentation(c) {
+                keep(&mut folded, view, original, kept..at);
+                folded.replace(view.raw(at..end), letters);
+                kept = end;
+            }
         }
+        next = first_foldable(text.as_bytes(), done);
     }
     keep(&mut folded, view, original, kept..text.len());
     Some(folded.build())
@@ -81,9 +86,8 @@ fn keep(folded: &mut ViewBuilder, view: &View<'_>, original: &str, range: std::o
     }
 }
 
-/// The offset of the first character that folding would change, found without decoding.
-fn first_foldable(bytes: &[u8]) -> Option<usize> {
-    let mut at = 0;
+/// The offset of the first character from `at` on that folding may change, found without decoding.
+fn first_foldable(bytes: &[u8], mut at: usize) -> Option<usize> {
     while at < bytes.len() {
         let next = bytes.get(at + 1).copied().unwrap_or(0);
         let found = match bytes[at] {
@@ -145,7 +149,7 @@ fn composed(base: char, text: &str, end: usize) -> Option<(char, usize)> {
 }
 
 /// The letter that `base` and a combining hamza or madda make (Unicode canonical composition).
-const fn compose(base: char, mark: char) -> Option<char> {
+pub(crate) const fn compose(base: char, mark: char) -> Option<char> {
     match (base, mark) {
         (ALEF, '\u{0653}') => Some(ALEF_MADDA),
         (ALEF, '\u{0654}') => Some(ALEF_HAMZA_ABOVE),

@@ -60,6 +60,24 @@ pub const GUILLEMET_CLOSE: char = '\u{00BB}';
 pub const VERSE_OPEN: char = '\u{FD3F}';
 /// Closing ornate bracket.
 pub const VERSE_CLOSE: char = '\u{FD3E}';
+/// Farsi yeh: ya without dots at the end, with them elsewhere.
+pub const FARSI_YEH: char = '\u{06CC}';
+/// Keheh: the kaf of Persian and Urdu.
+pub const KEHEH: char = '\u{06A9}';
+/// Heh goal, of Urdu.
+pub const HEH_GOAL: char = '\u{06C1}';
+/// Heh doachashmee: two-eyed heh, of Urdu.
+pub const HEH_DOACHASHMEE: char = '\u{06BE}';
+/// Ae: the vowel of Kurdish and Uyghur that looks like a heh.
+pub const AE: char = '\u{06D5}';
+/// Forces left-to-right order on whatever follows.
+pub const LEFT_TO_RIGHT_OVERRIDE: char = '\u{202D}';
+/// Forces right-to-left order on whatever follows.
+pub const RIGHT_TO_LEFT_OVERRIDE: char = '\u{202E}';
+/// Asks for the joined shape of the letter beside it.
+pub const JOINER: char = '\u{200D}';
+/// Keeps the letters beside it from joining.
+pub const NON_JOINER: char = '\u{200C}';
 /// Stands in a view for what is not prose: code, an image.
 pub const OBJECT: char = '\u{FFFC}';
 
@@ -91,6 +109,33 @@ pub const fn is_digit(c: char) -> bool {
 /// Whether `c` is an invisible control of the bidirectional algorithm (UAX #9).
 pub const fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether `c` is a bidi control that stands by itself: LRM, RLM, ALM.
+pub const fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}')
+}
+
+/// Whether `c` is a letter that Arabic words do not have and no Arabic letter is mistyped as:
+/// پ چ ژ گ of Persian, and the further letters of Urdu and Kurdish.
+pub const fn is_persian_letter(c: char) -> bool {
+    matches!(
+        c,
+        '\u{067E}'
+            | '\u{0686}'
+            | '\u{0698}'
+            | '\u{06AF}'
+            | '\u{0679}'
+            | '\u{0688}'
+            | '\u{0691}'
+            | '\u{06BA}'
+            | '\u{06D2}'
+            | '\u{06C0}'
+            | '\u{0695}'
+            | '\u{06B5}'
+            | '\u{06C6}'
+            | '\u{06CE}'
+    )
 }
 
 /// Whether `c` has no width: joiners, the zero-width space, the byte order mark, the soft hyphen.

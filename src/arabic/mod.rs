@@ -5,7 +5,9 @@
 mod amount;
 pub mod clitics;
 mod fold;
+pub mod invisible;
 pub mod letters;
+pub mod marks;
 mod numerals;
 mod sentences;
 mod words;
@@ -14,6 +16,7 @@ mod words;
 mod tests;
 
 pub use amount::Amount;
+pub(crate) use fold::{compose, presentation};
 pub use fold::{fold, folded, is_dropped};
 pub use numerals::{NumberWords, Numeral, Written, numerals};
 pub use sentences::{Sentence, sentences};

@@ -46,8 +46,8 @@ pub struct NumberWords<'l> {
 ///
 /// A numeral is terms joined by و, each less than the scale of the one before:
 /// `مئة وخمسة وعشرون ألفا وثلاثمئة` is 125 × 1000 + 300. Any gender and case is read, right or
-/// wrong; the first word may carry و ف ب ك ل and the article. A hundred or a scale alone with the
-/// article is no numeral (`في المئة`), nor are plural scales alone (`آلاف الأشخاص`), nor times,
+/// wrong; the first word may carry و ف ب ك ل and the article. A hundred, a scale or a two alone with
+/// the article is no numeral (`في المئة`, `يوم الاثنين`), nor are plural scales alone (`آلاف الأشخاص`), nor times,
 /// dates and versions. `ألفا` and its kin are two thousand before a noun, one thousand else.
 /// Fractions in words are not read. Names of months that hold an ordinal read as that ordinal.
 /// Linear in the number of words.
@@ -133,7 +133,8 @@ impl Reader<'_> {
             (scale, end) = (term.scale, term.end);
         }
         let alone = end == at + 1;
-        let definite = first.proclitics.has(Proclitics::ARTICLE) && first.word >= 100;
+        let definite =
+            first.proclitics.has(Proclitics::ARTICLE) && (first.word >= 100 || first.word == 2);
         if alone && (first.part || definite) {
             return None;
         }

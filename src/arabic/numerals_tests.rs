@@ -1,6 +1,7 @@
 use super::{Amount, NumberWords, Numeral, Written, numerals};
 use crate::arabic::{folded, tokenize};
 use crate::catalog::Catalog;
+use crate::text::Span;
 
 fn read(text: &str) -> Vec<(String, Numeral)> {
     let catalog = Catalog::embedded();
@@ -15,7 +16,7 @@ fn read(text: &str) -> Vec<(String, Numeral)> {
     let words = |numeral: &Numeral| {
         let first = tokens.words[numeral.words.start].start as usize;
         let last = tokens.words[numeral.words.end - 1].end as usize;
-        folded[first..last].to_owned()
+        Span::from_range(first..last).of(&folded).to_owned()
     };
     found
         .into_iter()
@@ -177,6 +178,7 @@ fn proclitics_stand_before_the_first_word() {
         ("بخمسة وعشرين", "بخمسة وعشرين=25"),
         ("للخمسة", "للخمسة=5"),
         ("وثلاثة", "وثلاثة=3"),
+        ("الاثنين والعشرين", "الاثنين والعشرين=22"),
         ("بالخمسة والعشرين", "بالخمسة والعشرين=25"),
         ("وست نساء", "وست=6"),
         ("لست نساء", ""),
@@ -194,6 +196,8 @@ fn words_that_only_look_like_numbers_are_silent() {
         "لم يحضر أحد",
         "إحدى الدول",
         "يوم الأحد",
+        "يوم الاثنين",
+        "والإثنين",
         "الثلاثاء",
         "عشرات القتلى",
         "",

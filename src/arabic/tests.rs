@@ -1,6 +1,7 @@
 //! Words, sentences and folding against composed texts.
 
 use super::{Kind, folded, sentences, tokenize};
+use crate::text::Span;
 
 /// The words of a folded text with their kinds: `a` Arabic, `l` Latin, `n` number, `@`, `#`, `u`, `e`;
 /// `+` before a word that touches the one before it.
@@ -41,7 +42,8 @@ fn split(text: &str) -> Vec<String> {
         "all of them, in {text:?}"
     );
     let text_of = |sentence: &super::Sentence| {
-        folded[sentence.start as usize..sentence.end as usize].to_owned()
+        let span = Span::new(sentence.start, sentence.end);
+        span.of(&folded).to_owned()
     };
     found.iter().map(text_of).collect()
 }

@@ -41,6 +41,14 @@ impl Word {
         self.start as usize..self.end as usize
     }
 
+    /// Whether the last letter of the word is `letter`: a comparison of bytes, for the first test
+    /// of rules that look at every word.
+    #[inline]
+    pub fn ends_with(self, folded: &str, letter: char) -> bool {
+        let word = folded.as_bytes().get(self.range()).unwrap_or_default();
+        word.ends_with(letter.encode_utf8(&mut [0; 4]).as_bytes())
+    }
+
     /// The word as it stands in `folded`, the text of the view it was read from.
     pub fn of(self, folded: &str) -> &str {
         Span::new(self.start, self.end).of(folded)

@@ -321,6 +321,9 @@ pub struct Pair {
     /// Endings allowed, instead of the card's.
     #[serde(default)]
     pub endings: Option<Text>,
+    /// Whether a person decides although the card fixes: two words, or a spelling that names have.
+    #[serde(default)]
+    pub ask: bool,
 }
 
 /// A part of a phrase: exactly one of `words`, `list`, `feature`, `mark` and `gap`.

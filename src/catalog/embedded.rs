@@ -18,7 +18,7 @@ use super::card::{
 };
 #[allow(unused_imports, reason = "as above")]
 use super::layer::{Layer, Override, RuleSetting};
-use super::list::WordList;
+use super::list::{Shapes, WordList};
 use super::patterns::{Automaton, Entry, Patterns, Role};
 
 include!(concat!(env!("OUT_DIR"), "/catalog.rs"));

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use super::card::{List, Text};
 use crate::arabic;
+use crate::arabic::letters::{FEH, WAW};
 
 /// A class of words that cards and code share, such as the verbs of speech.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +15,36 @@ pub struct WordList {
     pub without: List<Text>,
     /// What its words count, for lists of number words: sorted by word.
     pub values: List<(Text, i64)>,
+    /// The shapes of its words: most words of a text are refused by theirs.
+    pub shapes: Shapes,
+}
+
+/// A set of word shapes: length and first letter, coarsely.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Shapes(pub [u64; 8]);
+
+impl Shapes {
+    fn of(words: &[Text]) -> Self {
+        let mut shapes = Self::default();
+        for word in words {
+            let (row, bit) = shape(word);
+            shapes.0[row] |= 1 << bit;
+        }
+        shapes
+    }
+
+    fn may_hold(self, word: &str) -> bool {
+        let (row, bit) = shape(word);
+        self.0[row] >> bit & 1 == 1
+    }
+}
+
+/// The eight rows go by length, the bits by the second byte: an Arabic letter is told by it.
+fn shape(word: &str) -> (usize, u8) {
+    (
+        word.len() / 2 % 8,
+        word.as_bytes().get(1).copied().unwrap_or(0) & 0x3F,
+    )
 }
 
 impl WordList {
@@ -23,9 +54,11 @@ impl WordList {
         words: impl IntoIterator<Item = String>,
         without: impl IntoIterator<Item = String>,
     ) -> Self {
+        let words = folded(words);
         Self {
             name: Text::Owned(name.to_owned()),
-            words: folded(words),
+            shapes: Shapes::of(&words),
+            words,
             without: folded(without),
             values: List::Borrowed(&[]),
         }
@@ -48,9 +81,16 @@ impl WordList {
 
     /// Whether `word` (folded) is in the list. Logarithmic in the list's length.
     pub fn has(&self, word: &str) -> bool {
-        self.words
-            .binary_search_by(|entry| (**entry).cmp(word))
-            .is_ok()
+        let found = || self.words.binary_search_by(|entry| (**entry).cmp(word));
+        self.shapes.may_hold(word) && found().is_ok()
+    }
+
+    /// Whether `word` (folded) is in the list, as it stands or after the conjunction و or ف.
+    pub fn has_conjoined(&self, word: &str) -> bool {
+        self.has(word)
+            || word
+                .strip_prefix([WAW, FEH])
+                .is_some_and(|rest| self.has(rest))
     }
 
     /// The number that `word` (folded) counts, if the list says one. Logarithmic in the list's

@@ -7,7 +7,7 @@ use super::card::{
     NumberOption, On, Pair, Part, Quotation, Say, Style, Text, WordEntry,
 };
 use super::layer::{Layer, Override, RuleSetting};
-use super::list::WordList;
+use super::list::{Shapes, WordList};
 use super::patterns::{Entry, Role};
 
 /// A value that can be written as a Rust constant expression.
@@ -90,7 +90,7 @@ macro_rules! by_fields {
     })* };
 }
 
-by_debug!(bool, u8, u16, u32, i64);
+by_debug!(bool, u8, u16, u32, i64, Shapes);
 by_name!(
     Level, FixPolicy, Quotation, Names, MatchKind, On, Measure, Role
 );
@@ -105,9 +105,9 @@ by_fields! {
     Matcher { kind, before, after, word, triggers, part, pattern, on, requires, becomes, sides, together, endings,
         pair, of }
     WordEntry { wrong, right, other, before, after }
-    Pair { first, second, endings }
+    Pair { first, second, endings, ask }
     Part { words, list, feature, mark, gap, before, after, optional, report, becomes }
-    WordList { name, words, without, values }
+    WordList { name, words, without, values, shapes }
     Layer { extends, language, style, rules, accept, names, overrides }
     Override { paths, extends, style, rules }
     RuleSetting { level, off, options }

@@ -20,7 +20,7 @@ use card::{Card, List, Text, Wording};
 pub use card::{FixPolicy, Level, MatchKind, Names, Quotation};
 pub use index::index;
 use layer::Layer;
-use list::WordList;
+use list::{Shapes, WordList};
 pub use page::page;
 use patterns::{Automaton, Entry, Patterns};
 
@@ -82,6 +82,7 @@ impl Catalog {
                 None => merged.push(list),
             }
         }
+        merged.sort_by(|a, b| a.name.cmp(&b.name));
         let mut layers = self.packs.to_vec();
         layers.extend(packs);
         let (patterns, automaton) = patterns::compile(&all, &merged)?;
@@ -116,17 +117,17 @@ impl Catalog {
     }
 
     /// The list called `name`; an empty one if there is none, so that a rule stays silent.
+    /// Logarithmic in the number of lists, which are sorted by name.
     pub fn list(&self, name: &str) -> &WordList {
         const NONE: &WordList = &WordList {
             name: Text::Borrowed(""),
             words: List::Borrowed(&[]),
             without: List::Borrowed(&[]),
             values: List::Borrowed(&[]),
+            shapes: Shapes([0; 8]),
         };
-        self.lists
-            .iter()
-            .find(|list| list.name == name)
-            .unwrap_or(NONE)
+        let place = self.lists.binary_search_by(|list| (*list.name).cmp(name));
+        place.map_or(NONE, |index| &self.lists[index])
     }
 
     /// The pack called `name`.

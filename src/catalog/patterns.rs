@@ -4,7 +4,7 @@
 //! (`␣word␣word␣`), so a pattern says by its own first and last character whether clitics may
 //! stand there: `␣إلي␣` stands alone, `إلي␣` may have proclitics before it.
 
-use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder};
+use daachorse::charwise::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use std::collections::BTreeMap;
 
 use super::card::{Card, List, MatchKind, Part, Text};
@@ -45,7 +45,7 @@ pub struct Entry {
 }
 
 /// The automaton: the value of a pattern is its place in [`Patterns::ranges`].
-pub type Automaton = DoubleArrayAhoCorasick<u32>;
+pub type Automaton = CharwiseDoubleArrayAhoCorasick<u32>;
 
 /// The patterns of a set of cards.
 #[derive(Clone, Debug, Default)]
@@ -86,7 +86,7 @@ pub fn compile(cards: &[Card], lists: &[WordList]) -> Result<(Patterns, Automato
         .keys()
         .enumerate()
         .map(|(value, pattern)| (pattern, count(value)));
-    let automaton = DoubleArrayAhoCorasickBuilder::new()
+    let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
         .build_with_values(patterns)
         .map_err(|error| error.to_string())?;
     Ok((

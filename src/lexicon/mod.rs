@@ -6,6 +6,10 @@
 //! Words are asked for in the folded view: composed (NFC), without tashkeel, tatweel, zero-width
 //! and bidi controls. Hamza seats, final yeh and teh marbuta are *not* folded.
 
+mod initial;
+
+pub use initial::{Initial, hamza_added, hamza_dropped, stems_below};
+
 use fst::Map;
 use std::sync::LazyLock;
 

@@ -237,7 +237,7 @@ fn word(check: &mut Check<'_, '_>, found: &Found<'_>) {
     let mut hit = check.words(found.words.clone());
     for right in entry.right.iter().chain(&entry.other) {
         let right = check.rebuilt(found, right);
-        hit = hit.with(right.clone()).becomes(right);
+        hit = hit.with(right.clone()).respelt(check.prose.text(), &right);
     }
     check.report(hit);
 }

@@ -124,6 +124,18 @@ impl Hit {
         self
     }
 
+    /// Offers to put `right` at the place, changing only the part of `folded` that differs.
+    #[must_use]
+    pub fn respelt(self, folded: &str, right: &str) -> Self {
+        let Place::Folded(range) = self.place.clone() else {
+            return self.becomes(right);
+        };
+        let wrong = Span::from_range(range.clone()).of(folded);
+        let (start, end) = common_ends(wrong, right);
+        let middle = right.get(start..right.len() - end).unwrap_or_default();
+        self.edits([(range.start + start..range.end - end, middle.to_owned())])
+    }
+
     /// Offers to put each text at its range of the folded view, all together.
     #[must_use]
     pub fn edits(mut self, edits: impl IntoIterator<Item = (Range<usize>, String)>) -> Self {
@@ -201,6 +213,15 @@ impl<'a> Check<'a, '_> {
             .and_then(|last| words.get(last))
             .map_or(start, |word| word.end as usize);
         Hit::at(start..end)
+    }
+
+    /// A hit at the words of `range`, by index, that become `right` and say so in `{1}`.
+    ///
+    /// Only the letters that differ are changed, so that tanween and other marks stay.
+    pub fn respelt(&self, range: Range<usize>, right: &str) -> Hit {
+        self.words(range)
+            .with(right)
+            .respelt(self.prose.text(), right)
     }
 
     /// The text that `found` becomes when its stem is `right`, clitics kept.
@@ -296,7 +317,7 @@ impl<'a> Check<'a, '_> {
 
     fn raw(&self, place: &Place) -> Span {
         match place {
-            Place::Folded(range) => self.prose.folded().raw(range.clone()),
+            Place::Folded(range) => self.prose.raw(range.clone()),
             Place::Flat(range) => self.prose.flat().raw(range.clone()),
             Place::Raw(span) => *span,
         }
@@ -358,6 +379,18 @@ impl<'a> Check<'a, '_> {
             replacement: text.to_owned(),
         })
     }
+}
+
+/// How many bytes two texts share at their start, and at their end beyond that.
+fn common_ends(a: &str, b: &str) -> (usize, usize) {
+    let shared = |pairs: &mut dyn Iterator<Item = (char, char)>| {
+        let same = pairs.take_while(|(a, b)| a == b);
+        same.map(|(a, _)| a.len_utf8()).sum::<usize>()
+    };
+    let start = shared(&mut a.chars().zip(b.chars()));
+    let (a, b) = (a.get(start..), b.get(start..));
+    let (a, b) = (a.unwrap_or_default(), b.unwrap_or_default());
+    (start, shared(&mut a.chars().rev().zip(b.chars().rev())))
 }
 
 /// Whether a gap between two runs of a view is only what folding drops.

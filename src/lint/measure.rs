@@ -1,59 +1,140 @@
+use std::ops::Range;
+
 use super::hit::{Check, Hit};
 use crate::arabic::Sentence;
+use crate::arabic::letters::{COMMA, SEMICOLON};
 use crate::catalog::card::Measure;
-use crate::story::Role;
+use crate::story::{Prose, Role};
 
 /// Runs a `measure` card over a block: words of a lead, a sentence or a headline.
+///
+/// Numbers and words of other scripts count; what touches the word before it is part of that word.
 pub(super) fn check(check: &mut Check<'_, '_>) {
-    let max = usize::try_from(check.option("max")).unwrap_or(usize::MAX);
     match (check.card().matcher.of, check.prose.block().role) {
-        (Some(Measure::Lead), Role::Lead) | (Some(Measure::Headline), Role::Headline) => {
-            whole(check, max);
+        (Some(Measure::Lead), Role::Lead) => lead(check),
+        (Some(Measure::Headline), Role::Headline) => {
+            let all = 0..check.prose.words().len();
+            let text = trimmed(check.prose.text());
+            report(check, &Stretch { text, words: all });
         }
         (Some(Measure::Sentence), Role::Lead | Role::Paragraph | Role::ListItem) => {
-            sentences(check, max);
+            sentences(check);
         }
         _ => {}
     }
 }
 
-/// A lead is measured without its dateline.
-fn whole(check: &mut Check<'_, '_>, max: usize) {
-    let prose = check.prose;
-    let start = prose
-        .block()
-        .dateline
-        .map_or(0, |dateline| prose.folded().offset_of(dateline.end));
-    let first = prose.word_at(start);
-    let words = prose.words().len() - first;
-    if words <= max {
-        return;
-    }
-    let range = trimmed(prose.text(), start..prose.text().len());
-    check.report(Hit::at(range).with(words.to_string()).with(max.to_string()));
+/// A part of a block: its bytes in the folded view, its words by index.
+struct Stretch {
+    text: Range<usize>,
+    words: Range<usize>,
 }
 
-fn sentences(check: &mut Check<'_, '_>, max: usize) {
+/// The lead is the first sentence of the story, without the dateline. What follows it in the same
+/// paragraph is measured as any other sentence.
+fn lead(check: &mut Check<'_, '_>) {
+    if let Some(first) = after_dateline(check.prose).into_iter().next() {
+        report(check, &first);
+    }
+}
+
+fn report(check: &mut Check<'_, '_>, stretch: &Stretch) {
+    let (words, max) = (
+        count(check.prose, stretch.words.clone()),
+        limit(check, "max"),
+    );
+    if words > max {
+        let hit = Hit::at(stretch.text.clone());
+        check.report(hit.with(words.to_string()).with(max.to_string()));
+    }
+}
+
+/// Reports the long sentences of a paragraph; of a long paragraph without one, its longest.
+///
+/// The first sentence of a story is the lead, which has a rule of its own, and is never reported.
+fn sentences(check: &mut Check<'_, '_>) {
     let prose = check.prose;
-    for &Sentence {
-        start,
-        end,
-        first,
-        last,
-    } in prose.sentences()
-    {
-        let words = (last - first) as usize;
-        if words > max {
-            let hit = Hit::at(start as usize..end as usize)
-                .with(words.to_string())
-                .with(max.to_string());
-            check.report(hit);
+    let (max, most) = (limit(check, "max"), limit(check, "paragraph"));
+    let all = after_dateline(prose);
+    let own = usize::from(prose.block().role == Role::Lead);
+    let mut divided = true;
+    let mut total = 0;
+    for (index, sentence) in all.iter().enumerate() {
+        let words = longest_part(prose, sentence);
+        total += words;
+        if index >= own && words > max {
+            divided = false;
+            let hit = Hit::at(sentence.text.clone());
+            check.report(hit.with(words.to_string()).with(max.to_string()));
         }
     }
+    let size = |sentence: &&Stretch| (longest_part(prose, sentence), sentence.text.end);
+    if let Some(longest) = all
+        .iter()
+        .skip(own)
+        .max_by_key(size)
+        .filter(|_| divided && total > most)
+    {
+        let hit = Hit::at(longest.text.clone()).say("paragraph");
+        let words = longest_part(prose, longest).to_string();
+        check.report(
+            hit.with(words)
+                .with(total.to_string())
+                .with(most.to_string()),
+        );
+    }
 }
 
-fn trimmed(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let inside = text.get(range.clone()).unwrap_or_default();
-    let start = range.start + (inside.len() - inside.trim_start().len());
-    start..start + inside.trim().len()
+/// The card's limit of that name; none where the card has no such option.
+fn limit(check: &Check<'_, '_>, name: &str) -> usize {
+    match check.card().default_option(name) {
+        Some(_) => usize::try_from(check.option(name)).unwrap_or(0),
+        None => usize::MAX,
+    }
+}
+
+fn after_dateline(prose: &Prose<'_>) -> Vec<Stretch> {
+    let dateline = prose.block().dateline;
+    let start = dateline.map_or(0, |dateline| prose.folded().offset_of(dateline.end));
+    let first = prose.word_at(start);
+    let rest = |sentence: &Sentence| {
+        let words = sentence.words().start.max(first)..sentence.words().end;
+        let text = (sentence.start as usize).max(start)..sentence.end as usize;
+        (!words.is_empty()).then_some(Stretch { text, words })
+    };
+    prose.sentences().iter().filter_map(rest).collect()
+}
+
+fn count(prose: &Prose<'_>, words: Range<usize>) -> usize {
+    let words = prose.words().get(words).unwrap_or_default();
+    words.iter().filter(|word| !word.joined).count()
+}
+
+/// The words of the longest part between semicolons; none of a list, which is read item by item.
+fn longest_part(prose: &Prose<'_>, sentence: &Stretch) -> usize {
+    let marks = prose.marks();
+    let inside = marks.partition_point(|mark| (mark.at as usize) < sentence.text.start)
+        ..marks.partition_point(|mark| (mark.at as usize) < sentence.text.end);
+    let marks = marks.get(inside).unwrap_or_default();
+    let commas = marks.iter().filter(|mark| mark.sign == COMMA).count();
+    let words = count(prose, sentence.words.clone());
+    if commas >= SHORTEST_LIST && words <= (commas + 1) * LONGEST_ITEM {
+        return 0;
+    }
+    let mut longest = 0;
+    let mut from = sentence.words.start;
+    for mark in marks.iter().filter(|mark| mark.sign == SEMICOLON) {
+        longest = longest.max(count(prose, from..mark.next as usize));
+        from = mark.next as usize;
+    }
+    longest.max(count(prose, from..sentence.words.end))
+}
+
+/// How many commas make a list, and how many words an item of it may have on average.
+const SHORTEST_LIST: usize = 6;
+const LONGEST_ITEM: usize = 4;
+
+fn trimmed(text: &str) -> Range<usize> {
+    let start = text.len() - text.trim_start().len();
+    start..text.trim_end().len().max(start)
 }

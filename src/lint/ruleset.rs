@@ -219,7 +219,7 @@ impl Ruleset {
                     Some(Code::Word(code)) => plan.words.push((rule, code)),
                     Some(Code::Block(code)) => plan.blocks.push((rule, code)),
                     Some(Code::Document(code)) => plan.documents.push((rule, code)),
-                    None => {}
+                    Some(Code::Engine) | None => {}
                 },
             }
         }

@@ -95,6 +95,8 @@ fn report(
     let other_text = other.map(|other| other.span.of(text).to_owned());
     let arguments = becomes.iter().cloned().chain(other_text).collect();
     let related = other.map(|other| other.span);
+    let pair = conclusion.card().matcher.pair.get(usize::from(fact.group));
+    let ask = ask || pair.is_some_and(|pair| pair.ask);
     conclusion.report(
         fact.span,
         Verdict {

@@ -3,7 +3,47 @@
 //! The words are on the card; the code finds places. Adding a coded rule is its file and two lines
 //! here: `mod` and the row in [`TABLE`].
 
+mod comma_before_inna;
+mod comma_splits_clause;
+mod hamza_ifal_masdar;
+mod hamza_qat_above;
+mod hamza_wasl_masdar;
+mod hamza_wasl_noun;
+mod latin_punctuation;
+mod mixed_script_word;
+mod paired_marks_balance;
+mod paragraph_final_stop;
+mod quote_introducer;
+mod quote_scare;
+mod quote_stop_inside;
+mod quote_style;
+mod repeated_punctuation;
+mod repeated_word;
+mod space_after_punctuation;
+mod space_before_punctuation;
+mod tanween_consistency;
+mod tanween_hamza_alif;
+mod tanween_position;
+mod unicode_bidi_control;
+mod unicode_bidi_override;
+mod unicode_foreign_letter;
+mod unicode_presentation_form;
+mod unicode_space;
+mod unicode_tatweel;
+mod unicode_zero_width;
+mod waw_detached;
+mod whitespace_hygiene;
+
 use crate::lint::{Check, Conclusion, Found};
+
+mod alef_maqsura_ala;
+mod alef_maqsura_ila;
+mod alef_maqsura_particle;
+mod alef_maqsura_verb;
+mod final_ya_convention;
+mod first_person;
+mod ta_marbuta_ha;
+mod waw_alif;
 
 /// Called at each place where one of the card's own words stands.
 pub type WordCode = fn(&mut Check<'_, '_>, &Found<'_>);
@@ -19,7 +59,7 @@ pub struct DocumentCode {
     pub conclude: fn(&mut Conclusion<'_, '_>),
 }
 
-/// The three shapes a coded rule may have.
+/// The shapes a coded rule may have.
 #[derive(Clone, Copy)]
 pub enum Code {
     /// See [`WordCode`].
@@ -28,6 +68,8 @@ pub enum Code {
     Block(BlockCode),
     /// See [`DocumentCode`].
     Document(DocumentCode),
+    /// The engine itself reports it, after all other rules.
+    Engine,
 }
 
 /// The code of the rule called `id`.
@@ -43,4 +85,91 @@ pub fn coded() -> impl Iterator<Item = &'static str> {
     TABLE.iter().map(|(id, _)| *id)
 }
 
-const TABLE: &[(&str, Code)] = &[];
+const TABLE: &[(&str, Code)] = &[
+    ("alef-maqsura-ala", Code::Word(alef_maqsura_ala::check)),
+    ("alef-maqsura-ila", Code::Word(alef_maqsura_ila::check)),
+    (
+        "alef-maqsura-particle",
+        Code::Word(alef_maqsura_particle::check),
+    ),
+    ("alef-maqsura-verb", Code::Word(alef_maqsura_verb::check)),
+    ("comma-before-inna", Code::Document(comma_before_inna::CODE)),
+    (
+        "comma-splits-clause",
+        Code::Word(comma_splits_clause::check),
+    ),
+    (
+        "final-ya-convention",
+        Code::Document(DocumentCode {
+            gather: final_ya_convention::gather,
+            conclude: final_ya_convention::conclude,
+        }),
+    ),
+    ("hamza-ifal-masdar", Code::Block(hamza_ifal_masdar::check)),
+    ("hamza-qat-above", Code::Block(hamza_qat_above::check)),
+    ("hamza-wasl-masdar", Code::Block(hamza_wasl_masdar::check)),
+    ("hamza-wasl-noun", Code::Block(hamza_wasl_noun::check)),
+    ("latin-punctuation", Code::Block(latin_punctuation::check)),
+    ("mixed-script-word", Code::Block(mixed_script_word::check)),
+    (
+        "paired-marks-balance",
+        Code::Document(paired_marks_balance::CODE),
+    ),
+    (
+        "paragraph-final-stop",
+        Code::Document(paragraph_final_stop::CODE),
+    ),
+    ("quote-introducer", Code::Word(quote_introducer::check)),
+    ("quote-scare", Code::Block(quote_scare::check)),
+    ("quote-stop-inside", Code::Block(quote_stop_inside::check)),
+    ("quote-style", Code::Document(quote_style::CODE)),
+    (
+        "repeated-punctuation",
+        Code::Block(repeated_punctuation::check),
+    ),
+    ("repeated-word", Code::Block(repeated_word::check)),
+    (
+        "space-after-punctuation",
+        Code::Block(space_after_punctuation::check),
+    ),
+    (
+        "space-before-punctuation",
+        Code::Block(space_before_punctuation::check),
+    ),
+    ("ta-marbuta-ha", Code::Block(ta_marbuta_ha::check)),
+    (
+        "tanween-consistency",
+        Code::Document(DocumentCode {
+            gather: tanween_consistency::gather,
+            conclude: tanween_consistency::conclude,
+        }),
+    ),
+    ("tanween-hamza-alif", Code::Block(tanween_hamza_alif::check)),
+    ("tanween-position", Code::Block(tanween_position::check)),
+    (
+        "unicode-bidi-control",
+        Code::Block(unicode_bidi_control::check),
+    ),
+    (
+        "unicode-bidi-override",
+        Code::Document(unicode_bidi_override::CODE),
+    ),
+    (
+        "unicode-foreign-letter",
+        Code::Block(unicode_foreign_letter::check),
+    ),
+    (
+        "unicode-presentation-form",
+        Code::Block(unicode_presentation_form::check),
+    ),
+    ("unicode-space", Code::Block(unicode_space::check)),
+    ("unicode-tatweel", Code::Block(unicode_tatweel::check)),
+    ("unicode-zero-width", Code::Block(unicode_zero_width::check)),
+    ("unused-suppression", Code::Engine),
+    ("waw-alif", Code::Block(waw_alif::check)),
+    ("waw-detached", Code::Word(waw_detached::check)),
+    (
+        "whitespace-hygiene",
+        Code::Document(whitespace_hygiene::CODE),
+    ),
+];

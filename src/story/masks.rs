@@ -89,7 +89,7 @@ fn speech(prose: &Prose<'_>) -> Option<Mask> {
             .text()
             .get(mark.range().end..)
             .is_some_and(|rest| rest.starts_with(is_space));
-        let said = |first: usize| (first..next).any(|index| verbs.has(prose.word(index)));
+        let said = |first: usize| (first..next).any(|index| verbs.has_conjoined(prose.word(index)));
         mark.sign == ':' && spaced && sentence.is_some_and(|sentence| said(sentence.first as usize))
     })?;
     let range = colon.range().end..prose.text().len();
@@ -130,9 +130,21 @@ fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
     if !prose.has_dropped() && !prose.text().contains(ALEF_WASLA) {
         return;
     }
+    let wasla = prose.text().contains(ALEF_WASLA);
+    let mut gaps = prose.folded().gaps().peekable();
     let mut run = 0..0;
     let mut length = 0;
     for (index, word) in prose.words().iter().enumerate() {
+        while gaps.next_if(|&gap| gap <= word.start).is_some() {}
+        // Most words carry no mark, and looking up what stands in the original takes time.
+        let plain = !wasla && gaps.peek().is_none_or(|&gap| gap > word.end);
+        if plain {
+            if word.kind == Kind::Arabic {
+                push_run(found, &run, length);
+                length = 0;
+            }
+            continue;
+        }
         let raw = prose.raw_word(index);
         let quranic = raw.chars().any(is_quranic);
         if let Some(sentence) = quranic.then(|| prose.sentence_of(index)).flatten() {
@@ -188,6 +200,10 @@ const fn is_quranic(c: char) -> bool {
 /// Text after words that open a verse or a hadith, to the end of the sentence.
 fn recited(prose: &Prose<'_>) -> Vec<Mask> {
     let cues = prose.catalog().list("scripture-cues");
+    // Nearly no block has one: a search for each cue is cheaper than a lookup of each word.
+    if !cues.words.iter().any(|cue| prose.text().contains(&**cue)) {
+        return Vec::new();
+    }
     let before = prose.catalog().list("scripture-cue-verbs");
     let opens = |index: &usize| cues.has(prose.word(*index)) && before.has(prose.previous(*index));
     let cue = (0..prose.words().len()).filter(opens);

@@ -5,6 +5,7 @@ use super::clauses;
 use super::masks::{self, Mask, Protection};
 use super::quotes::{self, Quote};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
+use crate::arabic::letters::{TATWEEL, is_mark};
 use crate::arabic::{self, Kind, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
 use crate::catalog::Catalog;
 use crate::text::{Span, View, ViewBuilder};
@@ -79,6 +80,13 @@ impl<'s> Prose<'s> {
         &self.flat
     }
 
+    /// Whether `range` of the flat view stands in the original as it reads: without a character
+    /// reference, an escape or markup in it.
+    pub fn is_written(&self, range: Range<usize>) -> bool {
+        let read = Span::from_range(range.clone()).of(self.flat.text());
+        self.flat.raw(range).of(self.story.text) == read
+    }
+
     /// Whether folding dropped or changed anything.
     pub fn has_dropped(&self) -> bool {
         self.folded.is_some()
@@ -102,14 +110,12 @@ impl<'s> Prose<'s> {
             .map_or("", |word| word.of(self.text()))
     }
 
-    /// The word at `index` as it stands in the original, marks included; markup in it too.
+    /// The word at `index` as it stands in the original, the marks on its last letter included;
+    /// markup in it too.
     pub fn raw_word(&self, index: usize) -> &'s str {
-        let span = self
-            .tokens
-            .words
-            .get(index)
-            .map_or(Span::at(0), |word| self.folded().raw(word.range()));
-        span.of(self.story.text)
+        let word = self.tokens.words.get(index);
+        word.map_or(Span::at(0), |word| self.raw(word.range()))
+            .of(self.story.text)
     }
 
     /// The word before `index` if nothing but space stands between, else the empty string.
@@ -150,13 +156,28 @@ impl<'s> Prose<'s> {
         Span::from_range(word.end as usize..end).of(self.text())
     }
 
+    /// The character that ends at byte `at`.
+    pub fn char_before(&self, at: usize) -> Option<char> {
+        self.text().get(..at)?.chars().next_back()
+    }
+
+    /// The character that starts at byte `at`.
+    pub fn char_after(&self, at: usize) -> Option<char> {
+        self.text().get(at..)?.chars().next()
+    }
+
     /// Whether the word at `index` carries vowel signs other than tanween.
     pub fn is_vowelled(&self, index: usize) -> bool {
-        self.has_dropped()
-            && self
-                .raw_word(index)
-                .chars()
-                .any(|c| arabic::letters::is_mark(c) && !arabic::letters::is_tanween(c))
+        let Some(word) = self.tokens.words.get(index).filter(|_| self.has_dropped()) else {
+            return false;
+        };
+        let span = self.folded().raw(word.range());
+        // The marks on the last letter stand after the letter that the span ends with.
+        let text = self.story.text.get(span.start as usize..).unwrap_or("");
+        let inside = span.len() as usize;
+        text.char_indices()
+            .take_while(|&(at, c)| at < inside || arabic::letters::is_mark(c))
+            .any(|(_, c)| arabic::letters::is_mark(c) && !arabic::letters::is_tanween(c))
     }
 
     /// The index of the first word that starts at or after byte `offset`.
@@ -226,9 +247,23 @@ impl<'s> Prose<'s> {
         words.clone().any(|index| masks::is_name(self, index))
     }
 
-    /// The original bytes of a range of the folded view.
+    /// The original bytes of a range of the folded view; of whole words, with the marks on the last
+    /// letter. Part of a word goes without them: a rule may mend the letter and keep its mark.
     pub fn raw(&self, range: Range<usize>) -> Span {
-        self.folded().raw(range)
+        let span = self.folded().raw(range.clone());
+        if span.is_empty() || !self.has_dropped() {
+            return span;
+        }
+        let starts = self.tokens.words.get(self.word_at(range.start));
+        let whole = starts.is_some_and(|word| word.start as usize == range.start);
+        let inside = self.text().get(range).unwrap_or_default();
+        if !whole || !inside.ends_with(arabic::letters::is_letter) {
+            return span;
+        }
+        let rest = Span::new(span.end, self.block.span.end).of(self.story.text);
+        let on_it = |c: &char| *c == TATWEEL || is_mark(*c);
+        let marks = rest.chars().take_while(on_it).map(char::len_utf8).sum();
+        span.cover(Span::from_range(0..marks).shift(i64::from(span.end)))
     }
 
     /// Addresses, handles, tags and code in `range` are not prose.

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::{Prose, QuoteMark};
 use crate::arabic::Mark;
+use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{GUILLEMET_CLOSE, GUILLEMET_OPEN, is_digit, is_letter, is_space};
 
 /// A direct quotation inside a block. Ranges are bytes of the folded view.
@@ -146,5 +147,34 @@ fn shown_quote(range: Range<usize>, depth: u8, closed: bool) -> Quote {
         shape: Shape::Shown,
         depth,
         closed,
+    }
+}
+
+/// Whether every quotation mark of the block has a partner: otherwise no pair can be trusted, because
+/// marks without a direction pair the wrong way after one that is lost.
+pub fn are_paired(prose: &Prose<'_>) -> bool {
+    let marks = prose.marks().iter();
+    let marks = marks.filter(|mark| shape_of(mark.sign).is_some()).count();
+    let mut written = prose
+        .quotes()
+        .iter()
+        .filter(|quote| quote.shape != Shape::Shown);
+    let paired = written.clone().count() * 2;
+    marks == paired && written.all(|quote| quote.closed)
+}
+
+impl Quote {
+    /// Whether its marks stand as such marks do: the first after space, punctuation or a proclitic,
+    /// the second before space or punctuation.
+    pub fn stands_well(&self, prose: &Prose<'_>) -> bool {
+        let apart = |c: char| !c.is_alphanumeric();
+        let (start, end) = (self.outer.start, self.outer.end);
+        let opens = prose.char_before(start).is_none_or(apart);
+        let closes = prose.char_after(end).is_none_or(apart);
+        let proclitic = || {
+            let before = prose.word_at(start).checked_sub(1);
+            before.is_some_and(|index| Proclitics::read(prose.word(index)).is_some())
+        };
+        self.shape != Shape::Shown && closes && (opens || proclitic())
     }
 }

@@ -53,6 +53,9 @@ impl<'t> View<'t> {
     pub fn raw(&self, range: Range<usize>) -> Span {
         let most = self.text.len();
         let range = Span::from_range(range.start.min(most)..range.end.min(most));
+        if range.is_empty() && range.start as usize == most {
+            return Span::at(self.raw_end(range.start));
+        }
         let from = self.raw_start(range.start);
         if range.is_empty() {
             return Span::at(from);
@@ -102,6 +105,11 @@ impl<'t> View<'t> {
             raw - run.raw
         };
         (run.view.saturating_add(inside) as usize).min(end)
+    }
+
+    /// Where the view leaves something out or reads it otherwise, as offsets of the view in order.
+    pub fn gaps(&self) -> impl Iterator<Item = u32> + '_ {
+        self.runs.iter().map(|run| run.view)
     }
 
     fn run_at(&self, view: u32) -> usize {
@@ -289,5 +297,14 @@ mod tests {
         assert_eq!((empty.text(), empty.raw(0..0)), ("", Span::at(4)));
         let built = ViewBuilder::default().build();
         assert_eq!((built.text(), built.offset_of(9)), ("", 0));
+    }
+
+    #[test]
+    fn the_end_of_a_view_maps_past_an_entity_that_ends_it() {
+        let original = "a&quot;</p>";
+        let mut view = ViewBuilder::default();
+        view.verbatim(original, Span::new(0, 1));
+        view.replace(Span::new(1, 7), "\"");
+        assert_eq!(view.build().raw(2..2), Span::at(7));
     }
 }

@@ -1,0 +1,171 @@
+use crate::arabic::letters::{ALEF, FATHATAN, FEH, HEH, WAW, is_letter, is_mark};
+use crate::lint::{Check, Conclusion, Count, Fact, Verdict, judge};
+use crate::story::Protection;
+
+/// No mark though the word takes one.
+const BARE: u8 = 0;
+/// The mark stands before the alef.
+const BEFORE: u8 = 1;
+/// The mark stands on the alef.
+const ON: u8 = 2;
+
+/// Facts outside quotations; those inside count and are never reported.
+const OWN: u16 = 0;
+const QUOTED: u16 = 1;
+
+/// Notes every word that has tanween on its last alef, or is known to take it and has none.
+pub(super) fn gather(check: &mut Check<'_, '_>) {
+    let prose = check.prose;
+    let known = check.list("accusatives");
+    let text = prose.text();
+    for (index, word) in prose.words().iter().enumerate() {
+        if !text.as_bytes()[..word.end as usize].ends_with(LAST) {
+            continue;
+        }
+        let written = word.of(text);
+        let side = match side(check, index) {
+            Some(side) => side,
+            None if takes_tanween(written, |stem| known.has(stem)) => BARE,
+            None => continue,
+        };
+        let quoted = prose.protection(word.range()).any(Protection::QUOTATION);
+        check.note(word.range(), if quoted { QUOTED } else { OWN }, side, None);
+    }
+}
+
+/// The bytes of an alef.
+const LAST: &[u8] = "\u{0627}".as_bytes();
+/// The shortest word that takes the mark has two letters before its alef.
+const SHORTEST: usize = 6;
+
+fn takes_tanween(word: &str, known: impl Fn(&str) -> bool) -> bool {
+    if word.len() < SHORTEST || word.trim_end_matches(ALEF).ends_with(HEH) {
+        return false;
+    }
+    known(word) || word.strip_prefix([WAW, FEH]).is_some_and(known)
+}
+
+/// Where the mark of the word at `index` stands, if it has one.
+fn side(check: &Check<'_, '_>, index: usize) -> Option<u8> {
+    if !check.prose.has_dropped() {
+        return None;
+    }
+    let raw = check.prose.raw_word(index);
+    let behind = raw.trim_end_matches(is_mark);
+    if behind.len() < raw.len() {
+        return raw.ends_with(FATHATAN).then_some(ON);
+    }
+    let marked = raw.trim_end_matches(ALEF).ends_with(is_mark) && raw.contains(FATHATAN);
+    marked.then_some(BEFORE)
+}
+
+/// Reports the words that go against the house, or against the rest of the file.
+pub(super) fn conclude(conclusion: &mut Conclusion<'_, '_>) {
+    let facts = conclusion.facts;
+    match conclusion.style() {
+        "ignore" => return,
+        "none" => {
+            let marked = facts.iter().filter(|fact| fact.side != BARE);
+            return each(conclusion, marked, |_| Spelling::Bare, "house", false);
+        }
+        _ => {}
+    }
+    let count = |side: u8| facts.iter().filter(|fact| fact.side == side).count();
+    let (bare, before, on) = (count(BARE), count(BEFORE), count(ON));
+    let usual = match conclusion.style() {
+        "before-alif" => BEFORE,
+        "on-alif" => ON,
+        _ if on > before => ON,
+        _ => BEFORE,
+    };
+    let marked = facts.iter().filter(|fact| fact.side != BARE);
+    let enough = bare + before + on > FEWEST;
+    match judge(bare, before + on) {
+        Count::Minority(0) if enough => {
+            let unmarked = facts.iter().filter(|fact| fact.side == BARE);
+            each(
+                conclusion,
+                unmarked,
+                |_| Spelling::Marked(usual),
+                "unmarked",
+                false,
+            );
+            sides(conclusion, usual);
+        }
+        Count::Minority(_) if enough => each(conclusion, marked, |_| Spelling::Bare, "", false),
+        Count::Even if enough => {
+            let first = facts
+                .iter()
+                .find(|fact| fact.side != BARE && fact.group == OWN);
+            each(conclusion, first, |_| Spelling::Bare, "mixed", true);
+        }
+        _ => sides(conclusion, usual),
+    }
+}
+
+/// A file with no more words of this kind has no habit yet.
+const FEWEST: usize = 3;
+
+/// Reports marks on the other side of the alef than most, unless the house settles the side: then
+/// tanween-position speaks.
+fn sides(conclusion: &mut Conclusion<'_, '_>, usual: u8) {
+    let facts = conclusion.facts;
+    let count = |side: u8| facts.iter().filter(|fact| fact.side == side).count();
+    let settled = conclusion.style() != "consistent";
+    if settled || !matches!(judge(count(BEFORE), count(ON)), Count::Minority(_)) {
+        return;
+    }
+    let other = facts
+        .iter()
+        .filter(|fact| fact.side != BARE && fact.side != usual);
+    each(
+        conclusion,
+        other,
+        |_| Spelling::Marked(usual),
+        "side",
+        false,
+    );
+}
+
+/// How a word is to be written.
+#[derive(Clone, Copy)]
+enum Spelling {
+    Bare,
+    Marked(u8),
+}
+
+fn each<'a>(
+    conclusion: &mut Conclusion<'_, '_>,
+    facts: impl IntoIterator<Item = &'a Fact>,
+    spelling: impl Fn(&Fact) -> Spelling,
+    say: &'static str,
+    ask: bool,
+) {
+    let text = conclusion.story.text;
+    for fact in facts.into_iter().filter(|fact| fact.group == OWN) {
+        let written = fact.span.of(text);
+        let becomes = spelt(written, spelling(fact));
+        let verdict = Verdict {
+            say,
+            arguments: becomes.iter().cloned().collect(),
+            becomes,
+            ask,
+            ..Verdict::default()
+        };
+        conclusion.report(fact.span, verdict);
+    }
+}
+
+/// `written` spelt so; nothing where markup stands in it.
+fn spelt(written: &str, spelling: Spelling) -> Option<String> {
+    if !written.chars().all(|c| is_letter(c) || is_mark(c)) {
+        return None;
+    }
+    let bare: String = written.chars().filter(|&c| c != FATHATAN).collect();
+    let stem = bare.strip_suffix(ALEF)?;
+    Some(match spelling {
+        Spelling::Bare => bare,
+        Spelling::Marked(ON) => format!("{bare}{FATHATAN}"),
+        Spelling::Marked(_) => format!("{stem}{FATHATAN}{ALEF}"),
+    })
+}

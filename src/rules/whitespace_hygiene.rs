@@ -1,0 +1,92 @@
+use std::ops::Range;
+
+use memchr::{memchr, memmem};
+
+use super::DocumentCode;
+use crate::arabic::letters::is_space;
+use crate::lint::{Check, Conclusion, Hit, Verdict};
+use crate::story::{Format, Role};
+use crate::text::Span;
+
+/// Finds doubled spaces, tabs and spaces at the ends of lines block by block, and a text whose
+/// last line has no end.
+pub(super) const CODE: DocumentCode = DocumentCode { gather, conclude };
+
+/// In HTML runs of white space are one space; in Markdown those at a line's end are a line break
+/// or nothing, and no block holds them. Cells of tables are aligned with spaces.
+fn gather(check: &mut Check<'_, '_>) {
+    let prose = check.prose;
+    if prose.story().format == Format::Html || prose.block().role == Role::Cell {
+        return;
+    }
+    let text = prose.flat().text();
+    let shown = text.trim_end_matches(is_blank);
+    if shown.len() < text.len() {
+        let end = Hit::flat(shown.len()..text.len());
+        check.report(end.say("line-end").becomes(""));
+    }
+    let bytes = shown.as_bytes();
+    if memmem::find(bytes, b"  ").is_none() && memchr(b'\t', bytes).is_none() {
+        return;
+    }
+    let gaps = gaps(shown);
+    if is_aligned(&gaps, prose.words().len()) {
+        return;
+    }
+    for range in gaps {
+        let tab = Span::from_range(range.clone()).of(shown).contains('\t');
+        let hit = Hit::flat(range).becomes(" ");
+        check.report(if tab { hit.say("tab") } else { hit });
+    }
+}
+
+const fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t')
+}
+
+/// The runs of blanks between words that are more than one space. The indent of a line is left.
+fn gaps(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = text.len() - text.trim_start_matches(is_space).len();
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find(is_blank)) {
+        let start = at + start;
+        let rest = text.get(start..).unwrap_or_default();
+        at = text.len() - rest.trim_start_matches(is_space).len();
+        let run = Span::from_range(start..at).of(text);
+        let edge = text
+            .get(..start)
+            .is_some_and(|before| before.ends_with(is_space));
+        if run != " " && run.chars().all(is_blank) && !edge {
+            found.push(start..at);
+        }
+    }
+    found
+}
+
+/// Whether the gaps are the columns of a table: several wide ones with few words between.
+fn is_aligned(gaps: &[Range<usize>], words: usize) -> bool {
+    let wide = gaps.iter().filter(|gap| gap.len() > 2).count();
+    wide > 1 && words <= WORDS_OF_A_CELL * (wide + 1)
+}
+
+/// A cell of a table in plain text rarely has more words.
+const WORDS_OF_A_CELL: usize = 4;
+
+/// The last line of a text ends like the others.
+fn conclude(conclusion: &mut Conclusion<'_, '_>) {
+    let text = conclusion.story.text;
+    if conclusion.story.blocks.is_empty() || text.ends_with(['\n', '\r']) {
+        return;
+    }
+    let line_end = match memchr::memchr2(b'\n', b'\r', text.as_bytes()).map(|at| text.get(at..)) {
+        Some(Some(rest)) if rest.starts_with("\r\n") => "\r\n",
+        Some(Some(rest)) if rest.starts_with('\r') => "\r",
+        _ => "\n",
+    };
+    let verdict = Verdict {
+        say: "file-end",
+        becomes: Some(line_end.to_owned()),
+        ..Verdict::default()
+    };
+    conclusion.report(Span::from_range(text.len()..text.len()), verdict);
+}
