@@ -1,0 +1,160 @@
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use crate::arabic::clitics::{Proclitics, beginnings};
+use crate::arabic::letters::{ALEF, LAM};
+use crate::catalog::Catalog;
+use crate::lexicon;
+use crate::story::Prose;
+
+/// The fewest letters of a stem that may stand behind proclitics: `وعي` is not `و` and `عي`.
+const SHORTEST: usize = 3;
+
+/// A way to read a word: what stands written onto it, and the stem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Cut<'w> {
+    /// The byte of the word at which the stem begins; a lam that has swallowed an alef belongs to
+    /// the stem.
+    pub(super) at: usize,
+    /// The stem as it stands alone: `للسيسي` has the stem `السيسي`.
+    pub(super) stem: Cow<'w, str>,
+    /// What was taken off.
+    off: Proclitics,
+}
+
+impl Cut<'_> {
+    /// Whether what is taken off can be taken off a name: its article belongs to a name, and
+    /// nothing that goes with verbs is written onto one.
+    fn suits_name(&self) -> bool {
+        let strange = [Proclitics::ARTICLE, Proclitics::SEEN, Proclitics::HAMZA];
+        strange.iter().all(|&one| !self.off.has(one))
+    }
+}
+
+/// The words of a document, by which a stem is told from a beginning that looks like a proclitic.
+pub(super) struct Vocabulary<'c> {
+    catalog: &'c Catalog,
+    words: HashSet<String>,
+}
+
+impl<'c> Vocabulary<'c> {
+    pub(super) fn new(catalog: &'c Catalog, document: &[Prose<'_>]) -> Self {
+        let of = |prose: &Prose<'_>| -> Vec<String> {
+            let words = 0..prose.words().len();
+            words.map(|index| prose.word(index).to_owned()).collect()
+        };
+        let words = document.iter().flat_map(of).collect();
+        Self { catalog, words }
+    }
+
+    /// Reads a word. One that is known as it stands gives up its beginning only for a commoner
+    /// stem; one that is not, for a given name or for what most words of the document agree on.
+    pub(super) fn cut<'w>(&self, word: &'w str) -> Cut<'w> {
+        let cuts = cuts(word);
+        let whole = Cut {
+            at: 0,
+            stem: Cow::Borrowed(word),
+            off: Proclitics::NONE,
+        };
+        if is_known(self.catalog, word) {
+            let best = cuts.into_iter().max_by_key(|cut| self.weight(&cut.stem));
+            let better = |best: &Cut<'_>| self.weight(&best.stem) > self.weight(word);
+            return best.filter(better).unwrap_or(whole);
+        }
+        let names: Vec<_> = cuts.into_iter().filter(Cut::suits_name).collect();
+        let given = names.iter().find(|cut| self.is_given(&cut.stem));
+        if let Some(given) = given {
+            return given.clone();
+        }
+        let agreed = |cut: &Cut<'_>| (self.support(&cut.stem), cut.stem.len());
+        let best = names.into_iter().max_by_key(agreed);
+        let listed = |stem: &str| lexicon::form(stem).is_some_and(|form| form.band() > 0);
+        let better = |cut: &Cut<'_>| {
+            self.support(&cut.stem) > self.support(word)
+                || cut.stem.chars().count() > SHORTEST && listed(&cut.stem)
+        };
+        best.filter(better).unwrap_or(whole)
+    }
+
+    /// Whether `word`, which follows another word of a name, begins something new: `بوتين
+    /// وزيلينسكي` are two names.
+    pub(super) fn opens(&self, word: &str) -> bool {
+        let new = |cut: &Cut<'_>| {
+            cut.off == Proclitics::WAW || self.words.contains(&*cut.stem) || self.is_given(&cut.stem)
+        };
+        !is_known(self.catalog, word) && cuts(word).iter().filter(|cut| cut.suits_name()).any(new)
+    }
+
+    fn weight(&self, stem: &str) -> (bool, u8) {
+        (self.is_given(stem), band(stem))
+    }
+
+    fn is_given(&self, stem: &str) -> bool {
+        self.catalog.list("given-names").has(stem)
+    }
+
+    /// How many different words of the document can be read with this stem.
+    fn support(&self, stem: &str) -> usize {
+        let reads = |word: &&String| {
+            word.as_str() == stem || cuts(word).iter().any(|cut| cut.suits_name() && cut.stem == stem)
+        };
+        self.words.iter().filter(reads).count()
+    }
+}
+
+/// Where the stem begins in `word` if it is a mention of `stem`: `stem` itself, or with proclitics
+/// before it if it is unknown as it stands or rarer than `stem`.
+pub(super) fn mention<'w>(
+    catalog: &Catalog,
+    word: &'w str,
+    stem: &str,
+    is_name: bool,
+) -> Option<Cut<'w>> {
+    if word == stem {
+        return Some(Cut {
+            at: 0,
+            stem: Cow::Borrowed(word),
+            off: Proclitics::NONE,
+        });
+    }
+    let mut cuts = cuts(word).into_iter();
+    let cut = cuts.find(|cut| cut.stem == stem && (!is_name || cut.suits_name()))?;
+    let given = catalog.list("given-names");
+    let weight = |word: &str| (given.has(word), band(word));
+    (!is_known(catalog, word) || weight(stem) > weight(word)).then_some(cut)
+}
+
+/// Whether a list or the lexicon has a word as it stands.
+pub(super) fn is_known(catalog: &Catalog, word: &str) -> bool {
+    let listed = |name: &str| catalog.list(name).has(word);
+    listed("given-names") || listed("east-asian-names") || lexicon::form(word).is_some()
+}
+
+/// Every way to take proclitics off a word that leaves a stem long enough, by fewest letters off.
+fn cuts(word: &str) -> Vec<Cut<'_>> {
+    let mut cuts = Vec::new();
+    for analysis in beginnings(word).filter(|analysis| analysis.start > 0) {
+        let (stem, prefix) = (analysis.stem(word), analysis.prefix(word));
+        if stem.chars().count() < SHORTEST {
+            continue;
+        }
+        let article = analysis.proclitics.has(Proclitics::ARTICLE);
+        if article && prefix.strip_suffix(LAM).is_some_and(|it| it.ends_with(LAM)) {
+            cuts.push(Cut {
+                at: analysis.start - LAM.len_utf8(),
+                stem: Cow::Owned([ALEF, LAM].into_iter().chain(stem.chars()).collect()),
+                off: Proclitics::LAM,
+            });
+        }
+        cuts.push(Cut {
+            at: analysis.start,
+            stem: Cow::Borrowed(stem),
+            off: analysis.proclitics,
+        });
+    }
+    cuts
+}
+
+fn band(word: &str) -> u8 {
+    lexicon::form(word).map_or(0, lexicon::Form::band)
+}
