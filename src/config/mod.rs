@@ -14,6 +14,7 @@ mod schema;
 mod selection;
 mod settings;
 mod stack;
+mod stories;
 
 pub use discover::{FILE_NAME, nearest, normal};
 pub use effective::{Effective, Origin, Setting};
@@ -23,6 +24,7 @@ pub use language::LanguageChoice;
 pub use schema::schema;
 pub use selection::{Selection, Selector};
 pub use settings::{Configs, Options, Settings};
+pub use stories::stories;
 
 /// The pack that applies where no configuration names one.
 pub const DEFAULT_PACK: &str = "news";

@@ -49,8 +49,10 @@ async fn fix_all(session: &Arc<Session>, uri: &Uri) -> Result<Option<LSPAny>> {
 fn explain(session: &Arc<Session>, arguments: &[Value]) -> Result<Option<LSPAny>> {
     let id = arguments.first().and_then(Value::as_str);
     let id = id.ok_or_else(|| Error::invalid_params("the first argument is the id of a rule"))?;
-    let uri = document(arguments.get(1)).or_else(|_| document(Some(&"untitled:page".into())))?;
-    let settings = session.checking(&uri).settings;
+    let settings = match arguments.get(1) {
+        Some(uri) => session.checking(&document(Some(uri))?).settings,
+        None => session.workspace().settings_of_first_folder(),
+    };
     let catalog = settings.rules.catalog();
     let rule = catalog.find(id);
     let rule = rule.ok_or_else(|| Error::invalid_params(format!("there is no rule `{id}`")))?;

@@ -41,8 +41,6 @@ pub(super) struct Facts {
     pub(super) watches_files: bool,
     /// It can be asked to say when its configuration changes.
     pub(super) registers_configuration: bool,
-    /// It shows the progress of work.
-    pub(super) progress: bool,
     /// How much it wants to hear of what goes on.
     pub(super) trace: TraceValue,
 }
@@ -53,7 +51,6 @@ impl Facts {
         let ClientCapabilities {
             workspace,
             text_document,
-            window,
             general,
             ..
         } = params.capabilities.clone();
@@ -93,7 +90,6 @@ impl Facts {
             configuration: workspace.configuration == Some(true),
             watches_files: watched.dynamic_registration == Some(true),
             registers_configuration: configuration.dynamic_registration == Some(true),
-            progress: window.is_some_and(|window| window.work_done_progress == Some(true)),
             trace: params.trace.unwrap_or_default(),
         }
     }

@@ -6,11 +6,13 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     ConfigurationItem, DidChangeConfigurationParams, DidChangeWatchedFilesRegistrationOptions,
     FileSystemWatcher, GlobPattern, InitializeParams, InitializeResult, Registration, ServerInfo,
+    Uri,
 };
 
+use super::documents::Kind;
 use super::facts::Facts;
 use super::session::Session;
-use super::workspace::{EditorSettings, file_path};
+use super::workspace::{BASELINE, EditorSettings, file_path};
 use super::{capabilities, process};
 
 /// The section of an editor's settings that is ours.
@@ -75,6 +77,15 @@ pub(super) fn did_change_configuration(
     match ours.and_then(EditorSettings::read) {
         Some(editor) => set(session, editor),
         None => pull_settings(session),
+    }
+}
+
+/// Takes in `textDocument/didSave`: of a file of the newsroom's, where no files are watched.
+pub(super) fn did_save(session: &Arc<Session>, uri: &Uri) {
+    let saved = session.documents.get(uri);
+    let is_house = saved.is_some_and(|saved| saved.kind == Kind::House);
+    if !session.facts().watches_files && (is_house || uri.as_str().ends_with(BASELINE)) {
+        session.reload();
     }
 }
 

@@ -19,12 +19,14 @@ mod convert;
 mod diagnostics;
 mod documents;
 mod facts;
+mod frames;
 mod hover;
 mod lifecycle;
 mod process;
 mod publisher;
 mod pull;
 mod session;
+mod traffic;
 mod transport;
 mod workspace;
 mod workspace_pull;
@@ -79,6 +81,10 @@ impl LanguageServer for Server {
         let (changes, unit) = (params.content_changes, self.session.facts().unit);
         self.session.documents.change(&uri, version, changes, unit);
         self.session.tell(Event::Changed(uri));
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        lifecycle::did_save(&self.session, &params.text_document.uri);
     }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {

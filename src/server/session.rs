@@ -10,7 +10,9 @@ use tower_lsp::ls_types::{LogTraceParams, MessageType, TraceValue, Uri};
 use super::documents::{Documents, Snapshot};
 use super::facts::Facts;
 use super::publisher::Event;
+use super::traffic::Traffic;
 use super::workspace::{Checking, Workspace};
+use super::workspace_pull::Shelf;
 
 /// Everything the handlers share.
 pub(super) struct Session {
@@ -20,6 +22,10 @@ pub(super) struct Session {
     pub(super) documents: Documents,
     /// Whether the editor has said that it will leave.
     pub(super) leaving: AtomicBool,
+    /// The messages that came and that were dealt with.
+    pub(super) traffic: Arc<Traffic>,
+    /// What the stories on disk were called when they were last checked.
+    pub(super) shelf: Mutex<Shelf>,
     /// Tells that the editor is gone.
     pub(super) gone: Notify,
     workspace: Mutex<Workspace>,
@@ -35,6 +41,8 @@ impl Session {
             client,
             documents: Documents::default(),
             leaving: AtomicBool::new(false),
+            traffic: Arc::default(),
+            shelf: Mutex::default(),
             gone: Notify::new(),
             workspace: Mutex::default(),
             facts: OnceLock::new(),
@@ -63,12 +71,22 @@ impl Session {
     }
 
     /// How a document is checked. Reads configuration: for the blocking pool.
-    pub(super) fn checking(self: &Session, uri: &Uri) -> Checking {
+    pub(super) fn checking(&self, uri: &Uri) -> Checking {
         let checking = self.workspace().checking(uri);
         if let Some(complaint) = &checking.complaint {
             self.show(MessageType::ERROR, complaint.clone());
         }
         checking
+    }
+
+    /// The interface's own words for `key`, in the language of the first folder.
+    pub(super) fn say(&self, key: &str) -> String {
+        let settings = self.workspace().settings_of_first_folder();
+        settings
+            .rules
+            .catalog()
+            .say(key, settings.language)
+            .to_owned()
     }
 
     /// Tells the publisher.

@@ -7,8 +7,11 @@ use tokio::net::TcpListener;
 use tokio::runtime::Builder;
 use tokio::sync::mpsc::unbounded_channel;
 use tower_lsp::LspService;
+use tower_lsp::ls_types::MessageType;
 
+use super::frames::well_formed;
 use super::session::Session;
+use super::traffic::Counted;
 use super::{Server, publisher};
 use crate::catalog::Catalog;
 
@@ -56,7 +59,7 @@ async fn converse(transport: Transport) -> io::Result<bool> {
 }
 
 /// Whether the editor said that it would leave.
-async fn over(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> bool {
+async fn over(input: impl AsyncRead + Unpin + Send + 'static, output: impl AsyncWrite) -> bool {
     let (sender, inbox) = unbounded_channel();
     let (service, socket) = LspService::build(|client| Server {
         session: Arc::new(Session::new(client, sender)),
@@ -64,10 +67,15 @@ async fn over(input: impl AsyncRead + Unpin, output: impl AsyncWrite) -> bool {
     .custom_method("$/setTrace", Server::set_trace)
     .finish();
     let session = Arc::clone(&service.inner().session);
+    let traffic = Arc::clone(&session.traffic);
     tokio::spawn(publisher::run(inbox, Arc::clone(&session)));
+    let listening = Arc::clone(&session);
+    let input = well_formed(input, move || {
+        listening.log(MessageType::ERROR, "a message was no JSON-RPC".to_owned());
+    });
     let server = tower_lsp::Server::new(input, output, socket).concurrency_level(1);
     tokio::select! {
-        () = server.serve(service) => {}
+        () = server.serve(Counted::new(service, traffic)) => {}
         () = session.gone.notified() => {}
     }
     session.is_leaving()

@@ -12,6 +12,9 @@ use crate::lint::Baseline;
 /// The name of the baseline beside a configuration.
 pub(super) const BASELINE: &str = "tadqiq-baseline.json";
 
+/// What is no file yet goes by this name in the first folder.
+const UNTITLED: &str = "untitled.txt";
+
 /// What the editor sets under `tadqiq`. Keys that are not ours are the editor's own affair.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
@@ -153,9 +156,16 @@ impl Workspace {
         }
     }
 
+    /// How what is no file is checked.
+    pub(super) fn settings_of_first_folder(&mut self) -> Arc<Settings> {
+        let path = self.root().join(UNTITLED);
+        let settings = self.configs.settings(&path);
+        settings.unwrap_or_else(|_| self.fallback())
+    }
+
     /// Where the document is, or would be: what is no file belongs to the first folder.
     pub(super) fn path(&self, uri: &Uri) -> PathBuf {
-        file_path(uri).unwrap_or_else(|| self.root().join("untitled.txt"))
+        file_path(uri).unwrap_or_else(|| self.root().join(UNTITLED))
     }
 
     /// The folder of the configuration that applies to `path`, else the workspace folder it is in.

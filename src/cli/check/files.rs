@@ -2,16 +2,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
-
 use super::Arguments;
 use crate::cli::arguments::shown;
 use crate::cli::error::{Error, Kind};
-use crate::config::normal;
+use crate::config::{normal, stories};
 use crate::story::Format;
 
-/// What `.gitignore` is to git, for us alone.
-const IGNORE_FILE: &str = ".tadqiqignore";
 /// The argument that means standard input.
 const STDIN: &str = "-";
 /// What standard input is called without a name.
@@ -91,18 +87,13 @@ pub(super) fn reads_stdin(arguments: &Arguments) -> bool {
 
 impl Gathered {
     fn walk(&mut self, folder: &Path, files: &mut BTreeMap<PathBuf, Target>) {
-        let mut walk = WalkBuilder::new(folder);
-        walk.require_git(false)
-            .git_global(false)
-            .add_custom_ignore_filename(IGNORE_FILE);
         let mut found = false;
-        for entry in walk.build() {
-            match entry {
-                Ok(entry) if is_story(&entry) => {
+        for story in stories(folder) {
+            match story {
+                Ok(path) => {
                     found = true;
-                    add(files, entry.path());
+                    add(files, &path);
                 }
-                Ok(_) => {}
                 Err(error) => self.troubles.push(Error::new(Kind::Io, error.to_string())),
             }
         }
@@ -110,11 +101,6 @@ impl Gathered {
             self.empty.push(shown(folder));
         }
     }
-}
-
-fn is_story(entry: &ignore::DirEntry) -> bool {
-    let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-    is_file && entry.path().extension().is_some() && Format::from_path(entry.path()).is_some()
 }
 
 fn add(files: &mut BTreeMap<PathBuf, Target>, path: &Path) {

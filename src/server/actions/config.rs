@@ -21,11 +21,24 @@ pub(super) fn change(
         let path = workspace.path(&analysis.snapshot.uri);
         workspace.config_file(&path)
     };
-    edits::of_file(session, &file, |text| {
-        let mut document: DocumentMut = text.parse().ok()?;
-        change(&mut document)?;
-        Some(document.to_string())
-    })
+    edits::of_file(session, &file, |text| edited(text, change))
+}
+
+fn edited(text: &str, change: impl FnOnce(&mut DocumentMut) -> Option<()>) -> Option<String> {
+    let mut document: DocumentMut = text.parse().ok()?;
+    // Comments of a file that sets nothing would end up below what is added.
+    let (above, mut document) = if document.is_empty() {
+        (text, DocumentMut::new())
+    } else {
+        ("", std::mem::take(&mut document))
+    };
+    change(&mut document)?;
+    let gap = if above.is_empty() || above.ends_with('\n') {
+        ""
+    } else {
+        "\n"
+    };
+    Some(format!("{above}{gap}{document}"))
 }
 
 /// Adds a word to those the newsroom writes on purpose, on a line of its own.
@@ -109,9 +122,7 @@ mod tests {
     use super::*;
 
     fn changed(text: &str, change: impl FnOnce(&mut DocumentMut) -> Option<()>) -> String {
-        let mut document: DocumentMut = text.parse().expect("TOML");
-        change(&mut document).expect("it changes");
-        document.to_string()
+        edited(text, change).expect("it changes")
     }
 
     #[test]
@@ -134,6 +145,14 @@ mod tests {
         assert_eq!(off, text.replace("\"error\"", "\"off\""));
         let off = changed(text, |document| switch_off(document.as_table_mut(), "b"));
         assert_eq!(off, text.replace("# why\n", "# why\nb = \"off\"\n"));
+    }
+
+    #[test]
+    fn comments_of_a_file_that_sets_nothing_stay_above() {
+        let off = changed("# ours", |document| {
+            switch_off(document.as_table_mut(), "a")
+        });
+        assert_eq!(off, "# ours\n[rules]\na = \"off\"\n");
     }
 
     #[test]

@@ -168,7 +168,7 @@ impl<'a> Menu<'a> {
     fn later(&self, title: String, kind: CodeActionKind, task: Task) -> CodeAction {
         let data = Data {
             uri: self.analysis.snapshot.uri.clone(),
-            version: self.analysis.snapshot.version,
+            result_id: self.analysis.result_id.clone(),
             task,
         };
         CodeAction {

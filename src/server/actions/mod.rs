@@ -55,7 +55,7 @@ pub(super) async fn resolve(session: &Arc<Session>, mut action: CodeAction) -> R
     let data: Data = serde_json::from_value(data)
         .map_err(|error| Error::invalid_params(format!("no data of ours: {error}")))?;
     let analysis = session.analysis(&data.uri).await;
-    let analysis = analysis.filter(|it| it.snapshot.version == data.version);
+    let analysis = analysis.filter(|it| it.result_id == data.result_id);
     let analysis = analysis.ok_or_else(Error::content_modified)?;
     let session = Arc::clone(session);
     let job = move || data.task.edit(&session, &analysis);

@@ -51,13 +51,11 @@ fn comment(analysis: &Analysis, finding: &Finding, rule: &str) -> Option<Edit> {
         .blocks
         .iter()
         .position(|it| it.span.contains(finding.span))?;
-    let edit = Edit {
-        ..place(
-            &story,
-            index,
-            &format!("<!-- tadqiq-ignore-next {rule}: -->"),
-        )?
-    };
+    let edit = place(
+        &story,
+        index,
+        &format!("<!-- tadqiq-ignore-next {rule}: -->"),
+    )?;
     is_silent(analysis, format, finding, &edit).then_some(edit)
 }
 

@@ -12,8 +12,8 @@ use super::{baseline, config, fixes, suppress};
 pub(super) struct Data {
     /// The document.
     pub(super) uri: Uri,
-    /// The text it is for.
-    pub(super) version: i32,
+    /// Names the findings it is for.
+    pub(super) result_id: String,
     /// What is to be done.
     pub(super) task: Task,
 }

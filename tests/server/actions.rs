@@ -1,0 +1,352 @@
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, able, list};
+
+/// A folder with a story that is open, and the server beside it.
+struct Desk {
+    folder: tempfile::TempDir,
+    client: Client,
+    uri: String,
+    found: Vec<Value>,
+}
+
+impl Desk {
+    fn new(name: &str, language: &str, text: &str) -> Self {
+        Self::with(&able(), name, language, text)
+    }
+
+    fn with(capabilities: &Value, name: &str, language: &str, text: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let folders = json!([{ "uri": format!("file://{}", folder.path().display()), "name": "" }]);
+        let mut client = Client::with(
+            json!({ "workspaceFolders": folders, "locale": "en", "capabilities": capabilities }),
+        );
+        let uri = format!("file://{}", folder.path().join(name).display());
+        let uri = uri.replace('[', "%5B").replace(']', "%5D");
+        let found = client.check(&uri, language, text);
+        Self {
+            folder,
+            client,
+            uri,
+            found,
+        }
+    }
+
+    /// The actions on the first finding, as an editor asks for them.
+    fn actions(&mut self, only: &Value) -> Vec<Value> {
+        let mut context = json!({ "diagnostics": [self.found[0]] });
+        if !only.is_null() {
+            context["only"] = only.clone();
+        }
+        let range = self.found[0]["range"].clone();
+        self.client.actions(&self.uri, &range, context)
+    }
+
+    /// The whole action whose title has `title` in it, and the edits it makes: document, version
+    /// and edits.
+    fn chosen(&mut self, title: &str) -> Vec<Value> {
+        let actions = self.actions(&Value::Null);
+        let has = |it: &&Value| it["title"].as_str().is_some_and(|it| it.contains(title));
+        let action = actions.iter().find(has);
+        let action = action.unwrap_or_else(|| panic!("no «{title}» among {actions:#?}"));
+        let action = match action.get("edit") {
+            Some(_) => action.clone(),
+            None => self.client.request("codeAction/resolve", action.clone()),
+        };
+        list(&action["edit"]["documentChanges"])
+    }
+
+    /// What a file holds after changes as an editor makes them.
+    fn made(&self, changes: &[Value], name: &str, before: &str) -> String {
+        let mut text = before.to_owned();
+        for change in changes.iter().filter(|it| it.get("edits").is_some()) {
+            let uri = change["textDocument"]["uri"].as_str().unwrap_or_default();
+            assert!(uri.ends_with(name), "{uri}");
+            text = apply(&text, &list(&change["edits"]));
+        }
+        text
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().join(name)
+    }
+}
+
+/// Makes edits of a text, columns in UTF-16.
+fn apply(text: &str, edits: &[Value]) -> String {
+    let offset = |place: &Value| {
+        let line = usize::try_from(place["line"].as_u64().expect("a line")).expect("small");
+        let column =
+            usize::try_from(place["character"].as_u64().expect("a column")).expect("small");
+        let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+        let mut units = 0;
+        let inside = text
+            .get(start..)
+            .unwrap_or_default()
+            .char_indices()
+            .find(|(_, c)| {
+                let here = units >= column;
+                units += c.len_utf16();
+                here
+            });
+        inside.map_or(text.len(), |(at, _)| start + at)
+    };
+    let mut edits: Vec<_> = edits
+        .iter()
+        .map(|it| {
+            (
+                offset(&it["range"]["start"])..offset(&it["range"]["end"]),
+                it["newText"].clone(),
+            )
+        })
+        .collect();
+    edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+    let mut text = text.to_owned();
+    for (range, new) in edits {
+        text.replace_range(range, new.as_str().unwrap_or_default());
+    }
+    text
+}
+
+fn kinds(actions: &[Value]) -> Vec<&str> {
+    actions
+        .iter()
+        .filter_map(|it| it["kind"].as_str())
+        .collect()
+}
+
+#[test]
+fn a_finding_has_its_fix_and_the_only_safe_one_is_preferred() {
+    let mut desk = Desk::new("a.txt", "plaintext", "حضر لاكن غاب.\n");
+    let first = desk.actions(&Value::Null)[0].clone();
+    assert_eq!(first["title"], "Write «لكن»");
+    assert_eq!(
+        (&first["kind"], &first["isPreferred"]),
+        (&json!("quickfix"), &json!(true))
+    );
+    assert_eq!(first["diagnostics"], json!([desk.found[0]]));
+    let changes = desk.chosen("Write");
+    assert_eq!(changes[0]["textDocument"]["version"], 1);
+    assert_eq!(
+        desk.made(&changes, "a.txt", "حضر لاكن غاب.\n"),
+        "حضر لكن غاب.\n"
+    );
+}
+
+#[test]
+fn only_the_kinds_asked_for_are_offered() {
+    let mut desk = Desk::new("a.txt", "plaintext", "حضر لاكن غاب.\n");
+    for only in ["source", "source.fixAll", "source.fixAll.tadqiq"] {
+        assert_eq!(
+            kinds(&desk.actions(&json!([only]))),
+            ["source.fixAll.tadqiq"],
+            "{only}"
+        );
+    }
+    assert!(
+        kinds(&desk.actions(&json!(["quickfix"])))
+            .iter()
+            .all(|kind| *kind == "quickfix")
+    );
+    for only in [
+        "refactor",
+        "source.organizeImports",
+        "source.fixAll.other",
+        "quick",
+    ] {
+        assert_eq!(desk.actions(&json!([only])), Vec::<Value>::new(), "{only}");
+    }
+}
+
+#[test]
+fn only_the_diagnostics_named_are_answered() {
+    let mut desk = Desk::new("a.txt", "plaintext", "لاكن لاكن\n");
+    let line = crate::client::range((0, 0), (0, 9));
+    let only = json!(["quickfix"]);
+    let named = |client: &mut Client, uri: &str, diagnostics: Value| {
+        let context = json!({ "diagnostics": diagnostics, "only": only });
+        let actions = client.actions(uri, &line, context);
+        actions
+            .iter()
+            .filter(|it| it["title"] == "Write «لكن»")
+            .count()
+    };
+    let uri = desk.uri.clone();
+    assert_eq!(named(&mut desk.client, &uri, json!([])), 2);
+    assert_eq!(named(&mut desk.client, &uri, json!([desk.found[1]])), 1);
+    let mut foreign = desk.found[1].clone();
+    foreign["code"] = json!("other");
+    assert_eq!(named(&mut desk.client, &uri, json!([foreign])), 0);
+}
+
+#[test]
+fn all_of_a_rule_and_all_that_is_safe_can_be_mended_at_once() {
+    let text = "لاكن أول.\r\nثم لاكن ثان.\r\n";
+    let mut desk = Desk::new("a.txt", "plaintext", text);
+    let mended = text.replace("لاكن", "لكن");
+    for title in ["all findings of common-misspelling", "Fix everything"] {
+        let changes = desk.chosen(title);
+        assert_eq!(desk.made(&changes, "a.txt", text), mended, "{title}");
+    }
+    let arguments = json!([desk.uri]);
+    let command = json!({ "command": "tadqiq.fixAll", "arguments": arguments });
+    desk.client.request("workspace/executeCommand", command);
+    let edit = desk.client.wait_for("workspace/applyEdit");
+    let changes = list(&edit["edit"]["documentChanges"]);
+    assert_eq!(desk.made(&changes, "a.txt", text), mended);
+}
+
+#[test]
+fn a_word_is_accepted_in_a_configuration_that_is_made_for_it() {
+    let mut desk = Desk::new("a.txt", "plaintext", "حضر لاكن غاب.\n");
+    let changes = desk.chosen("Accept «لاكن»");
+    assert_eq!(changes[0]["kind"], "create");
+    let text = desk.made(&changes, "tadqiq.toml", "");
+    assert_eq!(text, "[words]\naccept = [\n    \"لاكن\",\n]\n");
+    works(&mut desk, "tadqiq.toml", &text);
+}
+
+#[test]
+fn a_configuration_keeps_its_comments() {
+    let mut desk = Desk::new("a.txt", "plaintext", "حضر لاكن غاب.\n");
+    let before = "# our own\n[rules] # levels\n# none yet\n";
+    fs::write(desk.path("tadqiq.toml"), before).expect("a file");
+    desk.client
+        .notify("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
+    let changes = desk.chosen("off in this workspace");
+    let text = desk.made(&changes, "tadqiq.toml", before);
+    assert!(
+        text.contains("# our own\n[rules] # levels\n") && text.contains("# none yet"),
+        "{text}"
+    );
+    assert!(text.contains("common-misspelling = \"off\""), "{text}");
+    works(&mut desk, "tadqiq.toml", &text);
+}
+
+#[test]
+fn a_configuration_that_is_open_is_changed_as_it_is_in_the_editor() {
+    let mut desk = Desk::new("a.txt", "plaintext", "حضر لاكن غاب.\n");
+    fs::write(desk.path("tadqiq.toml"), "# on disk\n").expect("a file");
+    let config = format!("file://{}", desk.path("tadqiq.toml").display());
+    desk.client.open(&config, "toml", "# unsaved\n");
+    let changes = desk.chosen("off in this workspace");
+    assert_eq!(changes[0]["textDocument"]["version"], 1);
+    assert!(
+        desk.made(&changes, "tadqiq.toml", "# unsaved\n")
+            .starts_with("# unsaved\n")
+    );
+}
+
+#[test]
+fn a_rule_is_silenced_for_a_plain_story_in_the_configuration() {
+    // An editor writes brackets in a URI by number.
+    let mut desk = Desk::new("a[1].txt", "plaintext", "حضر لاكن غاب.\n");
+    let changes = desk.chosen("off in this file");
+    let text = desk.made(&changes, "tadqiq.toml", "");
+    assert!(text.starts_with("[[override]]\npaths = "), "{text}");
+    works(&mut desk, "tadqiq.toml", &text);
+}
+
+#[test]
+fn a_rule_is_silenced_for_a_paragraph_of_markdown_and_html() {
+    let comment = "<!-- tadqiq-ignore-next common-misspelling: -->";
+    for (name, language, before, after) in [
+        (
+            "a.md",
+            "markdown",
+            "# عنوان\n\nحضر لاكن غاب.\n",
+            "# عنوان\n\n{}\nحضر لاكن غاب.\n",
+        ),
+        (
+            "a.md",
+            "markdown",
+            "> حضر لاكن غاب.\n",
+            "> {}\n> حضر لاكن غاب.\n",
+        ),
+        (
+            "a.html",
+            "html",
+            "<p>\n  حضر لاكن\n</p>\n",
+            "<p>\n  {}\n  حضر لاكن\n</p>\n",
+        ),
+        (
+            "a.html",
+            "html",
+            "<p>نعم</p><p>لاكن</p>\n",
+            "<p>نعم</p><p>{}لاكن</p>\n",
+        ),
+    ] {
+        let mut desk = Desk::new(name, language, before);
+        let changes = desk.chosen("off in this paragraph");
+        let text = desk.made(&changes, name, before);
+        assert_eq!(text, after.replace("{}", comment));
+        let uri = desk.uri.clone();
+        desk.client.change(&uri, 2, json!([{ "text": text }]));
+        assert_eq!(
+            desk.client.published_for(&uri, 2)["diagnostics"],
+            json!([]),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_finding_is_added_to_the_baseline() {
+    let mut desk = Desk::new("a.txt", "plaintext", "حضر لاكن غاب.\n");
+    let changes = desk.chosen("baseline");
+    let text = desk.made(&changes, "tadqiq-baseline.json", "");
+    assert!(
+        text.contains("common-misspelling") && !text.contains("لاكن"),
+        "{text}"
+    );
+    works(&mut desk, "tadqiq-baseline.json", &text);
+}
+
+/// Writes a file as the editor would and sees that the finding is gone.
+fn works(desk: &mut Desk, name: &str, text: &str) {
+    write(&desk.path(name), text);
+    desk.client
+        .notify("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
+    loop {
+        if desk.client.published(&desk.uri)["diagnostics"] == json!([]) {
+            return;
+        }
+    }
+}
+
+fn write(path: &Path, text: &str) {
+    fs::write(path, text).expect("a file");
+}
+
+#[test]
+fn an_editor_that_resolves_nothing_gets_edits_at_once() {
+    let mut capabilities = able();
+    capabilities["textDocument"]["codeAction"]["resolveSupport"] = Value::Null;
+    capabilities["workspace"]["workspaceEdit"] = Value::Null;
+    let text = "حضر لاكن غاب.\n";
+    let mut desk = Desk::with(&capabilities, "a.txt", "plaintext", text);
+    let actions = desk.actions(&Value::Null);
+    assert!(
+        actions.iter().all(|it| it["edit"]["changes"].is_object()),
+        "{actions:#?}"
+    );
+    assert!(kinds(&actions).contains(&"source.fixAll.tadqiq"));
+}
+
+#[test]
+fn an_action_for_an_older_text_is_refused() {
+    let mut desk = Desk::new("a.txt", "plaintext", "حضر لاكن غاب.\n");
+    let actions = desk.actions(&json!(["source.fixAll"]));
+    let uri = desk.uri.clone();
+    desk.client.change(&uri, 2, json!([{ "text": "نعم لاكن" }]));
+    let answer = desk.client.answer("codeAction/resolve", actions[0].clone());
+    assert_eq!(answer["error"]["code"], -32801);
+    let foreign = json!({ "title": "x", "data": { "y": 1 } });
+    assert_eq!(
+        desk.client.answer("codeAction/resolve", foreign)["error"]["code"],
+        -32602
+    );
+}

@@ -1,0 +1,160 @@
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::client::{Client, list};
+
+fn folder(config: &str) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("tadqiq.toml"), config).expect("a file");
+    folder
+}
+
+fn uri(path: &Path) -> String {
+    format!("file://{}", path.display())
+}
+
+fn started(folders: &[&TempDir]) -> Client {
+    let folders: Vec<Value> = folders
+        .iter()
+        .map(|it| json!({ "uri": uri(it.path()), "name": "" }))
+        .collect();
+    Client::with(json!({ "workspaceFolders": folders, "locale": "en" }))
+}
+
+const OFF: &str = "[rules]\ncommon-misspelling = \"off\"\n";
+const INFO: &str = "[rules]\ncommon-misspelling = \"info\"\n";
+
+#[test]
+fn each_folder_has_its_own_configuration() {
+    let (off, info) = (folder(OFF), folder(INFO));
+    let mut client = started(&[&off, &info]);
+    let at = |folder: &TempDir| uri(&folder.path().join("a.txt"));
+    assert_eq!(client.check(&at(&off), "plaintext", "لاكن\n").len(), 0);
+    assert_eq!(
+        client.check(&at(&info), "plaintext", "لاكن\n")[0]["severity"],
+        3
+    );
+    assert_eq!(
+        client
+            .check("untitled:Untitled-1", "plaintext", "لاكن\n")
+            .len(),
+        0
+    );
+    let removed = json!([{ "uri": uri(off.path()), "name": "" }]);
+    let event = json!({ "event": { "added": [], "removed": removed } });
+    client.notify("workspace/didChangeWorkspaceFolders", event);
+    let untitled = client.published("untitled:Untitled-1");
+    assert_eq!(untitled["diagnostics"][0]["severity"], 3);
+}
+
+#[test]
+fn a_changed_configuration_is_used_at_once() {
+    let folder = folder(OFF);
+    let mut client = started(&[&folder]);
+    let watched = client.wait_for("client/registerCapability").to_string();
+    assert!(watched.contains("**/tadqiq.toml") && watched.contains("**/rules/**/*.toml"));
+    let story = uri(&folder.path().join("a.txt"));
+    assert_eq!(client.check(&story, "plaintext", "لاكن\n").len(), 0);
+    let config = folder.path().join("tadqiq.toml");
+    fs::write(&config, INFO).expect("a file");
+    let changes = json!({ "changes": [{ "uri": uri(&config), "type": 2 }] });
+    client.notify("workspace/didChangeWatchedFiles", changes);
+    assert_eq!(list(&client.published(&story)["diagnostics"]).len(), 1);
+}
+
+#[test]
+fn the_settings_of_the_editor_are_asked_for_and_used() {
+    let mut client = Client::start();
+    client.settings = Some(json!({ "debounce": 0, "language": "ar" }));
+    let story = "file:///desk/a.txt";
+    client.check(story, "plaintext", "لاكن\n");
+    for version in 2.. {
+        client.change(story, version, json!([{ "text": "لاكن\n" }]));
+        let published = client.published_for(story, version);
+        if published["diagnostics"][0]["message"]
+            .to_string()
+            .contains("الصواب")
+        {
+            break;
+        }
+    }
+    let settings = json!({ "settings": { "tadqiq": { "debounce": 0, "language": "en" } } });
+    client.notify("workspace/didChangeConfiguration", settings);
+    let published = client.published(story);
+    assert!(
+        published["diagnostics"][0]["message"]
+            .to_string()
+            .contains("Misspelt")
+    );
+}
+
+#[test]
+fn a_broken_configuration_is_complained_of_once() {
+    let folder = folder("[rules]\nno-such-rule = \"off\"\n");
+    let mut client = started(&[&folder]);
+    let story = uri(&folder.path().join("a.txt"));
+    assert_eq!(client.check(&story, "plaintext", "لاكن\n").len(), 1);
+    assert!(
+        client.wait_for("window/showMessage")["message"]
+            .to_string()
+            .contains("no-such-rule")
+    );
+    client.change(&story, 2, json!([{ "text": "لاكن لاكن\n" }]));
+    client.published_for(&story, 2);
+    assert!(
+        client
+            .until_silence()
+            .iter()
+            .all(|it| it["method"] != "window/showMessage")
+    );
+}
+
+#[test]
+fn what_the_baseline_accepts_is_not_shown() {
+    let folder = folder("");
+    let story = folder.path().join("a.txt");
+    let mut client = started(&[&folder]);
+    assert_eq!(client.check(&uri(&story), "plaintext", "لاكن\n").len(), 1);
+    fs::write(&story, "لاكن\n").expect("a file");
+    let written = std::process::Command::new(env!("CARGO_BIN_EXE_tadqiq"))
+        .args(["check", "--write-baseline", "a.txt"])
+        .current_dir(folder.path())
+        .output()
+        .expect("it runs");
+    assert!(
+        folder.path().join("tadqiq-baseline.json").exists(),
+        "{written:?}"
+    );
+    client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
+    assert_eq!(client.published(&uri(&story))["diagnostics"], json!([]));
+}
+
+#[test]
+fn commands_reload_and_explain() {
+    let folder = folder(OFF);
+    let mut client = started(&[&folder]);
+    let story = uri(&folder.path().join("a.txt"));
+    assert_eq!(client.check(&story, "plaintext", "لاكن\n").len(), 0);
+    fs::write(folder.path().join("tadqiq.toml"), "").expect("a file");
+    let command = |name: &str, arguments: Value| json!({ "command": name, "arguments": arguments });
+    client.request(
+        "workspace/executeCommand",
+        command("tadqiq.reload", json!([])),
+    );
+    assert_eq!(list(&client.published(&story)["diagnostics"]).len(), 1);
+    let explain = command("tadqiq.explainRule", json!(["common-misspelling"]));
+    let page = client.request("workspace/executeCommand", explain);
+    assert!(page.to_string().contains("common-misspelling"));
+    for (name, arguments) in [
+        ("tadqiq.explainRule", json!(["no-such-rule"])),
+        ("tadqiq.explainRule", json!([])),
+        ("tadqiq.fixAll", json!([7])),
+        ("tadqiq.coffee", json!([])),
+    ] {
+        let answer = client.answer("workspace/executeCommand", command(name, arguments));
+        assert_eq!(answer["error"]["code"], -32602, "{name}");
+    }
+}
