@@ -32,10 +32,16 @@ pub(super) async fn highlight(
     let uri = at.text_document.uri.clone();
     let found = session.answer(&uri, move |reading| {
         let target = reading.target(&at)?;
-        Some(reading.mentions(&target).into_iter().map(|place| DocumentHighlight {
-            range: place.range,
-            kind: Some(DocumentHighlightKind::TEXT),
-        }).collect())
+        Some(
+            reading
+                .mentions(&target)
+                .into_iter()
+                .map(|place| DocumentHighlight {
+                    range: place.range,
+                    kind: Some(DocumentHighlightKind::TEXT),
+                })
+                .collect(),
+        )
     });
     Ok(found.await.flatten())
 }
@@ -109,9 +115,10 @@ impl Reading {
         let places = self.places();
         let story = self.story();
         let mentions = story.map(|story| target.mentions(&story, self.catalog()));
-        let located = mentions.into_iter().flatten().map(|mention| {
-            Location::new(self.snapshot.uri.clone(), places.range(mention.span))
-        });
+        let located = mentions
+            .into_iter()
+            .flatten()
+            .map(|mention| Location::new(self.snapshot.uri.clone(), places.range(mention.span)));
         located.collect()
     }
 
@@ -135,7 +142,11 @@ impl Reading {
         let edits: Vec<Edit> = renamed.filter_map(|mention| mention.rename(name)).collect();
         let places = self.places();
         let edits = edits.iter().map(|edit| places.edit(edit)).collect();
-        Ok(edits::of_document(self.session.facts(), &self.snapshot, edits))
+        Ok(edits::of_document(
+            self.session.facts(),
+            &self.snapshot,
+            edits,
+        ))
     }
 
     fn refusal(&self, key: &'static str) -> Error {

@@ -80,7 +80,9 @@ impl<'c> Vocabulary<'c> {
     /// وزيلينسكي` are two names.
     pub(super) fn opens(&self, word: &str) -> bool {
         let new = |cut: &Cut<'_>| {
-            cut.off == Proclitics::WAW || self.words.contains(&*cut.stem) || self.is_given(&cut.stem)
+            cut.off == Proclitics::WAW
+                || self.words.contains(&*cut.stem)
+                || self.is_given(&cut.stem)
         };
         !is_known(self.catalog, word) && cuts(word).iter().filter(|cut| cut.suits_name()).any(new)
     }
@@ -96,7 +98,10 @@ impl<'c> Vocabulary<'c> {
     /// How many different words of the document can be read with this stem.
     fn support(&self, stem: &str) -> usize {
         let reads = |word: &&String| {
-            word.as_str() == stem || cuts(word).iter().any(|cut| cut.suits_name() && cut.stem == stem)
+            word.as_str() == stem
+                || cuts(word)
+                    .iter()
+                    .any(|cut| cut.suits_name() && cut.stem == stem)
         };
         self.words.iter().filter(reads).count()
     }

@@ -37,7 +37,8 @@ impl Target {
         let prose = document
             .iter()
             .find(|prose| prose.block().span.contains(here))?;
-        let touching = (0..prose.words().len()).filter(|&index| word_span(prose, index).contains(here));
+        let touching =
+            (0..prose.words().len()).filter(|&index| word_span(prose, index).contains(here));
         let index = touching.max()?;
         let kind = prose.words().get(index)?.kind;
         let vocabulary = Vocabulary::new(catalog, &document);
@@ -120,14 +121,18 @@ impl Mention {
 /// The blocks of a story, read.
 fn document<'s>(story: &'s Story<'s>, catalog: &'s Catalog) -> Vec<Prose<'s>> {
     let blocks = story.blocks.iter();
-    blocks.map(|block| Prose::new(story, block, catalog)).collect()
+    blocks
+        .map(|block| Prose::new(story, block, catalog))
+        .collect()
 }
 
 /// The words of the name that the word at `index` belongs to; that word alone if it is in none.
 fn run(prose: &Prose<'_>, vocabulary: &Vocabulary<'_>, index: usize) -> Range<usize> {
     let is_name = |index: usize| prose.is_name(index..index + 1);
     let joins = |index: usize| {
-        prose.is_spaced(index) && is_name(index) && is_name(index + 1)
+        prose.is_spaced(index)
+            && is_name(index)
+            && is_name(index + 1)
             && !vocabulary.opens(prose.word(index + 1))
     };
     let mut words = index..index + 1;
@@ -156,6 +161,8 @@ fn stem_span(prose: &Prose<'_>, words: &Range<usize>, at: usize) -> Span {
     let Some(first) = prose.words().get(words.start).filter(|_| at > 0) else {
         return whole;
     };
-    let stem = prose.folded().raw(first.start as usize + at..first.end as usize);
+    let stem = prose
+        .folded()
+        .raw(first.start as usize + at..first.end as usize);
     Span::new(stem.start, whole.end)
 }
