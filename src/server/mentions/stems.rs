@@ -10,6 +10,12 @@ use crate::story::Prose;
 /// The fewest letters of a stem that may stand behind proclitics: `وعي` is not `و` and `عي`.
 const SHORTEST: usize = 3;
 
+/// How much rarer a word is that is another with a conjunction or preposition written onto it, in
+/// bands of the lexicon: one in six, where one in ten to twenty is usual.
+const RARER: u8 = 20;
+/// How much commoner than its stem a word with the article may be.
+const WITH_ARTICLE: u8 = 25;
+
 /// A way to read a word: what stands written onto it, and the stem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cut<'w> {
@@ -23,6 +29,17 @@ pub(super) struct Cut<'w> {
 }
 
 impl Cut<'_> {
+    /// Whether the stem is so much commoner than `word`, a word of the lexicon, that this is how
+    /// to read it: `ووزير`, but not `بيان`.
+    fn is_commoner_than(&self, word: &str) -> bool {
+        let (stem, word) = (band(&self.stem), band(word));
+        if self.suits_name() {
+            stem >= word.saturating_add(RARER)
+        } else {
+            stem > 0 && stem.saturating_add(WITH_ARTICLE) >= word
+        }
+    }
+
     /// Whether what is taken off can be taken off a name: its article belongs to a name, and
     /// nothing that goes with verbs is written onto one.
     fn suits_name(&self) -> bool {
@@ -57,9 +74,8 @@ impl<'c> Vocabulary<'c> {
             off: Proclitics::NONE,
         };
         if is_known(self.catalog, word) {
-            let best = cuts.into_iter().max_by_key(|cut| self.weight(&cut.stem));
-            let better = |best: &Cut<'_>| self.weight(&best.stem) > self.weight(word);
-            return best.filter(better).unwrap_or(whole);
+            let commoner = cuts.into_iter().filter(|cut| cut.is_commoner_than(word));
+            return commoner.max_by_key(|cut| band(&cut.stem)).unwrap_or(whole);
         }
         let names: Vec<_> = cuts.into_iter().filter(Cut::suits_name).collect();
         let given = names.iter().find(|cut| self.is_given(&cut.stem));
@@ -87,10 +103,6 @@ impl<'c> Vocabulary<'c> {
         !is_known(self.catalog, word) && cuts(word).iter().filter(|cut| cut.suits_name()).any(new)
     }
 
-    fn weight(&self, stem: &str) -> (bool, u8) {
-        (self.is_given(stem), band(stem))
-    }
-
     fn is_given(&self, stem: &str) -> bool {
         self.catalog.list("given-names").has(stem)
     }
@@ -108,7 +120,7 @@ impl<'c> Vocabulary<'c> {
 }
 
 /// Where the stem begins in `word` if it is a mention of `stem`: `stem` itself, or with proclitics
-/// before it if it is unknown as it stands or rarer than `stem`.
+/// before it if it is unknown as it stands or much rarer than `stem`.
 pub(super) fn mention<'w>(
     catalog: &Catalog,
     word: &'w str,
@@ -124,13 +136,11 @@ pub(super) fn mention<'w>(
     }
     let mut cuts = cuts(word).into_iter();
     let cut = cuts.find(|cut| cut.stem == stem && (!is_name || cut.suits_name()))?;
-    let given = catalog.list("given-names");
-    let weight = |word: &str| (given.has(word), band(word));
-    (!is_known(catalog, word) || weight(stem) > weight(word)).then_some(cut)
+    (!is_known(catalog, word) || cut.is_commoner_than(word)).then_some(cut)
 }
 
 /// Whether a list or the lexicon has a word as it stands.
-pub(super) fn is_known(catalog: &Catalog, word: &str) -> bool {
+fn is_known(catalog: &Catalog, word: &str) -> bool {
     let listed = |name: &str| catalog.list(name).has(word);
     listed("given-names") || listed("east-asian-names") || lexicon::form(word).is_some()
 }

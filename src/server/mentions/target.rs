@@ -1,8 +1,9 @@
 use std::ops::Range;
 
-use super::stems::{Vocabulary, is_known, mention};
+use super::stems::{Vocabulary, mention};
 use crate::arabic::Kind;
 use crate::arabic::clitics::{Opening, join};
+use crate::arabic::letters::{ALEF, LAM};
 use crate::catalog::Catalog;
 use crate::lexicon;
 use crate::story::{Prose, Story};
@@ -15,6 +16,8 @@ pub(super) struct Target {
     words: Vec<String>,
     /// Whether it may be a name.
     pub(super) is_name: bool,
+    /// Whether it may be a common noun, whose article is none of its letters.
+    is_noun: bool,
     /// Where it stands, in the original.
     pub(super) span: Span,
 }
@@ -47,6 +50,7 @@ impl Target {
             Kind::Latin => Some(Self {
                 words: vec![prose.word(index).to_owned()],
                 is_name: false,
+                is_noun: false,
                 span: word_span(prose, index),
             }),
             _ => None,
@@ -57,11 +61,14 @@ impl Target {
         let first = prose.word(words.start);
         let cut = vocabulary.cut(first);
         let rest = (words.start + 1..words.end).map(|index| prose.word(index).to_owned());
-        let is_name = prose.is_name(words.clone()) || may_be_name(prose.catalog(), &cut.stem);
+        let is_masked = prose.is_name(words.clone());
+        let is_name = is_masked || may_be_name(prose.catalog(), &cut.stem);
+        let is_noun = !is_masked && may_be_noun(&cut.stem);
         let span = stem_span(prose, &words, cut.at);
         Self {
             words: std::iter::once(cut.stem.into_owned()).chain(rest).collect(),
             is_name,
+            is_noun,
             span,
         }
     }
@@ -90,7 +97,7 @@ impl Target {
             return None;
         }
         let text = prose.word(index);
-        let cut = mention(prose.catalog(), text, first, self.is_name)?;
+        let cut = mention(prose.catalog(), text, first, !self.is_noun)?;
         let follows = |(place, word): (usize, &String)| {
             prose.is_spaced(index + place) && prose.word(index + place + 1) == word
         };
@@ -145,9 +152,18 @@ fn run(prose: &Prose<'_>, vocabulary: &Vocabulary<'_>, index: usize) -> Range<us
     words
 }
 
-/// A word that no list and no dictionary has, or a listed proper name.
+/// A given name, a listed proper name, or a word that no dictionary has.
 fn may_be_name(catalog: &Catalog, stem: &str) -> bool {
-    !is_known(catalog, stem) || lexicon::form(stem).is_none_or(lexicon::Form::proper_name)
+    let listed = catalog.list("given-names").has(stem);
+    listed || lexicon::form(stem).is_none_or(|form| form.proper_name() || !form.valid())
+}
+
+/// A word that the dictionary has, and that takes the article if it is a listed proper name.
+fn may_be_noun(stem: &str) -> bool {
+    let definite: String = [ALEF, LAM].into_iter().chain(stem.chars()).collect();
+    lexicon::form(stem).is_some_and(|form| {
+        form.valid() && (!form.proper_name() || lexicon::form(&definite).is_some())
+    })
 }
 
 fn word_span(prose: &Prose<'_>, index: usize) -> Span {
