@@ -59,6 +59,9 @@ fn embed() -> Result<(), String> {
     constant(&mut code, "INTERFACE", "&[Wording]", &interface);
     constant(&mut code, "ENTRIES", "&[Entry]", &found.entries);
     constant(&mut code, "RANGES", "&[(u32, u32)]", &found.ranges);
+    let mut openers = String::new();
+    found.openers.literal(&mut openers);
+    let _ = writeln!(code, "const OPENERS: Openers = {openers};");
     fs::write(out.join("catalog.rs"), code).map_err(|error| error.to_string())
 }
 

@@ -8,6 +8,8 @@ pub mod layer;
 pub mod list;
 #[path = "../src/catalog/literal.rs"]
 pub mod literal;
+#[path = "../src/catalog/openers.rs"]
+mod openers;
 #[path = "../src/catalog/patterns.rs"]
 pub mod patterns;
 #[path = "../src/catalog/source.rs"]

@@ -74,6 +74,41 @@ impl Proclitics {
         (article && rest.next().is_none()).then_some(found.with(Self::ARTICLE))
     }
 
+    /// Every chain that this set allows, as written before a stem: the empty one first.
+    pub fn chains(self) -> Vec<String> {
+        let choices = |letters: &[(Self, char)]| {
+            let allowed = letters.iter().filter(|(set, _)| self.has(*set));
+            let written = allowed.map(|(_, letter)| letter.to_string());
+            std::iter::once(String::new())
+                .chain(written)
+                .collect::<Vec<_>>()
+        };
+        let mut chains = vec![String::new()];
+        for letters in [
+            choices(&[(Self::WAW, WAW), (Self::FEH, FEH)]),
+            choices(&[(Self::HAMZA, ALEF_HAMZA_ABOVE)]),
+            choices(&[(Self::SEEN, SEEN)]),
+            choices(&[(Self::BEH, BEH), (Self::KAF, KAF), (Self::LAM, LAM)]),
+        ] {
+            let longer = |chain: &String| {
+                letters
+                    .iter()
+                    .map(|letter| format!("{chain}{letter}"))
+                    .collect::<Vec<_>>()
+            };
+            chains = chains.iter().flat_map(longer).collect();
+        }
+        if self.has(Self::ARTICLE) {
+            let articled = |chain: &String| match chain.ends_with(LAM) {
+                true => format!("{chain}{LAM}"),
+                false => format!("{chain}{ARTICLE}"),
+            };
+            let articled: Vec<String> = chains.iter().map(articled).collect();
+            chains.extend(articled);
+        }
+        chains
+    }
+
     /// Reads a card's list of proclitics, written with spaces between («و ف ال»).
     ///
     /// # Errors
@@ -228,7 +263,7 @@ const ARTICLE: &str = "\u{0627}\u{0644}";
 const LAM_LAM: &str = "\u{0644}\u{0644}";
 
 /// The attached pronouns.
-const PRONOUNS: [&str; 12] = [
+pub const PRONOUNS: [&str; 12] = [
     "\u{0647}",
     "\u{0647}\u{0627}",
     "\u{0647}\u{0645}\u{0627}",

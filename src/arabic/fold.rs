@@ -88,34 +88,55 @@ fn keep(folded: &mut ViewBuilder, view: &View<'_>, original: &str, range: std::o
 
 /// The offset of the first character from `at` on that folding may change, found without decoding.
 fn first_foldable(bytes: &[u8], mut at: usize) -> Option<usize> {
-    while at < bytes.len() {
-        let next = bytes.get(at + 1).copied().unwrap_or(0);
-        let found = match bytes[at] {
-            0xD9 => next == 0x80 || (0x8B..=0x9F).contains(&next) || next == 0xB0,
-            0xD8 => next == 0x9C || (0x90..=0x9A).contains(&next),
-            0xDB => (0x96..=0xAD).contains(&next),
-            0xC2 => next == 0xAD,
-            0xE2 => {
-                (next == 0x80 || next == 0x81)
-                    && bytes
-                        .get(at + 2)
-                        .is_some_and(|&last| is_general_control(next, last))
+    loop {
+        // Nearly every character of a story is one of these two kinds.
+        while let Some(&[lead @ (0xD8 | 0xD9), tail]) = bytes.get(at..at + 2) {
+            if MAIN_DROPPED[usize::from(lead & 1)] >> (tail & 0x3F) & 1 == 1 {
+                return Some(at);
             }
-            0xE0 => next == 0xA3,
-            0xEF => matches!(next, 0xAD..=0xB7 | 0xB9..=0xBB),
-            _ => false,
-        };
-        if found {
+            at += 2;
+        }
+        let lead = *bytes.get(at)?;
+        if lead >= 0x80 && is_foldable_elsewhere(bytes.get(at..).unwrap_or_default()) {
             return Some(at);
         }
-        at += match bytes[at] {
+        at += match lead {
             0..0x80 => 1,
             0x80..0xE0 => 2,
             0xE0..0xF0 => 3,
             _ => 4,
         };
     }
-    None
+}
+
+/// Which of U+0600 to U+063F, and of U+0640 to U+067F, folding drops or may compose, a bit each.
+const MAIN_DROPPED: [u64; 2] = {
+    let mut dropped = [0; 2];
+    let mut code = 0_u8;
+    while code < 128 {
+        // No surrogate lies below U+0680.
+        if let Some(c) = char::from_u32(0x600 + code as u32)
+            && is_dropped(c)
+        {
+            dropped[(code >> 6) as usize] |= 1 << (code & 0x3F);
+        }
+        code += 1;
+    }
+    dropped
+};
+
+/// Whether the character at the start of `bytes`, of no other block, is one that folding may change.
+fn is_foldable_elsewhere(bytes: &[u8]) -> bool {
+    let next = bytes.get(1).copied().unwrap_or(0);
+    let last = bytes.get(2).copied().unwrap_or(0);
+    match bytes.first() {
+        Some(0xDB) => (0x96..=0xAD).contains(&next),
+        Some(0xC2) => next == 0xAD,
+        Some(0xE2) => (next == 0x80 || next == 0x81) && is_general_control(next, last),
+        Some(0xE0) => next == 0xA3,
+        Some(0xEF) => matches!(next, 0xAD..=0xB7 | 0xB9..=0xBB),
+        _ => false,
+    }
 }
 
 const fn is_general_control(second: u8, third: u8) -> bool {

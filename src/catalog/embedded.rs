@@ -19,6 +19,7 @@ use super::card::{
 #[allow(unused_imports, reason = "as above")]
 use super::layer::{Layer, Override, RuleSetting};
 use super::list::{Shapes, WordList};
+use super::openers::Openers;
 use super::patterns::{Automaton, Entry, Patterns, Role};
 
 include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
@@ -34,6 +35,7 @@ static CATALOG: LazyLock<Arc<Catalog>> = LazyLock::new(|| {
         patterns: Patterns {
             entries: Cow::Borrowed(ENTRIES),
             ranges: Cow::Borrowed(RANGES),
+            openers: OPENERS,
         },
         automaton: Automaton::deserialize(AUTOMATON)
             .expect("build.rs wrote it with the same version of daachorse")

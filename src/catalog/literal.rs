@@ -8,6 +8,7 @@ use super::card::{
 };
 use super::layer::{Layer, Override, RuleSetting};
 use super::list::{Shapes, WordList};
+use super::openers::Openers;
 use super::patterns::{Entry, Role};
 
 /// A value that can be written as a Rust constant expression.
@@ -90,7 +91,7 @@ macro_rules! by_fields {
     })* };
 }
 
-by_debug!(bool, u8, u16, u32, i64, Shapes);
+by_debug!(bool, u8, u16, u32, u64, i64, Shapes);
 by_name!(
     Level, FixPolicy, Quotation, Names, MatchKind, On, Measure, Role
 );
@@ -111,5 +112,6 @@ by_fields! {
     Layer { extends, language, style, rules, accept, names, overrides }
     Override { paths, extends, style, rules }
     RuleSetting { level, off, options }
+    Openers { one, many, longest }
     Entry { card, role, index, side, before, after, words }
 }

@@ -8,6 +8,7 @@ mod embedded;
 mod index;
 pub mod layer;
 pub mod list;
+mod openers;
 mod page;
 pub mod patterns;
 pub mod source;
@@ -21,6 +22,7 @@ pub use card::{FixPolicy, Level, MatchKind, Names, Quotation};
 pub use index::index;
 use layer::Layer;
 use list::{Shapes, WordList};
+pub(crate) use openers::{Openers, Reach};
 pub use page::page;
 use patterns::{Automaton, Entry, Patterns};
 
@@ -182,6 +184,10 @@ impl Catalog {
 
     pub(crate) fn automaton(&self) -> &Automaton {
         &self.automaton
+    }
+
+    pub(crate) fn openers(&self) -> &Openers {
+        &self.patterns.openers
     }
 
     pub(crate) fn entries(&self, pattern: u32) -> &[Entry] {

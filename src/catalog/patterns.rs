@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use super::card::{Card, List, MatchKind, Part, Text};
 use super::list::WordList;
+use super::openers::Openers;
 use crate::arabic;
 use crate::arabic::clitics::Proclitics;
 
@@ -54,6 +55,8 @@ pub struct Patterns {
     pub entries: List<Entry>,
     /// Start and end in `entries` of each pattern.
     pub ranges: List<(u32, u32)>,
+    /// Which words may begin one.
+    pub openers: Openers,
 }
 
 /// Collects the patterns of `cards` and builds their automaton.
@@ -62,10 +65,12 @@ pub struct Patterns {
 /// A list that does not exist, by card; more patterns than the automaton can hold.
 pub fn compile(cards: &[Card], lists: &[WordList]) -> Result<(Patterns, Automaton), String> {
     let mut table: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    let mut openers = Openers::default();
     for (index, card) in cards.iter().enumerate() {
         let card_index = u16::try_from(index).map_err(|_| "more than 65,535 cards".to_owned())?;
         Collector {
             table: &mut table,
+            openers: &mut openers,
             card,
             card_index,
             lists,
@@ -93,6 +98,7 @@ pub fn compile(cards: &[Card], lists: &[WordList]) -> Result<(Patterns, Automato
         Patterns {
             entries: entries.into(),
             ranges: ranges.into(),
+            openers,
         },
         automaton,
     ))
@@ -104,6 +110,7 @@ fn count(length: usize) -> u32 {
 
 struct Collector<'a> {
     table: &'a mut BTreeMap<String, Vec<Entry>>,
+    openers: &'a mut Openers,
     card: &'a Card,
     card_index: u16,
     lists: &'a [WordList],
@@ -185,6 +192,7 @@ impl Collector<'_> {
         let folded = arabic::folded(text);
         let words: Vec<&str> = folded.split_whitespace().collect();
         let proclitics = Proclitics::parse(before).unwrap_or_default();
+        self.openers.add(&folded, proclitics, after);
         let mut pattern = String::with_capacity(folded.len() + 2);
         if proclitics == Proclitics::NONE {
             pattern.push(' ');

@@ -82,6 +82,15 @@ impl Configs {
         Ok(made)
     }
 
+    /// How a file is checked that no configuration applies to.
+    ///
+    /// # Errors
+    /// Options that name something there is not.
+    pub fn without_file(&mut self) -> Result<Arc<Settings>, ConfigError> {
+        let config = self.config(None)?;
+        Ok(Arc::new(self.make(&config, &[])?))
+    }
+
     /// What is in effect for the file at `path`, and where each value was set.
     ///
     /// # Errors

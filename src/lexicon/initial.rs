@@ -1,5 +1,3 @@
-use memchr::memmem;
-
 use super::{Hamza, HamzaClass, form, hamza};
 use crate::arabic::Word;
 use crate::arabic::clitics::Proclitics;
@@ -8,6 +6,8 @@ use crate::arabic::letters::{ALEF, ALEF_HAMZA_BELOW};
 /// A word read as proclitics and a stem whose first letter the lexicon knows.
 #[derive(Clone, Copy, Debug)]
 pub struct Initial {
+    /// The index of the word.
+    pub word: u32,
     /// The byte of the word at which the stem begins.
     pub at: usize,
     /// What stands before it.
@@ -16,59 +16,46 @@ pub struct Initial {
     pub known: Hamza,
 }
 
-/// Finds the words of `text` (folded) whose stem is of `class` and lost the hamza of its first alef.
-/// Answers each word's index.
+/// A place in a text where a stem may begin with an alef: only what may be proclitics stands before
+/// it in its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alef {
+    /// The index of the word.
+    pub word: u32,
+    /// The byte of the word at which the stem begins.
+    pub at: u16,
+    /// Whether the alef carries a hamza below, or is bare.
+    pub below: bool,
+}
+
+/// Finds the alefs of `text` (folded) that may begin a stem, in order. Costs a few bytes a word.
+pub fn alefs(text: &str, words: &[Word]) -> Vec<Alef> {
+    let mut found = Vec::with_capacity(words.len() / 4);
+    for (index, word) in words.iter().enumerate() {
+        let bytes = text.as_bytes().get(word.range()).unwrap_or_default();
+        let word = u32::try_from(index).unwrap_or(u32::MAX);
+        starts(bytes, |at, below| found.push(Alef { word, at, below }));
+    }
+    found
+}
+
+/// Finds the words of `text` (folded) whose stem lost the hamza of its first alef, or has one that
+/// it should not have, in order. `alefs` are those of the text.
 ///
 /// Whole words come first (catalogue 3.2, 1): proclitics are taken only from a word that newspapers
-/// do not use as it stands. Costs a few bytes for most words; up to four walks of the lexicon for
-/// one whose letters could be of `class`.
-pub fn hamza_dropped<'t>(
-    text: &'t str,
-    words: &'t [Word],
-    class: HamzaClass,
-) -> impl Iterator<Item = (usize, Initial)> + 't {
-    words.iter().enumerate().filter_map(move |(index, word)| {
-        let bytes = text.as_bytes().get(word.range())?;
-        let found = starts(bytes)
-            .filter(|&at| may_be(class, bytes.get(at..).unwrap_or_default()))
-            .find_map(|at| read(word.of(text), at, class))?;
-        Some((index, found))
-    })
+/// do not use as it stands. Costs one walk of the lexicon for an alef whose stem could be known, and
+/// up to two more for one that is.
+pub fn initials(text: &str, words: &[Word], alefs: &[Alef]) -> Vec<Initial> {
+    let found = |alef: &Alef| read(words.get(alef.word as usize)?.of(text), *alef);
+    alefs.iter().filter_map(found).collect()
 }
 
-/// Finds the words of `text` (folded) whose stem is of `class` and has a hamza below its first alef
-/// instead of none. Answers each word's index. Costs one search of the text for the letter.
-pub fn hamza_added<'t>(
-    text: &'t str,
-    words: &'t [Word],
-    class: HamzaClass,
-) -> impl Iterator<Item = (usize, Initial)> + 't {
-    stems_below(text, words).filter_map(move |(index, at)| {
-        let word = words.get(index)?.of(text);
-        let stem = word.as_bytes().get(at..)?;
-        may_be(class, stem)
-            .then(|| read(word, at, class))
-            .flatten()
-            .map(|found| (index, found))
-    })
-}
-
-/// The words of `text` (folded) whose stem begins with a hamza below its alef: the index of each
-/// and the byte of the word at which the stem begins.
-pub fn stems_below<'t>(
-    text: &'t str,
-    words: &'t [Word],
-) -> impl Iterator<Item = (usize, usize)> + 't {
-    memmem::find_iter(text.as_bytes(), BELOW).filter_map(move |at| {
-        let index = words.partition_point(|word| word.end as usize <= at);
-        let start = words.get(index)?.start as usize;
-        Proclitics::read(text.get(start..at)?)?;
-        Some((index, at - start))
-    })
-}
-
-fn read(word: &str, at: usize, class: HamzaClass) -> Option<Initial> {
+fn read(word: &str, alef: Alef) -> Option<Initial> {
+    let at = usize::from(alef.at);
     let stem = word.get(at..)?;
+    let could_be = |class: &&HamzaClass| may_be(**class, stem.as_bytes());
+    let classes: &[HamzaClass] = if alef.below { &ADDED } else { &DROPPED };
+    classes.iter().find(could_be)?;
     let known = match stem.strip_prefix(ALEF_HAMZA_BELOW) {
         Some(rest) => {
             let mut bare = String::with_capacity(stem.len());
@@ -78,17 +65,25 @@ fn read(word: &str, at: usize, class: HamzaClass) -> Option<Initial> {
         }
         None => hamza(stem)?,
     };
+    if !classes.contains(&known.class()) || !may_be(known.class(), stem.as_bytes()) {
+        return None;
+    }
     let proclitics = Proclitics::read(word.get(..at)?)?;
     let future = Proclitics::SEEN.with(Proclitics::HAMZA);
-    let licensed = known.class() == class && proclitics.0 & future.0 == 0;
-    let article = stem.strip_prefix(ARTICLE).is_some_and(is_in_use);
-    let own = article || at > 0 && is_in_use(word);
-    (licensed && !own).then_some(Initial {
+    let article = || stem.strip_prefix(ARTICLE).is_some_and(is_in_use);
+    let own = || article() || at > 0 && is_in_use(word);
+    (proclitics.0 & future.0 == 0 && !own()).then_some(Initial {
+        word: alef.word,
         at,
         proclitics,
         known,
     })
 }
+
+/// Classes whose hamza is dropped in error.
+const DROPPED: [HamzaClass; 2] = [HamzaClass::FourMasdar, HamzaClass::FourPerfect];
+/// Classes that have none, to which one is added in error.
+const ADDED: [HamzaClass; 2] = [HamzaClass::WaslMasdar, HamzaClass::WaslPerfect];
 
 impl Initial {
     /// `word` with `letter` as the first of the stem.
@@ -104,7 +99,7 @@ impl Initial {
 
 /// The letters as their two bytes: every word of a page is asked for its first ones.
 const BARE: [u8; 2] = [0xD8, 0xA7];
-const BELOW: &[u8] = &[0xD8, 0xA5];
+const BELOW: [u8; 2] = [0xD8, 0xA5];
 const LAM: [u8; 2] = [0xD9, 0x84];
 const SEEN: [u8; 2] = [0xD8, 0xB3];
 const TEH: [u8; 2] = [0xD8, 0xAA];
@@ -115,25 +110,25 @@ const YEH: [u8; 2] = [0xD9, 0x8A];
 const CLITICS: [[u8; 2]; 5] = [[0xD9, 0x88], [0xD9, 0x81], [0xD8, 0xA8], [0xD9, 0x83], LAM];
 const ARTICLE: &str = "\u{0627}\u{0644}";
 
-/// The places of a bare alef that only proclitics can precede.
-fn starts(word: &[u8]) -> impl Iterator<Item = usize> + '_ {
+/// Tells `found` the places of an alef that only proclitics can precede, and whether a hamza stands
+/// below it.
+fn starts(word: &[u8], mut found: impl FnMut(u16, bool)) {
     let (letters, _) = word.as_chunks::<2>();
-    let mut next = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let at = next;
-            let found = *letters.get(at)?;
-            let article = found == BARE && letters.get(at + 1) == Some(&LAM);
-            next = match () {
-                () if article => at + 2,
-                () if CLITICS.contains(&found) => at + 1,
-                () => letters.len(),
-            };
-            if found == BARE {
-                return Some(at * 2);
-            }
+    let mut index = 0;
+    while let Some(&letter) = letters.get(index) {
+        let alef = letter == BARE || letter == BELOW;
+        if alef {
+            found(
+                u16::try_from(index * 2).unwrap_or(u16::MAX),
+                letter == BELOW,
+            );
         }
-    })
+        index += match () {
+            () if letter == BARE && letters.get(index + 1) == Some(&LAM) => 2,
+            () if CLITICS.contains(&letter) => 1,
+            () => return,
+        };
+    }
 }
 
 /// Whether a stem could be of `class` by its length and a few of its letters: most words that begin
@@ -175,16 +170,14 @@ fn is_in_use(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::HamzaClass::{FourMasdar, FourPerfect, WaslMasdar, WaslPerfect};
-    use super::{HamzaClass, hamza_added, hamza_dropped};
+    use super::{HamzaClass, alefs, initials};
     use crate::arabic::tokenize;
 
-    fn places(text: &str, class: HamzaClass) -> Vec<(usize, usize)> {
+    fn places(text: &str, class: HamzaClass) -> Vec<(u32, usize)> {
         let words = tokenize(text).words;
-        let place = |(index, found): (usize, super::Initial)| (index, found.at);
-        match class {
-            FourMasdar | FourPerfect => hamza_dropped(text, &words, class).map(place).collect(),
-            WaslMasdar | WaslPerfect => hamza_added(text, &words, class).map(place).collect(),
-        }
+        let found = initials(text, &words, &alefs(text, &words));
+        let of_class = found.iter().filter(|found| found.known.class() == class);
+        of_class.map(|found| (found.word, found.at)).collect()
     }
 
     #[test]

@@ -8,7 +8,7 @@
 
 mod initial;
 
-pub use initial::{Initial, hamza_added, hamza_dropped, stems_below};
+pub use initial::{Alef, Initial, alefs, initials};
 
 use fst::Map;
 use std::sync::LazyLock;

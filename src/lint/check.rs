@@ -5,9 +5,9 @@ use super::hit::{Check, Fact, Found, Sink};
 use super::{Finding, Ruleset, measure, phrase, regexes, suppress};
 use crate::arabic::Kind;
 use crate::arabic::clitics::{Proclitics, is_pronoun};
-use crate::catalog::RuleId;
 use crate::catalog::card::WordEntry;
 use crate::catalog::patterns::{Entry, Role};
+use crate::catalog::{Openers, Reach, RuleId};
 use crate::lexicon;
 use crate::story::{Block, Prose, Story};
 
@@ -36,7 +36,7 @@ pub(super) fn finish(
     facts.sort_by_key(|fact: &Fact| (fact.rule, fact.group, fact.span));
     conclude::all(story, rules, &facts, &mut findings);
     suppress::apply(story, rules, &mut findings);
-    findings.sort_by(|a, b| (a.span, a.rule, a.say).cmp(&(b.span, b.rule, b.say)));
+    findings.sort_by_key(|finding| (finding.span, finding.rule, finding.say));
     findings.dedup();
     findings
 }
@@ -50,11 +50,15 @@ pub struct BlockReport {
     pub facts: Vec<Fact>,
 }
 
+/// Stands for a word of another script in what the automaton reads.
+const NO_WORD: &str = "\u{1}";
+
 /// Runs every rule over blocks, keeping its buffers from block to block.
 #[derive(Default)]
 pub struct Matcher {
     text: String,
     starts: Vec<u32>,
+    indices: Vec<u32>,
 }
 
 impl Matcher {
@@ -104,8 +108,8 @@ impl Matcher {
 
     /// The one pass of the automaton over the block's words.
     fn words(&mut self, prose: &Prose<'_>, rules: &Ruleset, sink: &mut Sink) {
-        self.read(prose);
         let catalog = rules.catalog();
+        self.read(prose, catalog.openers());
         for found in catalog.automaton().find_overlapping_iter(&self.text) {
             for entry in catalog.entries(found.value()) {
                 let rule = RuleId(entry.card);
@@ -127,18 +131,30 @@ impl Matcher {
         }
     }
 
-    /// Writes the block as its words with one space around each.
-    fn read(&mut self, prose: &Prose<'_>) {
+    /// Writes the words that may begin a pattern, and those a pattern may reach from them, with one
+    /// space around each.
+    fn read(&mut self, prose: &Prose<'_>, openers: &Openers) {
         self.text.clear();
         self.starts.clear();
-        for word in prose.words() {
-            self.text.push(' ');
-            self.starts
-                .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-            if word.kind == Kind::Arabic {
-                self.text.push_str(word.of(prose.text()));
+        self.indices.clear();
+        let mut wanted = 0;
+        for (index, word) in prose.words().iter().enumerate() {
+            let written = if word.kind == Kind::Arabic {
+                word.of(prose.text())
             } else {
-                self.text.push('\u{1}');
+                NO_WORD
+            };
+            wanted = match openers.reach(written) {
+                Reach::Phrase => wanted.max(index + usize::from(openers.longest)),
+                Reach::Word => wanted.max(index + 1),
+                Reach::Nothing => wanted,
+            };
+            if index < wanted {
+                self.text.push(' ');
+                self.starts
+                    .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+                self.indices.push(u32::try_from(index).unwrap_or(u32::MAX));
+                self.text.push_str(written);
             }
         }
         self.text.push(' ');
@@ -176,11 +192,14 @@ impl Matcher {
             self.text.get(start..stem_start)?,
             self.text.get(stem_end..end)?,
         );
+        let index = self.indices[first] as usize;
+        let words = index..index + usize::from(entry.words);
         let licensed = prefix.is_empty()
             || Proclitics::read(prefix).is_some_and(|found| Proclitics(entry.before).has(found));
         let spaced = licensed
             && (suffix.is_empty() || is_pronoun(suffix))
-            && (first..last).all(|index| prose.is_spaced(index));
+            && self.indices.get(last)? - self.indices[first] == u32::from(entry.words) - 1
+            && (words.start..words.end - 1).all(|index| prose.is_spaced(index));
         if !spaced
             || !prefix.is_empty()
                 && is_own_word(
@@ -192,7 +211,7 @@ impl Matcher {
         }
         Some(Found {
             entry,
-            words: first..last + 1,
+            words,
             prefix: prefix.len(),
             suffix: suffix.len(),
         })

@@ -46,7 +46,7 @@ impl Incremental {
                 .entry(key)
                 .or_insert_with(|| match self.known.remove(&key) {
                     Some(known) => known,
-                    None => Arc::new(at_zero(self.matcher.block(story, block, rules), block)),
+                    None => Arc::new(at_zero(&self.matcher.block(story, block, rules), block)),
                 });
             let by = i64::from(block.span.start);
             findings.extend(report.findings.iter().map(|finding| finding.shifted(by)));
@@ -57,7 +57,7 @@ impl Incremental {
     }
 }
 
-fn at_zero(report: BlockReport, block: &Block) -> BlockReport {
+fn at_zero(report: &BlockReport, block: &Block) -> BlockReport {
     let by = -i64::from(block.span.start);
     let findings = report.findings.iter().map(|finding| finding.shifted(by));
     let facts = report.facts.iter().map(|fact| fact.shifted(by));

@@ -1,11 +1,12 @@
 use crate::arabic::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW};
-use crate::lexicon::{self, Form, HamzaClass, Initial, hamza_dropped};
+use crate::lexicon::{self, Form, HamzaClass, Initial};
 use crate::lint::Check;
 
 /// Finds masdars of form IV whose first alef lost its hamza.
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
-    for (index, found) in hamza_dropped(prose.text(), prose.words(), HamzaClass::FourMasdar) {
+    for found in prose.initials(HamzaClass::FourMasdar) {
+        let index = found.word as usize;
         if prose.is_vowelled(index) {
             continue;
         }
@@ -13,7 +14,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         if !found.known.ambiguous() {
             let right = found.with(word, ALEF_HAMZA_BELOW);
             check.report(check.respelt(index..index + 1, &right));
-        } else if let Some(letters) = readings(word, &found) {
+        } else if let Some(letters) = readings(word, found) {
             let mut hit = check.words(index..index + 1).say("either");
             for letter in letters {
                 let right = found.with(word, letter);

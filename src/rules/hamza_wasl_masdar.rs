@@ -1,6 +1,6 @@
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::ALEF;
-use crate::lexicon::{HamzaClass, hamza_added};
+use crate::lexicon::HamzaClass;
 use crate::lint::Check;
 
 /// Finds masdars of forms VII to X that begin with a hamza below instead of a plain alef.
@@ -12,7 +12,8 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
 /// proclitics but `allowed`.
 pub(super) fn report(check: &mut Check<'_, '_>, class: HamzaClass, allowed: Proclitics) {
     let prose = check.prose;
-    for (index, found) in hamza_added(prose.text(), prose.words(), class) {
+    for found in prose.initials(class) {
+        let index = found.word as usize;
         let wrong = found.known.seen() && !found.known.ambiguous();
         if wrong && allowed.has(found.proclitics) && !prose.is_vowelled(index) {
             let right = found.with(prose.word(index), ALEF);

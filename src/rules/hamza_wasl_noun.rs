@@ -1,7 +1,7 @@
 use super::hamza_wasl_masdar;
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{ALEF, ALEF_HAMZA_BELOW};
-use crate::lexicon::{self, HamzaClass};
+use crate::lexicon::HamzaClass;
 use crate::lint::Check;
 
 /// Finds the nouns of plain alef, and perfects of forms VII to X, that are written with a hamza
@@ -9,9 +9,11 @@ use crate::lint::Check;
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
     let nouns = check.list("hamza-wasl-nouns");
-    for (index, at) in lexicon::stems_below(prose.text(), prose.words()) {
-        let (prefix, stem) = prose.word(index).split_at(at);
-        if nouns.has(stem) && !prose.is_vowelled(index) {
+    for alef in prose.alefs().iter().filter(|alef| alef.below) {
+        let index = alef.word as usize;
+        let (prefix, stem) = prose.word(index).split_at(usize::from(alef.at));
+        let licensed = Proclitics::read(prefix).is_some();
+        if licensed && nouns.has(stem) && !prose.is_vowelled(index) {
             let right = format!(
                 "{prefix}{ALEF}{}",
                 stem.trim_start_matches(ALEF_HAMZA_BELOW)

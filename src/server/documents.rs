@@ -45,9 +45,12 @@ pub(super) struct Snapshot {
 pub(super) enum Kind {
     /// Copy to be checked.
     Story(Format),
-    /// A file of the newsroom's own: configuration, a card, a list, a pack.
+    /// Data and no copy: configuration, a card, a list, a pack, a baseline.
     House,
 }
+
+/// What data is called, as a language and as an extension.
+const DATA: [&str; 4] = ["toml", "json", "jsonc", "yaml"];
 
 impl Documents {
     /// Opens a document; opened twice, the later text counts.
@@ -65,19 +68,19 @@ impl Documents {
         open.documents.insert(item.uri, snapshot);
     }
 
-    /// Makes changes one after another. Changes of a document that is not open change nothing.
+    /// Makes changes one after another. Whether the document is open.
     pub(super) fn change(
         &self,
         uri: &Uri,
         version: i32,
         changes: Vec<TextDocumentContentChangeEvent>,
         unit: ColumnUnit,
-    ) {
+    ) -> bool {
         let mut open = self.lock();
         open.revision += 1;
         let revision = open.revision;
         let Some(document) = open.documents.get_mut(uri) else {
-            return;
+            return false;
         };
         for change in changes {
             match change.range {
@@ -90,6 +93,7 @@ impl Documents {
         }
         document.version = version;
         document.revision = revision;
+        true
     }
 
     /// Closes a document.
@@ -126,13 +130,12 @@ impl Kind {
     fn of(language_id: &str, uri: &Uri) -> Self {
         let name = uri.path().decode().to_string_lossy();
         let path = Path::new(&*name);
-        let is_toml = |name: &str| name.eq_ignore_ascii_case("toml");
-        if is_toml(language_id)
-            || path
-                .extension()
-                .and_then(|it| it.to_str())
-                .is_some_and(is_toml)
-        {
+        let extension = path
+            .extension()
+            .and_then(|it| it.to_str())
+            .unwrap_or_default();
+        let is_data = |name: &str| DATA.iter().any(|it| it.eq_ignore_ascii_case(name));
+        if is_data(language_id) || is_data(extension) {
             return Self::House;
         }
         let format = Format::from_language_id(language_id).or_else(|| Format::from_path(path));

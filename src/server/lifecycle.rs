@@ -2,7 +2,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::json;
-use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     ConfigurationItem, DidChangeConfigurationParams, DidChangeWatchedFilesRegistrationOptions,
     FileSystemWatcher, GlobPattern, InitializeParams, InitializeResult, Registration, ServerInfo,
@@ -26,10 +25,7 @@ const WATCHED: [&str; 4] = [
 ];
 
 /// Answers `initialize`.
-pub(super) fn initialize(
-    session: &Arc<Session>,
-    params: &InitializeParams,
-) -> Result<InitializeResult> {
+pub(super) fn initialize(session: &Arc<Session>, params: &InitializeParams) -> InitializeResult {
     let facts = Facts::of(params);
     let capabilities = capabilities::of(&facts);
     session.learn(facts);
@@ -44,14 +40,14 @@ pub(super) fn initialize(
     if let Some(parent) = params.process_id {
         process::watch(parent, Arc::clone(session));
     }
-    Ok(InitializeResult {
+    InitializeResult {
         capabilities,
         server_info: Some(ServerInfo {
             name: SECTION.to_owned(),
             version: Some(env!("CARGO_PKG_VERSION").to_owned()),
         }),
         offset_encoding: None,
-    })
+    }
 }
 
 /// Asks the editor, once it listens, to watch files and for its settings. Waits for no answer.
@@ -67,7 +63,7 @@ pub(super) fn initialized(session: &Arc<Session>) {
 /// Takes in `workspace/didChangeConfiguration`.
 pub(super) fn did_change_configuration(
     session: &Arc<Session>,
-    params: DidChangeConfigurationParams,
+    params: &DidChangeConfigurationParams,
 ) {
     let ours = params
         .settings

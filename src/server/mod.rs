@@ -65,7 +65,7 @@ impl Server {
 
 impl LanguageServer for Server {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        lifecycle::initialize(&self.session, &params)
+        Ok(lifecycle::initialize(&self.session, &params))
     }
 
     async fn initialized(&self, _: InitializedParams) {
@@ -86,8 +86,9 @@ impl LanguageServer for Server {
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
         let VersionedTextDocumentIdentifier { uri, version } = params.text_document;
         let (changes, unit) = (params.content_changes, self.session.facts().unit);
-        self.session.documents.change(&uri, version, changes, unit);
-        self.session.tell(Event::Changed(uri));
+        if self.session.documents.change(&uri, version, changes, unit) {
+            self.session.tell(Event::Changed(uri));
+        }
     }
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
@@ -101,7 +102,7 @@ impl LanguageServer for Server {
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
-        lifecycle::did_change_configuration(&self.session, params);
+        lifecycle::did_change_configuration(&self.session, &params);
     }
 
     async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {

@@ -5,7 +5,7 @@ use tokio::sync::Notify;
 use tokio::sync::mpsc::UnboundedSender;
 use tower_lsp::Client;
 use tower_lsp::ls_types::notification::LogTrace;
-use tower_lsp::ls_types::{LogTraceParams, MessageType, TraceValue, Uri};
+use tower_lsp::ls_types::{InitializeParams, LogTraceParams, MessageType, TraceValue, Uri};
 
 use super::documents::{Documents, Snapshot};
 use super::facts::Facts;
@@ -53,7 +53,8 @@ impl Session {
 
     /// What the editor can do; nothing before it has said so.
     pub(super) fn facts(&self) -> &Facts {
-        self.facts.get_or_init(|| Facts::of(&Default::default()))
+        self.facts
+            .get_or_init(|| Facts::of(&InitializeParams::default()))
     }
 
     /// Keeps what the editor can do.

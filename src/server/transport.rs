@@ -2,7 +2,7 @@ use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::io::{AsyncRead, AsyncWrite, stdin, stdout};
 use tokio::net::TcpListener;
 use tokio::runtime::Builder;
 use tokio::sync::mpsc::unbounded_channel;
@@ -31,6 +31,8 @@ pub enum Transport {
 pub fn serve(transport: Transport) -> io::Result<ExitCode> {
     let runtime = Builder::new_multi_thread()
         .worker_threads(2)
+        // Two for the streams, the rest for checking: more would only keep memory apart.
+        .max_blocking_threads(8)
         .enable_all()
         .build()?;
     let orderly = runtime.block_on(converse(transport));
@@ -47,7 +49,8 @@ async fn converse(transport: Transport) -> io::Result<bool> {
     // The first check should not wait for this.
     tokio::task::spawn_blocking(Catalog::embedded);
     match transport {
-        Transport::Stdio => Ok(over(tokio::io::stdin(), tokio::io::stdout()).await),
+        // Not a place to print: what is written there is the protocol.
+        Transport::Stdio => Ok(over(stdin(), stdout()).await),
         Transport::Socket(port) => {
             let listener = TcpListener::bind(("127.0.0.1", port)).await?;
             let (stream, _) = listener.accept().await?;

@@ -196,14 +196,13 @@ impl Workspace {
         first.unwrap_or_else(|| std::env::current_dir().unwrap_or_default())
     }
 
-    fn fallback(&mut self) -> Arc<Settings> {
+    fn fallback(&self) -> Arc<Settings> {
         let options = Options {
             locale: self.locale.clone(),
             ..Options::default()
         };
-        // A path with no folder above it: no configuration applies.
-        let settings = Configs::new(options).settings(Path::new("/"));
-        settings.expect("without a configuration nothing can be wrong with it")
+        let settings = Configs::new(options).without_file();
+        settings.expect("nothing of the newsroom's is in it, and ours is tested")
     }
 
     fn complain(&mut self, message: String) -> Option<String> {

@@ -8,6 +8,7 @@ use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
 use crate::arabic::letters::{TATWEEL, is_mark};
 use crate::arabic::{self, Kind, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
 use crate::catalog::Catalog;
+use crate::lexicon::{self, Alef, HamzaClass, Initial};
 use crate::text::{Span, View, ViewBuilder};
 
 /// A block read once for all rules: its views, words, sentences, quotations and masks.
@@ -27,6 +28,8 @@ pub struct Prose<'s> {
     numerals: OnceCell<Vec<Numeral>>,
     quotes: OnceCell<Vec<Quote>>,
     masks: OnceCell<Vec<Mask>>,
+    alefs: OnceCell<Vec<Alef>>,
+    initials: OnceCell<Vec<Initial>>,
 }
 
 impl<'s> Prose<'s> {
@@ -47,6 +50,8 @@ impl<'s> Prose<'s> {
             numerals: OnceCell::new(),
             quotes: OnceCell::new(),
             masks: OnceCell::new(),
+            alefs: OnceCell::new(),
+            initials: OnceCell::new(),
         }
     }
 
@@ -218,6 +223,22 @@ impl<'s> Prose<'s> {
             };
             arabic::numerals(self.text(), &self.tokens, &lists)
         })
+    }
+
+    /// The words that lost the hamza of their first alef, or have one too many, and whose stem is of
+    /// `class`.
+    pub fn initials(&self, class: HamzaClass) -> impl Iterator<Item = &Initial> {
+        let found = self
+            .initials
+            .get_or_init(|| lexicon::initials(self.text(), self.words(), self.alefs()));
+        let of_word = found.chunk_by(|a, b| a.word == b.word);
+        of_word.filter_map(move |of_word| of_word.iter().find(|found| found.known.class() == class))
+    }
+
+    /// The alefs that may begin a stem.
+    pub fn alefs(&self) -> &[Alef] {
+        self.alefs
+            .get_or_init(|| lexicon::alefs(self.text(), self.words()))
     }
 
     /// The direct quotations, outer before inner, by place.

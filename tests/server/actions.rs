@@ -59,20 +59,20 @@ impl Desk {
         list(&action["edit"]["documentChanges"])
     }
 
-    /// What a file holds after changes as an editor makes them.
-    fn made(&self, changes: &[Value], name: &str, before: &str) -> String {
-        let mut text = before.to_owned();
-        for change in changes.iter().filter(|it| it.get("edits").is_some()) {
-            let uri = change["textDocument"]["uri"].as_str().unwrap_or_default();
-            assert!(uri.ends_with(name), "{uri}");
-            text = apply(&text, &list(&change["edits"]));
-        }
-        text
-    }
-
     fn path(&self, name: &str) -> std::path::PathBuf {
         self.folder.path().join(name)
     }
+}
+
+/// What a file holds after changes as an editor makes them.
+fn made(changes: &[Value], name: &str, before: &str) -> String {
+    let mut text = before.to_owned();
+    for change in changes.iter().filter(|it| it.get("edits").is_some()) {
+        let uri = change["textDocument"]["uri"].as_str().unwrap_or_default();
+        assert!(uri.ends_with(name), "{uri}");
+        text = apply(&text, &list(&change["edits"]));
+    }
+    text
 }
 
 /// Makes edits of a text, columns in UTF-16.
@@ -130,10 +130,7 @@ fn a_finding_has_its_fix_and_the_only_safe_one_is_preferred() {
     assert_eq!(first["diagnostics"], json!([desk.found[0]]));
     let changes = desk.chosen("Write");
     assert_eq!(changes[0]["textDocument"]["version"], 1);
-    assert_eq!(
-        desk.made(&changes, "a.txt", "حضر لاكن غاب.\n"),
-        "حضر لكن غاب.\n"
-    );
+    assert_eq!(made(&changes, "a.txt", "حضر لاكن غاب.\n"), "حضر لكن غاب.\n");
 }
 
 #[test]
@@ -189,14 +186,14 @@ fn all_of_a_rule_and_all_that_is_safe_can_be_mended_at_once() {
     let mended = text.replace("لاكن", "لكن");
     for title in ["all findings of common-misspelling", "Fix everything"] {
         let changes = desk.chosen(title);
-        assert_eq!(desk.made(&changes, "a.txt", text), mended, "{title}");
+        assert_eq!(made(&changes, "a.txt", text), mended, "{title}");
     }
     let arguments = json!([desk.uri]);
     let command = json!({ "command": "tadqiq.fixAll", "arguments": arguments });
     desk.client.request("workspace/executeCommand", command);
     let edit = desk.client.wait_for("workspace/applyEdit");
     let changes = list(&edit["edit"]["documentChanges"]);
-    assert_eq!(desk.made(&changes, "a.txt", text), mended);
+    assert_eq!(made(&changes, "a.txt", text), mended);
 }
 
 #[test]
@@ -204,7 +201,7 @@ fn a_word_is_accepted_in_a_configuration_that_is_made_for_it() {
     let mut desk = Desk::new("a.txt", "plaintext", "حضر لاكن غاب.\n");
     let changes = desk.chosen("Accept «لاكن»");
     assert_eq!(changes[0]["kind"], "create");
-    let text = desk.made(&changes, "tadqiq.toml", "");
+    let text = made(&changes, "tadqiq.toml", "");
     assert_eq!(text, "[words]\naccept = [\n    \"لاكن\",\n]\n");
     works(&mut desk, "tadqiq.toml", &text);
 }
@@ -217,7 +214,7 @@ fn a_configuration_keeps_its_comments() {
     desk.client
         .notify("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
     let changes = desk.chosen("off in this workspace");
-    let text = desk.made(&changes, "tadqiq.toml", before);
+    let text = made(&changes, "tadqiq.toml", before);
     assert!(
         text.contains("# our own\n[rules] # levels\n") && text.contains("# none yet"),
         "{text}"
@@ -234,10 +231,7 @@ fn a_configuration_that_is_open_is_changed_as_it_is_in_the_editor() {
     desk.client.open(&config, "toml", "# unsaved\n");
     let changes = desk.chosen("off in this workspace");
     assert_eq!(changes[0]["textDocument"]["version"], 1);
-    assert!(
-        desk.made(&changes, "tadqiq.toml", "# unsaved\n")
-            .starts_with("# unsaved\n")
-    );
+    assert!(made(&changes, "tadqiq.toml", "# unsaved\n").starts_with("# unsaved\n"));
 }
 
 #[test]
@@ -245,7 +239,7 @@ fn a_rule_is_silenced_for_a_plain_story_in_the_configuration() {
     // An editor writes brackets in a URI by number.
     let mut desk = Desk::new("a[1].txt", "plaintext", "حضر لاكن غاب.\n");
     let changes = desk.chosen("off in this file");
-    let text = desk.made(&changes, "tadqiq.toml", "");
+    let text = made(&changes, "tadqiq.toml", "");
     assert!(text.starts_with("[[override]]\npaths = "), "{text}");
     works(&mut desk, "tadqiq.toml", &text);
 }
@@ -281,7 +275,7 @@ fn a_rule_is_silenced_for_a_paragraph_of_markdown_and_html() {
     ] {
         let mut desk = Desk::new(name, language, before);
         let changes = desk.chosen("off in this paragraph");
-        let text = desk.made(&changes, name, before);
+        let text = made(&changes, name, before);
         assert_eq!(text, after.replace("{}", comment));
         let uri = desk.uri.clone();
         desk.client.change(&uri, 2, json!([{ "text": text }]));
@@ -297,7 +291,7 @@ fn a_rule_is_silenced_for_a_paragraph_of_markdown_and_html() {
 fn a_finding_is_added_to_the_baseline() {
     let mut desk = Desk::new("a.txt", "plaintext", "حضر لاكن غاب.\n");
     let changes = desk.chosen("baseline");
-    let text = desk.made(&changes, "tadqiq-baseline.json", "");
+    let text = made(&changes, "tadqiq-baseline.json", "");
     assert!(
         text.contains("common-misspelling") && !text.contains("لاكن"),
         "{text}"

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::client::{Client, able, list, range};
+use crate::client::{Client, able, misspelt, range};
 
 const STORY: &str = "حضر الوزير لاكن النائب غاب.\n";
 const URI: &str = "file:///desk/a.txt";
@@ -98,7 +98,7 @@ fn places_out_of_range_are_survived() {
     let mut client = Client::start();
     client.check(URI, "plaintext", STORY);
     let far = range((9, 9), (u32::MAX >> 1, u32::MAX >> 1));
-    client.change(URI, 2, json!([{ "range": far, "text": "!" }]));
+    client.change(URI, 2, json!([{ "range": far, "text": "!\n" }]));
     client.published_for(URI, 2);
     let place = json!({ "line": 77, "character": 77 });
     let params = json!({ "textDocument": { "uri": URI }, "position": place });
@@ -124,7 +124,7 @@ fn what_is_not_open_has_no_answers() {
     client.open(URI, "plaintext", STORY);
     client.open(URI, "plaintext", "لاكن لاكن\n");
     loop {
-        if list(&client.published(URI)["diagnostics"]).len() == 2 {
+        if misspelt(&client.published(URI)["diagnostics"]).len() == 2 {
             break;
         }
     }
@@ -177,4 +177,36 @@ fn hovering_shows_the_page_of_the_rule() {
             .contains("common-misspelling")
     );
     assert_eq!(hover["range"], found[0]["range"]);
+}
+
+#[test]
+fn it_serves_one_editor_on_a_port_of_this_machine() {
+    use std::io::{Read, Write};
+    use std::net::{TcpListener, TcpStream};
+    let free = TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr());
+    let free = free.expect("a port is free");
+    let mut server = std::process::Command::new(env!("CARGO_BIN_EXE_tadqiq"))
+        .args(["lsp", "--socket", &free.port().to_string()])
+        .spawn()
+        .expect("the binary was built for this test");
+    let mut stream = loop {
+        match TcpStream::connect(free) {
+            Ok(stream) => break stream,
+            Err(_) => std::thread::yield_now(),
+        }
+    };
+    let mut send = |body: Value| {
+        let body = body.to_string();
+        let frame = format!("Content-Length: {}\r\n\r\n{body}", body.len());
+        stream.write_all(frame.as_bytes()).expect("it reads");
+        let mut said = [0; 1 << 16];
+        let read = stream.read(&mut said).expect("it answers");
+        String::from_utf8_lossy(said.get(..read).unwrap_or_default()).into_owned()
+    };
+    let params = json!({ "capabilities": {} });
+    let said = send(json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params }));
+    assert!(said.contains("serverInfo"), "{said}");
+    send(json!({ "jsonrpc": "2.0", "id": 2, "method": "shutdown" }));
+    assert_eq!(send(json!({ "jsonrpc": "2.0", "method": "exit" })), "");
+    assert_eq!(server.wait().expect("it ends").code(), Some(0));
 }

@@ -1,5 +1,10 @@
 //! Conversations with the real binary over standard input and output.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "`json!` reads better without a `&` before it"
+)]
+
 mod actions;
 mod client;
 mod completion;

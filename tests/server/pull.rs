@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::client::{Client, able, list};
+use crate::client::{Client, able, list, misspelt};
 
 const URI: &str = "file:///desk/a.txt";
 
@@ -23,7 +23,7 @@ fn pull(client: &mut Client, previous: &Value) -> Value {
 fn who_pulls_is_not_pushed_to() {
     let mut client = pulling(None);
     client.open(URI, "plaintext", "لاكن\n");
-    assert_eq!(list(&pull(&mut client, &Value::Null)["items"]).len(), 1);
+    assert_eq!(misspelt(&pull(&mut client, &Value::Null)["items"]).len(), 1);
     let came = client.until_silence();
     assert!(
         came.iter()
@@ -45,7 +45,7 @@ fn what_has_not_changed_is_not_sent_again() {
     client.change(URI, 2, json!([{ "text": "لاكن لاكن\n" }]));
     let third = pull(&mut client, &first["resultId"]);
     assert_eq!(third["kind"], "full");
-    assert_eq!(list(&third["items"]).len(), 2);
+    assert_eq!(misspelt(&third["items"]).len(), 2);
     client.close(URI);
     assert_eq!(pull(&mut client, &Value::Null)["items"], json!([]));
 }
@@ -71,7 +71,7 @@ fn the_stories_of_the_workspace_are_checked_where_they_lie() {
         .map(|it| it["uri"].as_str().unwrap_or_default())
         .collect();
     assert!(names[0].ends_with("/a.txt") && names[1].ends_with("/b.md") && names.len() == 2);
-    assert!(first.iter().all(|it| list(&it["items"]).len() == 1));
+    assert!(first.iter().all(|it| misspelt(&it["items"]).len() == 1));
     let mut known: Vec<Value> = first
         .iter()
         .map(|it| json!({ "uri": it["uri"], "value": it["resultId"] }))
@@ -99,7 +99,7 @@ fn the_stories_of_the_workspace_are_checked_where_they_lie() {
         .collect();
     let kinds: Vec<_> = parts
         .iter()
-        .map(|it| (it["kind"].clone(), list(&it["items"]).len()))
+        .map(|it| (it["kind"].clone(), misspelt(&it["items"]).len()))
         .collect();
     assert_eq!(
         kinds,

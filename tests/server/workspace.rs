@@ -4,7 +4,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::client::{Client, list};
+use crate::client::{Client, misspelt};
 
 fn folder(config: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
@@ -62,7 +62,7 @@ fn a_changed_configuration_is_used_at_once() {
     fs::write(&config, INFO).expect("a file");
     let changes = json!({ "changes": [{ "uri": uri(&config), "type": 2 }] });
     client.notify("workspace/didChangeWatchedFiles", changes);
-    assert_eq!(list(&client.published(&story)["diagnostics"]).len(), 1);
+    assert_eq!(misspelt(&client.published(&story)["diagnostics"]).len(), 1);
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn what_the_baseline_accepts_is_not_shown() {
         "{written:?}"
     );
     client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
-    assert_eq!(client.published(&uri(&story))["diagnostics"], json!([]));
+    assert!(misspelt(&client.published(&uri(&story))["diagnostics"]).is_empty());
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn commands_reload_and_explain() {
         "workspace/executeCommand",
         command("tadqiq.reload", json!([])),
     );
-    assert_eq!(list(&client.published(&story)["diagnostics"]).len(), 1);
+    assert_eq!(misspelt(&client.published(&story)["diagnostics"]).len(), 1);
     let explain = command("tadqiq.explainRule", json!(["common-misspelling"]));
     let page = client.request("workspace/executeCommand", explain);
     assert!(page.to_string().contains("common-misspelling"));

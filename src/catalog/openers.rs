@@ -1,0 +1,85 @@
+//! Which words of a text may begin a pattern, told by their first letters: the automaton runs over
+//! those alone.
+
+use super::card::List;
+use crate::arabic::clitics::{PRONOUNS, Proclitics};
+
+/// Sets of the first three letters of words, hashed to 16 bits.
+#[derive(Clone, Debug, Default)]
+pub struct Openers {
+    /// Of words that are a pattern, or end one.
+    pub one: List<u64>,
+    /// Of words that begin a pattern of several words.
+    pub many: List<u64>,
+    /// The most words a pattern has.
+    pub longest: u8,
+}
+
+/// How far the automaton must look from a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// No pattern begins with it.
+    Nothing,
+    /// A pattern of one word may.
+    Word,
+    /// A pattern of several words may.
+    Phrase,
+}
+
+impl Openers {
+    /// Adds a pattern: its text, the proclitics allowed before it and whether a pronoun may follow.
+    pub(super) fn add(&mut self, text: &str, before: Proclitics, after: bool) {
+        let mut words = text.split_whitespace();
+        let first = words.next().unwrap_or_default();
+        let more = words.count();
+        self.longest = self.longest.max(u8::try_from(more + 1).unwrap_or(u8::MAX));
+        let set = if more == 0 {
+            &mut self.one
+        } else {
+            &mut self.many
+        };
+        let set = set.to_mut();
+        set.resize(ROWS, 0);
+        let mut insert = |word: &str| {
+            let (row, bit) = place(word);
+            set[row] |= 1 << bit;
+        };
+        for prefix in before.chains() {
+            let word = format!("{prefix}{first}");
+            insert(&word);
+            if after && more == 0 && word.len() < KEY {
+                PRONOUNS
+                    .iter()
+                    .for_each(|pronoun| insert(&format!("{word}{pronoun}")));
+            }
+        }
+    }
+
+    /// How far the automaton must look from `word`. Costs a multiplication.
+    pub(crate) fn reach(&self, word: &str) -> Reach {
+        let (row, bit) = place(word);
+        let has = |set: &[u64]| set.get(row).is_some_and(|bits| bits >> bit & 1 == 1);
+        match () {
+            () if has(&self.many) => Reach::Phrase,
+            () if has(&self.one) => Reach::Word,
+            () => Reach::Nothing,
+        }
+    }
+}
+
+/// Bytes of a word that its place depends on: three letters.
+const KEY: usize = 6;
+/// Rows of 64 bits that 16 bits of hash need.
+const ROWS: usize = 1024;
+
+fn place(word: &str) -> (usize, u8) {
+    let bytes = word.as_bytes();
+    let mut key = [0; 8];
+    let length = bytes.len().min(KEY);
+    key[..length].copy_from_slice(&bytes[..length]);
+    let hash = u64::from_le_bytes(key).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48;
+    (
+        usize::try_from(hash >> 6).unwrap_or(0),
+        u8::try_from(hash & 0x3F).unwrap_or(0),
+    )
+}
