@@ -109,13 +109,30 @@ fn renaming_keeps_what_is_written_onto_a_name_and_reaches_into_quotations() {
 
 #[test]
 fn a_name_of_several_words_is_taken_whole() {
-    let text = "التقى محمد بن سلمان الوفد. وقال لمحمد بن سلمان إنه باق. ومحمد غائب.\n";
+    let text =
+        "🙂 التقى شي جين بينغ الوفد. وقيل لشي جين بينغ «إن شي جين بينغ غائب» وإن جين حاضر.\n";
     let mut client = Client::start();
     client.open(URI, "plaintext", text);
-    let found = highlighted(&mut client, text, &at(text, "محمد", 1));
-    assert!(found.iter().all(|it| it.starts_with("محمد")), "{found:?}");
-    let run = &found[0];
-    assert!(found.iter().all(|it| it == run), "{found:?}");
+    for word in ["شي", "جين", "بينغ"] {
+        let found = highlighted(&mut client, text, &at(text, word, 0));
+        assert_eq!(found, ["شي جين بينغ"; 3], "from {word}");
+    }
+    let mut params = params(&at(text, "لشي", 0));
+    params["newName"] = json!("الرئيس شي");
+    let answer = client.request("textDocument/rename", params);
+    let expected = "🙂 التقى الرئيس شي الوفد. وقيل للرئيس شي «إن الرئيس شي غائب» وإن جين حاضر.\n";
+    assert_eq!(renamed(text, &answer), expected);
+}
+
+#[test]
+fn two_names_joined_by_and_are_two() {
+    let text = "التقى بوتين وزيلينسكي. وقال زيلينسكي إن بوتين غاب.\n";
+    let mut client = Client::start();
+    client.open(URI, "plaintext", text);
+    for nth in 0..2 {
+        let place = at(text, "زيلينسكي", nth);
+        assert_eq!(highlighted(&mut client, text, &place), ["زيلينسكي"; 2]);
+    }
 }
 
 #[test]

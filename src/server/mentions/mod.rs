@@ -13,15 +13,16 @@ use std::sync::Arc;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
     DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, Location,
-    PrepareRenameResponse, ReferenceParams, RenameParams, TextDocumentPositionParams, Uri,
+    PrepareRenameResponse, Range, ReferenceParams, RenameParams, TextDocumentPositionParams, Uri,
     WorkspaceEdit,
 };
 
 use super::actions::edits;
+use super::convert::Places;
 use super::reading::Reading;
 use super::session::Session;
-use crate::text::Edit;
-use target::Target;
+use crate::story::Prose;
+use target::{Target, document};
 
 /// Answers `textDocument/documentHighlight`: the mentions in the document.
 pub(super) async fn highlight(
@@ -31,17 +32,12 @@ pub(super) async fn highlight(
     let at = params.text_document_position_params;
     let uri = at.text_document.uri.clone();
     let found = session.answer(&uri, move |reading| {
-        let target = reading.target(&at)?;
-        Some(
-            reading
-                .mentions(&target)
-                .into_iter()
-                .map(|place| DocumentHighlight {
-                    range: place.range,
-                    kind: Some(DocumentHighlightKind::TEXT),
-                })
-                .collect(),
-        )
+        let ranges = reading.in_words(|words| Some(words.ranges(&words.target(&at)?)));
+        let highlight = |range| DocumentHighlight {
+            range,
+            kind: Some(DocumentHighlightKind::TEXT),
+        };
+        Some(ranges??.into_iter().map(highlight).collect())
     });
     Ok(found.await.flatten())
 }
@@ -54,12 +50,16 @@ pub(super) async fn references(
     let at = params.text_document_position;
     let uri = at.text_document.uri.clone();
     let found = session.answer(&uri, move |reading| {
-        let target = reading.target(&at)?;
-        let mut places = reading.mentions(&target);
+        let here = reading.in_words(|words| {
+            let target = words.target(&at)?;
+            Some((words.locations(&target), target))
+        });
+        let (mut places, target) = here??;
         for uri in reading.others() {
             if let Some(snapshot) = reading.session.documents.get(&uri) {
                 let other = Reading::new(Arc::clone(&reading.session), snapshot);
-                places.extend(other.mentions(&target));
+                let there = other.in_words(|words| words.locations(&target));
+                places.extend(there.into_iter().flatten());
             }
         }
         Some(places)
@@ -77,13 +77,15 @@ pub(super) async fn prepare(
 ) -> Result<Option<PrepareRenameResponse>> {
     let uri = at.text_document.uri.clone();
     let prepared = session.answer(&uri, move |reading| {
-        let target = reading.name(&at)?;
-        Ok(PrepareRenameResponse::RangeWithPlaceholder {
-            range: reading.places().range(target.span),
-            placeholder: target.span.of(&reading.text).to_owned(),
+        reading.in_words(|words| {
+            let target = words.name(&at)?;
+            Ok(PrepareRenameResponse::RangeWithPlaceholder {
+                range: words.places.range(target.span),
+                placeholder: target.span.of(&reading.text).to_owned(),
+            })
         })
     });
-    prepared.await.transpose()
+    prepared.await.flatten().transpose()
 }
 
 /// Answers `textDocument/rename`: the new name at every mention in the document, with what is
@@ -96,30 +98,22 @@ pub(super) async fn rename(
     params: RenameParams,
 ) -> Result<Option<WorkspaceEdit>> {
     let uri = params.text_document_position.text_document.uri.clone();
-    let renamed = session.answer(&uri, move |reading| reading.rename(&params));
-    renamed.await.transpose()
+    let renamed = session.answer(&uri, move |reading| {
+        reading.in_words(|words| words.rename(&params))
+    });
+    renamed.await.flatten().transpose()
 }
 
 impl Reading {
-    fn target(&self, at: &TextDocumentPositionParams) -> Option<Target> {
-        let offset = self.places().offset(at.position);
-        Target::at(&self.story()?, self.catalog(), offset)
-    }
-
-    fn name(&self, at: &TextDocumentPositionParams) -> Result<Target> {
-        let target = self.target(at).filter(|target| target.is_name);
-        target.ok_or_else(|| self.refusal("server-rename-no-name"))
-    }
-
-    fn mentions(&self, target: &Target) -> Vec<Location> {
-        let places = self.places();
-        let story = self.story();
-        let mentions = story.map(|story| target.mentions(&story, self.catalog()));
-        let located = mentions
-            .into_iter()
-            .flatten()
-            .map(|mention| Location::new(self.snapshot.uri.clone(), places.range(mention.span)));
-        located.collect()
+    /// Works out an answer from the words of the story; nothing for the newsroom's own files.
+    fn in_words<T>(&self, answer: impl FnOnce(&Words<'_>) -> T) -> Option<T> {
+        let story = self.story()?;
+        let words = Words {
+            reading: self,
+            places: self.places(),
+            document: document(&story, self.catalog()),
+        };
+        Some(answer(&words))
     }
 
     /// The other open documents, in the order of their names.
@@ -129,27 +123,57 @@ impl Reading {
         names
     }
 
+    fn refusal(&self, key: &'static str) -> Error {
+        Error::invalid_params(self.wording().say(key).to_owned())
+    }
+}
+
+/// A story and its words.
+struct Words<'r> {
+    reading: &'r Reading,
+    places: Places<'r>,
+    document: Vec<Prose<'r>>,
+}
+
+impl Words<'_> {
+    fn target(&self, at: &TextDocumentPositionParams) -> Option<Target> {
+        let offset = self.places.offset(at.position);
+        Target::at(&self.document, self.reading.catalog(), offset)
+    }
+
+    fn name(&self, at: &TextDocumentPositionParams) -> Result<Target> {
+        let target = self.target(at).filter(|target| target.is_name);
+        target.ok_or_else(|| self.reading.refusal("server-rename-no-name"))
+    }
+
+    fn ranges(&self, target: &Target) -> Vec<Range> {
+        let mentions = target.mentions(&self.document).into_iter();
+        mentions
+            .map(|mention| self.places.range(mention.span))
+            .collect()
+    }
+
+    fn locations(&self, target: &Target) -> Vec<Location> {
+        let uri = &self.reading.snapshot.uri;
+        let ranges = self.ranges(target).into_iter();
+        ranges
+            .map(|range| Location::new(uri.clone(), range))
+            .collect()
+    }
+
     fn rename(&self, params: &RenameParams) -> Result<WorkspaceEdit> {
         let target = self.name(&params.text_document_position)?;
         let name = params.new_name.trim();
         let is_name = name.contains(char::is_alphabetic) && !name.contains(char::is_control);
         if !is_name {
-            return Err(self.refusal("server-rename-empty"));
+            return Err(self.reading.refusal("server-rename-empty"));
         }
-        let story = self.story();
-        let mentions = story.map(|story| target.mentions(&story, self.catalog()));
-        let renamed = mentions.into_iter().flatten();
-        let edits: Vec<Edit> = renamed.filter_map(|mention| mention.rename(name)).collect();
-        let places = self.places();
-        let edits = edits.iter().map(|edit| places.edit(edit)).collect();
-        Ok(edits::of_document(
-            self.session.facts(),
-            &self.snapshot,
-            edits,
-        ))
-    }
-
-    fn refusal(&self, key: &'static str) -> Error {
-        Error::invalid_params(self.wording().say(key).to_owned())
+        let mentions = target.mentions(&self.document);
+        let edits = mentions.iter().filter_map(|mention| mention.rename(name));
+        let edits = edits.map(|edit| self.places.edit(&edit)).collect();
+        let Reading {
+            session, snapshot, ..
+        } = self.reading;
+        Ok(edits::of_document(session.facts(), snapshot, edits))
     }
 }

@@ -73,15 +73,14 @@ impl<'c> Vocabulary<'c> {
             stem: Cow::Borrowed(word),
             off: Proclitics::NONE,
         };
+        if let Some(listed) = self.listed(word) {
+            return listed;
+        }
         if is_known(self.catalog, word) {
             let commoner = cuts.into_iter().filter(|cut| cut.is_commoner_than(word));
             return commoner.max_by_key(|cut| band(&cut.stem)).unwrap_or(whole);
         }
         let names: Vec<_> = cuts.into_iter().filter(Cut::suits_name).collect();
-        let given = names.iter().find(|cut| self.is_given(&cut.stem));
-        if let Some(given) = given {
-            return given.clone();
-        }
         let agreed = |cut: &Cut<'_>| (self.support(&cut.stem), cut.stem.len());
         let best = names.into_iter().max_by_key(agreed);
         let listed = |stem: &str| lexicon::form(stem).is_some_and(|form| form.band() > 0);
@@ -92,31 +91,51 @@ impl<'c> Vocabulary<'c> {
         best.filter(better).unwrap_or(whole)
     }
 
+    /// Reads a word that no dictionary accepts as a listed part of names with something written
+    /// onto it: `لشي جين بينغ`.
+    pub(super) fn listed<'w>(&self, word: &'w str) -> Option<Cut<'w>> {
+        let lists = ["given-names", "east-asian-names"].map(|name| self.catalog.list(name));
+        let is_listed = |word: &str| lists.iter().any(|list| list.has(word));
+        if is_listed(word) || lexicon::form(word).is_some_and(lexicon::Form::valid) {
+            return None;
+        }
+        let mut cuts = cuts_to(word, SHORTEST - 1).into_iter();
+        cuts.find(|cut| cut.suits_name() && is_listed(&cut.stem))
+    }
+
     /// Whether `word`, which follows another word of a name, begins something new: `بوتين
     /// وزيلينسكي` are two names.
     pub(super) fn opens(&self, word: &str) -> bool {
-        let new = |cut: &Cut<'_>| {
-            cut.off == Proclitics::WAW
-                || self.words.contains(&*cut.stem)
-                || self.is_given(&cut.stem)
+        let new = |cut: &Cut<'_>| cut.off == Proclitics::WAW || self.words.contains(&*cut.stem);
+        let strange = || {
+            let mut cuts = cuts(word).into_iter().filter(Cut::suits_name);
+            !is_known(self.catalog, word) && cuts.any(|cut| new(&cut))
         };
-        !is_known(self.catalog, word) && cuts(word).iter().filter(|cut| cut.suits_name()).any(new)
-    }
-
-    fn is_given(&self, stem: &str) -> bool {
-        self.catalog.list("given-names").has(stem)
+        self.listed(word).is_some() || strange()
     }
 
     /// How many different words of the document can be read with this stem.
     fn support(&self, stem: &str) -> usize {
         let reads = |word: &&String| {
             word.as_str() == stem
-                || cuts(word)
-                    .iter()
-                    .any(|cut| cut.suits_name() && cut.stem == stem)
+                || may_end(word, stem)
+                    && cuts(word)
+                        .iter()
+                        .any(|cut| cut.suits_name() && cut.stem == stem)
         };
         self.words.iter().filter(reads).count()
     }
+}
+
+/// What a stem that is looked for is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sought {
+    /// A word that may take the article.
+    Noun,
+    /// A name, whose article is its own.
+    Name,
+    /// The first word of a name of several, which the others confirm.
+    FirstOfMany,
 }
 
 /// Where the stem begins in `word` if it is a mention of `stem`: `stem` itself, or with proclitics
@@ -125,7 +144,7 @@ pub(super) fn mention<'w>(
     catalog: &Catalog,
     word: &'w str,
     stem: &str,
-    is_name: bool,
+    sought: Sought,
 ) -> Option<Cut<'w>> {
     if word == stem {
         return Some(Cut {
@@ -134,9 +153,14 @@ pub(super) fn mention<'w>(
             off: Proclitics::NONE,
         });
     }
-    let mut cuts = cuts(word).into_iter();
-    let cut = cuts.find(|cut| cut.stem == stem && (!is_name || cut.suits_name()))?;
-    (!is_known(catalog, word) || cut.is_commoner_than(word)).then_some(cut)
+    if !may_end(word, stem) {
+        return None;
+    }
+    let is_many = sought == Sought::FirstOfMany;
+    let shortest = if is_many { 1 } else { SHORTEST };
+    let mut cuts = cuts_to(word, shortest).into_iter();
+    let cut = cuts.find(|cut| cut.stem == stem && (sought == Sought::Noun || cut.suits_name()))?;
+    (is_many || !is_known(catalog, word) || cut.is_commoner_than(word)).then_some(cut)
 }
 
 /// Whether a list or the lexicon has a word as it stands.
@@ -145,12 +169,24 @@ fn is_known(catalog: &Catalog, word: &str) -> bool {
     listed("given-names") || listed("east-asian-names") || lexicon::form(word).is_some()
 }
 
+/// Whether `word` ends as `stem` does, an article aside: which nearly no word of a text does.
+fn may_end(word: &str, stem: &str) -> bool {
+    let noun = stem
+        .strip_prefix(ALEF)
+        .and_then(|rest| rest.strip_prefix(LAM));
+    word.ends_with(noun.unwrap_or(stem))
+}
+
 /// Every way to take proclitics off a word that leaves a stem long enough, by fewest letters off.
 fn cuts(word: &str) -> Vec<Cut<'_>> {
+    cuts_to(word, SHORTEST)
+}
+
+fn cuts_to(word: &str, shortest: usize) -> Vec<Cut<'_>> {
     let mut cuts = Vec::new();
     for analysis in beginnings(word).filter(|analysis| analysis.start > 0) {
         let (stem, prefix) = (analysis.stem(word), analysis.prefix(word));
-        if stem.chars().count() < SHORTEST {
+        if stem.chars().count() < shortest {
             continue;
         }
         let article = analysis.proclitics.has(Proclitics::ARTICLE);

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::stems::{Vocabulary, mention};
+use super::stems::{Sought, Vocabulary, mention};
 use crate::arabic::Kind;
 use crate::arabic::clitics::{Opening, join};
 use crate::arabic::letters::{ALEF, LAM};
@@ -33,10 +33,9 @@ pub(super) struct Mention {
 }
 
 impl Target {
-    /// What stands at a byte of a story, or ends there.
-    pub(super) fn at(story: &Story<'_>, catalog: &Catalog, offset: u32) -> Option<Self> {
+    /// What stands at a byte of a document, or ends there.
+    pub(super) fn at(document: &[Prose<'_>], catalog: &Catalog, offset: u32) -> Option<Self> {
         let here = Span::at(offset);
-        let document = document(story, catalog);
         let prose = document
             .iter()
             .find(|prose| prose.block().span.contains(here))?;
@@ -44,7 +43,7 @@ impl Target {
             (0..prose.words().len()).filter(|&index| word_span(prose, index).contains(here));
         let index = touching.max()?;
         let kind = prose.words().get(index)?.kind;
-        let vocabulary = Vocabulary::new(catalog, &document);
+        let vocabulary = Vocabulary::new(catalog, document);
         match kind {
             Kind::Arabic => Some(Self::of(prose, run(prose, &vocabulary, index), &vocabulary)),
             Kind::Latin => Some(Self {
@@ -73,13 +72,14 @@ impl Target {
         }
     }
 
-    /// Every mention in a story, in order. What stands in addresses, handles, tags and code is none.
-    pub(super) fn mentions(&self, story: &Story<'_>, catalog: &Catalog) -> Vec<Mention> {
+    /// Every mention in a document, in order. What stands in addresses, handles, tags and code is
+    /// none.
+    pub(super) fn mentions(&self, document: &[Prose<'_>]) -> Vec<Mention> {
         let mut found = Vec::new();
-        for prose in document(story, catalog) {
+        for prose in document {
             let mut index = 0;
             while index < prose.words().len() {
-                if let Some(mention) = self.mention(&prose, index) {
+                if let Some(mention) = self.mention(prose, index) {
                     found.push(mention);
                     index += self.words.len();
                 } else {
@@ -97,7 +97,12 @@ impl Target {
             return None;
         }
         let text = prose.word(index);
-        let cut = mention(prose.catalog(), text, first, !self.is_noun)?;
+        let sought = match (rest, self.is_noun) {
+            ([_, ..], _) => Sought::FirstOfMany,
+            ([], true) => Sought::Noun,
+            ([], false) => Sought::Name,
+        };
+        let cut = mention(prose.catalog(), text, first, sought)?;
         let follows = |(place, word): (usize, &String)| {
             prose.is_spaced(index + place) && prose.word(index + place + 1) == word
         };
@@ -126,7 +131,7 @@ impl Mention {
 }
 
 /// The blocks of a story, read.
-fn document<'s>(story: &'s Story<'s>, catalog: &'s Catalog) -> Vec<Prose<'s>> {
+pub(super) fn document<'s>(story: &'s Story<'s>, catalog: &'s Catalog) -> Vec<Prose<'s>> {
     let blocks = story.blocks.iter();
     blocks
         .map(|block| Prose::new(story, block, catalog))
@@ -135,7 +140,9 @@ fn document<'s>(story: &'s Story<'s>, catalog: &'s Catalog) -> Vec<Prose<'s>> {
 
 /// The words of the name that the word at `index` belongs to; that word alone if it is in none.
 fn run(prose: &Prose<'_>, vocabulary: &Vocabulary<'_>, index: usize) -> Range<usize> {
-    let is_name = |index: usize| prose.is_name(index..index + 1);
+    let is_name = |index: usize| {
+        prose.is_name(index..index + 1) || vocabulary.listed(prose.word(index)).is_some()
+    };
     let joins = |index: usize| {
         prose.is_spaced(index)
             && is_name(index)
