@@ -4,6 +4,7 @@ use tower_lsp::ls_types::{
     Hover, HoverContents, MarkupContent, MarkupKind, TextDocumentPositionParams,
 };
 
+use super::super::documents::Kind;
 use super::super::reading::Reading;
 use super::super::session::Session;
 use super::completion::describe;
@@ -22,6 +23,10 @@ pub(in super::super) async fn hover(
     at: TextDocumentPositionParams,
 ) -> Option<Hover> {
     let uri = at.text_document.uri.clone();
+    session
+        .documents
+        .get(&uri)
+        .filter(|it| it.kind == Kind::House)?;
     let found = session.answer(&uri, move |reading| {
         let file = reading.session.house_file(&reading.snapshot.uri)?;
         let places = reading.places();
