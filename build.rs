@@ -11,6 +11,9 @@ mod arabic;
 #[allow(dead_code, unused_imports, unreachable_pub)]
 #[path = "build/catalog.rs"]
 mod catalog;
+#[allow(dead_code)]
+#[path = "src/lexicon/sieve.rs"]
+mod sieve;
 #[allow(dead_code, unused_imports, unreachable_pub)]
 #[path = "src/text/mod.rs"]
 mod text;
@@ -20,11 +23,13 @@ use catalog::layer::Layer;
 use catalog::list::WordList;
 use catalog::literal::Literal;
 use catalog::{patterns, source};
+use fst::Streamer as _;
 
 fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build");
-    if let Err(message) = embed() {
+    println!("cargo::rerun-if-changed=lexicon/hamza.fst");
+    if let Err(message) = embed().and_then(|()| sift()) {
         // `cargo::error` shows the file, line and column of a broken card instead of a backtrace.
         for line in message.lines() {
             println!("cargo::error={line}");
@@ -63,6 +68,25 @@ fn embed() -> Result<(), String> {
     found.openers.literal(&mut openers);
     let _ = writeln!(code, "const OPENERS: Openers = {openers};");
     fs::write(out.join("catalog.rs"), code).map_err(|error| error.to_string())
+}
+
+/// Writes which stems of the lexicon are of form IV, so that the others cost no walk.
+fn sift() -> Result<(), String> {
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
+    let map =
+        fs::read("lexicon/hamza.fst").map_err(|error| format!("lexicon/hamza.fst: {error}"))?;
+    let map = fst::Map::new(map).map_err(|error| format!("lexicon/hamza.fst: {error}"))?;
+    // A place has 19 bits.
+    let mut bits = vec![0_u8; 1 << 16];
+    let mut stems = map.stream();
+    while let Some((stem, value)) = stems.next() {
+        // The class stands in the lowest four bits: 1 and 2 are the masdars and perfects of form IV.
+        if let (1 | 2, Ok(stem)) = (value & 0xF, std::str::from_utf8(stem)) {
+            let (row, bit) = sieve::place(stem);
+            bits[row] |= 1 << bit;
+        }
+    }
+    fs::write(out.join("fourth.bits"), bits).map_err(|error| error.to_string())
 }
 
 fn constant<T: Literal + Clone>(code: &mut String, name: &str, kind: &str, value: &List<T>) {

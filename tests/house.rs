@@ -259,7 +259,7 @@ fn our_own_arabic_passes_our_own_rules() {
     let mut found = String::new();
     for (place, text) in texts {
         let plain = without_quotations(&text);
-        let format = if place.ends_with(".md") {
+        let format = if place.contains(".md") {
             Format::Markdown
         } else {
             Format::Plain

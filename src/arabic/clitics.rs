@@ -99,9 +99,13 @@ impl Proclitics {
             chains = chains.iter().flat_map(longer).collect();
         }
         if self.has(Self::ARTICLE) {
-            let articled = |chain: &String| match chain.ends_with(LAM) {
-                true => format!("{chain}{LAM}"),
-                false => format!("{chain}{ARTICLE}"),
+            let articled = |chain: &String| {
+                let article = if chain.ends_with(LAM) {
+                    "\u{0644}"
+                } else {
+                    ARTICLE
+                };
+                format!("{chain}{article}")
             };
             let articled: Vec<String> = chains.iter().map(articled).collect();
             chains.extend(articled);

@@ -48,9 +48,9 @@ impl Openers {
             let word = format!("{prefix}{first}");
             insert(&word);
             if after && more == 0 && word.len() < KEY {
-                PRONOUNS
-                    .iter()
-                    .for_each(|pronoun| insert(&format!("{word}{pronoun}")));
+                for pronoun in PRONOUNS {
+                    insert(&format!("{word}{pronoun}"));
+                }
             }
         }
     }

@@ -7,6 +7,7 @@
 //! and bidi controls. Hamza seats, final yeh and teh marbuta are *not* folded.
 
 mod initial;
+mod sieve;
 
 pub use initial::{Alef, Initial, alefs, initials};
 
@@ -141,6 +142,15 @@ impl Hamza {
         bit(self.value, 16)
     }
 }
+
+/// Returns whether [`hamza`] may know `stem` as one of form IV; a "no" is certain. Costs a few
+/// multiplications, where the map costs a walk.
+fn may_be_fourth(stem: &str) -> bool {
+    sieve::may_hold(FOURTH, stem)
+}
+
+/// Written by `build.rs` from the map.
+static FOURTH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fourth.bits"));
 
 static FORMS: LazyLock<Map<&[u8]>> =
     LazyLock::new(|| map(include_bytes!("../../lexicon/forms.fst")));

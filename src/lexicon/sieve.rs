@@ -1,0 +1,20 @@
+//! A set of words that may say yes in error, never no: cheaper to ask than a map.
+
+/// The byte and the bit of a sieve that stand for `word`.
+pub(crate) fn place(word: &str) -> (usize, u8) {
+    let mut hash = 0_u64;
+    for chunk in word.as_bytes().chunks(8) {
+        let mut bytes = [0; 8];
+        bytes[..chunk.len()].copy_from_slice(chunk);
+        hash =
+            (hash.rotate_left(29) ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+    let bit = usize::try_from(hash >> 45).unwrap_or(0);
+    (bit / 8, u8::try_from(bit % 8).unwrap_or(0))
+}
+
+/// Whether the sieve `bits` may hold `word`.
+pub(crate) fn may_hold(bits: &[u8], word: &str) -> bool {
+    let (row, bit) = place(word);
+    bits.get(row).is_some_and(|byte| byte >> bit & 1 == 1)
+}
