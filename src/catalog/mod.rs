@@ -132,6 +132,11 @@ impl Catalog {
         place.map_or(NONE, |index| &self.lists[index])
     }
 
+    /// The names of all lists.
+    pub fn list_names(&self) -> impl Iterator<Item = &str> {
+        self.lists.iter().map(|list| &*list.name)
+    }
+
     /// The pack called `name`.
     pub fn pack(&self, name: &str) -> Option<&Layer> {
         self.packs

@@ -78,7 +78,12 @@ impl<'a> Wording<'a> {
 /// The page of a rule: its card in our repository. A newsroom's own cards have none.
 pub(crate) fn page(card: &Card) -> Option<String> {
     let ours = matches!(card.id, Cow::Borrowed(_));
-    ours.then(|| format!("{CARDS}{}/{}.toml", card.group, card.id))
+    ours.then(|| file_page(&format!("{}/{}.toml", card.group, card.id)))
+}
+
+/// The page of a file of ours, by its path under `rules`.
+pub(crate) fn file_page(path: &str) -> String {
+    format!("{CARDS}{path}")
 }
 
 /// What becomes of the fault's text when a fix is made.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::discover::normal;
 use super::error::ConfigError;
-use super::place;
+use super::{Texts, place};
 use crate::catalog::layer::Layer;
 use crate::catalog::source::{self, SourceError};
 
@@ -42,22 +42,24 @@ impl ConfigFile {
 ///
 /// # Errors
 /// A file that cannot be read or is not as it must be; a circle of files.
-pub(super) fn read_all(path: &Path) -> Result<Vec<Arc<ConfigFile>>, ConfigError> {
+pub(super) fn read_all(path: &Path, texts: &Texts) -> Result<Vec<Arc<ConfigFile>>, ConfigError> {
     let mut reading = Reading {
+        texts,
         open: Vec::new(),
         done: Vec::new(),
     };
-    let text = read_text(path)?;
+    let text = texts.read(path)?;
     reading.file(path.to_path_buf(), text)?;
     Ok(reading.done)
 }
 
-struct Reading {
+struct Reading<'a> {
+    texts: &'a Texts,
     open: Vec<PathBuf>,
     done: Vec<Arc<ConfigFile>>,
 }
 
-impl Reading {
+impl Reading<'_> {
     fn file(&mut self, path: PathBuf, text: String) -> Result<(), ConfigError> {
         let name = shown(&path);
         let layer = source::layer(&name, &text)?;
@@ -98,7 +100,7 @@ impl Reading {
             let message = format!("`{item}` extends this file in its turn: a circle");
             return Err(from.fault(place, message).into());
         }
-        match read_text(&path) {
+        match self.texts.read(&path) {
             Ok(text) => self.file(path, text),
             Err(error) => Err(from.fault(place, error.to_string()).into()),
         }

@@ -1,8 +1,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::error::{ConfigError, with_suggestion};
-use super::files::{read_text, shown};
+use super::Texts;
+use super::error::ConfigError;
+use super::files::shown;
 use crate::catalog::Catalog;
 use crate::catalog::card::{Card, Text};
 use crate::catalog::layer::Layer;
@@ -10,10 +11,10 @@ use crate::catalog::list::WordList;
 use crate::catalog::source::{self, SourceError};
 
 /// The folder beside a configuration that holds a newsroom's cards.
-const FOLDER: &str = "rules";
-const LISTS: &str = "lists";
-const PACKS: &str = "packs";
-const NAMES: &str = "names";
+pub(super) const FOLDER: &str = "rules";
+pub(super) const LISTS: &str = "lists";
+pub(super) const PACKS: &str = "packs";
+pub(super) const NAMES: &str = "names";
 
 /// A newsroom's own cards, lists and packs.
 #[derive(Default)]
@@ -37,19 +38,12 @@ impl House {
     /// # Errors
     /// Every file that is not as it must be; two cards of one id.
     pub fn read(folder: &Path) -> Result<Self, ConfigError> {
-        let mut house = Self::default();
+        let (house, errors) = Self::read_in_part(folder, &Texts::default());
         let mut faults = Vec::new();
-        for group in sorted(folder)?.into_iter().filter(|path| path.is_dir()) {
-            let name = stem(&group);
-            for path in sorted(&group)? {
-                if path
-                    .extension()
-                    .is_some_and(|extension| extension == "toml")
-                {
-                    let text = read_text(&path)?;
-                    let read = house.file(&name, &path, &text);
-                    faults.extend(read.err().map(with_suggestion));
-                }
+        for error in errors {
+            match error {
+                ConfigError::At(found) => faults.extend(found),
+                unplaced @ ConfigError::Unplaced(_) => return Err(unplaced),
             }
         }
         if faults.is_empty() {
@@ -57,6 +51,29 @@ impl House {
         } else {
             Err(ConfigError::At(faults))
         }
+    }
+
+    /// Reads of a `rules` folder what is as it must be, and says what is not.
+    pub(super) fn read_in_part(folder: &Path, texts: &Texts) -> (Self, Vec<ConfigError>) {
+        let mut house = Self::default();
+        let mut errors = Vec::new();
+        let mut listed = |folder: &Path| {
+            sorted(folder).unwrap_or_else(|error| {
+                errors.push(error);
+                Vec::new()
+            })
+        };
+        let groups = listed(folder).into_iter().filter(|path| path.is_dir());
+        let files: Vec<_> = groups.map(|group| (stem(&group), listed(&group))).collect();
+        for (group, paths) in files {
+            for path in paths.iter().filter(|path| is_toml(path)) {
+                let read = texts
+                    .read(path)
+                    .and_then(|text| Ok(house.file(&group, path, &text)?));
+                errors.extend(read.err());
+            }
+        }
+        (house, errors)
     }
 
     /// Puts the house on top of a catalog.
@@ -98,6 +115,11 @@ impl House {
     }
 }
 
+fn is_toml(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "toml")
+}
+
 fn sorted(folder: &Path) -> Result<Vec<PathBuf>, ConfigError> {
     let entries = fs::read_dir(folder).map_err(|error| {
         ConfigError::Unplaced(format!("cannot read {}: {error}", shown(folder)))
@@ -109,7 +131,7 @@ fn sorted(folder: &Path) -> Result<Vec<PathBuf>, ConfigError> {
     Ok(paths)
 }
 
-fn stem(path: &Path) -> String {
+pub(super) fn stem(path: &Path) -> String {
     path.file_stem()
         .unwrap_or_default()
         .to_string_lossy()

@@ -3,6 +3,7 @@
 //! Reads files; never prints and never writes. A configuration that cannot be used is an error with
 //! its file, line and column, never a silent default.
 
+mod audit;
 mod discover;
 mod effective;
 mod error;
@@ -15,7 +16,9 @@ mod selection;
 mod settings;
 mod stack;
 mod stories;
+mod texts;
 
+pub use audit::{Complaint, Fault, HouseFile, Sort};
 pub use discover::{FILE_NAME, nearest, normal};
 pub use effective::{Effective, Origin, Setting};
 pub use error::ConfigError;
@@ -25,6 +28,7 @@ pub use schema::schema;
 pub use selection::{Selection, Selector};
 pub use settings::{Configs, Options, Settings};
 pub use stories::stories;
+pub use texts::Texts;
 
 /// The pack that applies where no configuration names one.
 pub const DEFAULT_PACK: &str = "news";

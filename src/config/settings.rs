@@ -10,6 +10,7 @@ use super::house::House;
 use super::language::LanguageChoice;
 use super::selection::Selection;
 use super::stack::{Home, Placed, Stack, stack};
+use super::texts::Texts;
 use crate::catalog::layer::Layer;
 use crate::catalog::{Catalog, Language};
 use crate::lint::Ruleset;
@@ -125,7 +126,10 @@ impl Configs {
         if let Some(known) = self.read.get(&key) {
             return Ok(Arc::clone(known));
         }
-        let files = file.map_or_else(|| Ok(Vec::new()), files::read_all)?;
+        let files = file.map_or_else(
+            || Ok(Vec::new()),
+            |file| files::read_all(file, &Texts::default()),
+        )?;
         let catalog = self.catalog(&files)?;
         self.options.selection.check(&catalog)?;
         let stack = stack(&catalog, &files, &self.options.packs)?;

@@ -235,7 +235,7 @@ fn glob(path: &str) -> Result<Glob, globset::Error> {
         .build()
 }
 
-fn check(catalog: &Arc<Catalog>, stack: &Stack) -> Result<(), ConfigError> {
+pub(super) fn check(catalog: &Arc<Catalog>, stack: &Stack) -> Result<(), ConfigError> {
     let mut faults = Vec::new();
     let above = stack.overrides.iter().flat_map(|over| &over.layers);
     for Placed { home, layer } in stack.layers.iter().chain(above) {

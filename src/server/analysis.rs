@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError};
 use super::documents::{Kind, Snapshot};
 use super::session::Session;
 use super::workspace::Checking;
-use crate::config::Settings;
+use crate::config::{Fault, Settings};
 use crate::lint::{Finding, Incremental};
 use crate::story;
 
@@ -18,6 +18,8 @@ pub(super) struct Analysis {
     pub(super) settings: Arc<Settings>,
     /// What is wrong with it, less what the baseline accepts.
     pub(super) findings: Vec<Finding>,
+    /// What is wrong with it, if it is a file of the newsroom's own.
+    pub(super) faults: Vec<Fault>,
     /// Names these findings: the same text and configuration give the same name.
     pub(super) result_id: String,
     revision: u64,
@@ -87,12 +89,17 @@ fn analyse(session: &Session, snapshot: &Snapshot) -> Arc<Analysis> {
         }
         Kind::House => Vec::new(),
     };
+    let faults = match snapshot.kind {
+        Kind::Story(_) => Vec::new(),
+        Kind::House => session.faults(&snapshot.uri),
+    };
     let analysis = Arc::new(Analysis {
         snapshot: snapshot.clone(),
         result_id: result_id(&text, checking.generation),
         text,
         settings: checking.settings,
         findings,
+        faults,
         revision: snapshot.revision,
         generation: checking.generation,
     });

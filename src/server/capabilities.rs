@@ -1,13 +1,14 @@
 use tower_lsp::ls_types::{
-    CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, ExecuteCommandOptions, HoverProviderCapability, OneOf,
+    CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions,
+    DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions, ExecuteCommandOptions,
+    FoldingRangeProviderCapability, HoverProviderCapability, OneOf, RenameOptions,
     ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
     TextDocumentSyncSaveOptions, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
     WorkspaceServerCapabilities,
 };
 
 use super::facts::Facts;
-use super::{actions, commands, diagnostics};
+use super::{actions, commands, completion, diagnostics};
 
 /// What the server can do for an editor that can do what `facts` says.
 pub(super) fn of(facts: &Facts) -> ServerCapabilities {
@@ -21,6 +22,19 @@ pub(super) fn of(facts: &Facts) -> ServerCapabilities {
                 ..TextDocumentSyncOptions::default()
             },
         )),
+        completion_provider: Some(completions()),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(renames(facts)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        code_lens_provider: Some(CodeLensOptions {
+            resolve_provider: None,
+        }),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: None,
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: facts.action_literals.then(code_actions),
         execute_command_provider: Some(ExecuteCommandOptions {
@@ -37,6 +51,23 @@ pub(super) fn of(facts: &Facts) -> ServerCapabilities {
         }),
         ..ServerCapabilities::default()
     }
+}
+
+fn completions() -> CompletionOptions {
+    CompletionOptions {
+        trigger_characters: Some(completion::TRIGGERS.map(str::to_owned).into()),
+        ..CompletionOptions::default()
+    }
+}
+
+fn renames(facts: &Facts) -> OneOf<bool, RenameOptions> {
+    if !facts.prepares_rename {
+        return OneOf::Left(true);
+    }
+    OneOf::Right(RenameOptions {
+        prepare_provider: Some(true),
+        work_done_progress_options: WorkDoneProgressOptions::default(),
+    })
 }
 
 fn code_actions() -> CodeActionProviderCapability {

@@ -9,6 +9,7 @@ use tower_lsp::ls_types::{
 use super::analysis::Analysis;
 use super::convert::{Places, severity};
 use super::facts::Facts;
+use super::house_files;
 use crate::catalog::wording::{Wording, page};
 use crate::lint::{Finding, Safety};
 
@@ -29,7 +30,9 @@ pub(super) struct Found<'a> {
 
 /// The diagnostics of an analysis, in order.
 pub(super) fn of(analysis: &Analysis, facts: &Facts) -> Vec<Diagnostic> {
-    analysis.found().diagnostics(facts)
+    let mut diagnostics = analysis.found().diagnostics(facts);
+    diagnostics.extend(house_files::diagnostics(analysis, facts));
+    diagnostics
 }
 
 impl Analysis {

@@ -41,6 +41,12 @@ pub(super) struct Facts {
     pub(super) watches_files: bool,
     /// It can be asked to say when its configuration changes.
     pub(super) registers_configuration: bool,
+    /// It shows symbols inside symbols.
+    pub(super) nested_symbols: bool,
+    /// It asks what is renamed before it asks for the new name.
+    pub(super) prepares_rename: bool,
+    /// It can be asked to show what was counted again.
+    pub(super) refreshes_lens: bool,
     /// How much it wants to hear of what goes on.
     pub(super) trace: TraceValue,
 }
@@ -59,6 +65,9 @@ impl Facts {
         let pull = document.diagnostic;
         let push = document.publish_diagnostics.unwrap_or_default();
         let action = document.code_action.unwrap_or_default();
+        let symbols = document.document_symbol.unwrap_or_default();
+        let rename = document.rename.unwrap_or_default();
+        let lens = workspace.code_lens.and_then(|it| it.refresh_support);
         let edit = workspace.workspace_edit.unwrap_or_default();
         let watched = workspace.did_change_watched_files.unwrap_or_default();
         let configuration = workspace.did_change_configuration.unwrap_or_default();
@@ -90,6 +99,9 @@ impl Facts {
             configuration: workspace.configuration == Some(true),
             watches_files: watched.dynamic_registration == Some(true),
             registers_configuration: configuration.dynamic_registration == Some(true),
+            nested_symbols: symbols.hierarchical_document_symbol_support == Some(true),
+            prepares_rename: rename.prepare_support == Some(true),
+            refreshes_lens: lens == Some(true),
             trace: params.trace.unwrap_or_default(),
         }
     }

@@ -4,6 +4,7 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind};
 
 use super::convert::Places;
+use super::house_files;
 use super::session::Session;
 use crate::catalog;
 use crate::text::Span;
@@ -12,6 +13,9 @@ use crate::text::Span;
 /// that of the shortest finding.
 pub(super) async fn hover(session: &Arc<Session>, params: HoverParams) -> Result<Option<Hover>> {
     let at = params.text_document_position_params;
+    if let Some(meaning) = house_files::hover::hover(session, at.clone()).await {
+        return Ok(Some(meaning));
+    }
     let Some(analysis) = session.analysis(&at.text_document.uri).await else {
         return Ok(None);
     };

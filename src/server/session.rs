@@ -155,5 +155,9 @@ impl Session {
             let client = self.client.clone();
             tokio::spawn(async move { client.workspace_diagnostic_refresh().await });
         }
+        if self.facts().refreshes_lens {
+            let client = self.client.clone();
+            tokio::spawn(async move { client.code_lens_refresh().await });
+        }
     }
 }

@@ -7,8 +7,12 @@
 
 mod actions;
 mod client;
+mod completion;
+mod house_files;
 mod laws;
 mod lifecycle;
+mod mentions;
 mod places;
 mod pull;
+mod symbols;
 mod workspace;

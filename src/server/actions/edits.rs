@@ -16,7 +16,7 @@ use super::super::session::Session;
 use crate::text::{Edit, Span};
 
 /// Edits of an open document, for the version they were worked out from.
-pub(super) fn of_document(
+pub(in super::super) fn of_document(
     facts: &Facts,
     snapshot: &Snapshot,
     edits: Vec<TextEdit>,

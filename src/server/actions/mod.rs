@@ -5,7 +5,7 @@
 
 mod baseline;
 mod config;
-mod edits;
+pub(super) mod edits;
 mod fixes;
 mod menu;
 mod suppress;
