@@ -73,9 +73,9 @@ fn expects(pack: &str) {
             .iter()
             .find(|finding| finding.span == place && id(finding) == row[3]);
         let Some(found) = found else {
-            let _ = write!(
+            let _ = writeln!(
                 missing,
-                "{pack}: {} at {}:{} is not found: {}\n",
+                "{pack}: {} at {}:{} is not found: {}",
                 row[3],
                 row[0],
                 row[1],
@@ -163,9 +163,9 @@ fn every_pack_is_silent_where_the_story_is_right() {
                 .filter(|finding| place.contains(finding.span) && !expected.contains(&finding.span))
             {
                 let id = id(finding);
-                let _ = write!(
+                let _ = writeln!(
                     spoken,
-                    "{pack}: {id} at {}:{}: {} ({})\n",
+                    "{pack}: {id} at {}:{}: {} ({})",
                     row[0],
                     row[1],
                     finding.span.of(SEED),

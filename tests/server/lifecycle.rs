@@ -199,7 +199,7 @@ fn it_serves_one_editor_on_a_port_of_this_machine() {
         let body = body.to_string();
         let frame = format!("Content-Length: {}\r\n\r\n{body}", body.len());
         stream.write_all(frame.as_bytes()).expect("it reads");
-        let mut said = [0; 1 << 16];
+        let mut said = vec![0; 1 << 16];
         let read = stream.read(&mut said).expect("it answers");
         String::from_utf8_lossy(said.get(..read).unwrap_or_default()).into_owned()
     };
