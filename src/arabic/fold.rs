@@ -17,36 +17,71 @@ pub fn fold<'t>(view: &View<'t>, original: &str) -> Option<View<'t>> {
     let text = view.text();
     let mut next = first_foldable(text.as_bytes(), 0);
     next?;
-    let mut folded = ViewBuilder::with_capacity(text.len());
-    let mut kept = 0;
-    while let Some(found) = next {
-        // One character back: it may be the base of a combining hamza.
-        let first = text.floor_char_boundary(found.saturating_sub(1)).max(kept);
-        let mut done = found;
-        for (at, c) in Span::from_range(first..text.len()).of(text).char_indices() {
-            let (at, end) = (at + first, at + first + c.len_utf8());
-            if at > found {
-                break;
-            }
-            done = end;
-            if let Some((letter, end)) = composed(c, text, end) {
-                keep(&mut folded, view, original, kept..at);
-                folded.replace(view.raw(at..end), letter.encode_utf8(&mut [0; 4]));
-                (kept, done) = (end, end);
-                break;
-            } else if is_dropped(c) {
-                keep(&mut folded, view, original, kept..at);
-                kept = end;
-            } else if let Some(letters) = presentation(c) {
-                keep(&mut folded, view, original, kept..at);
-                folded.replace(view.raw(at..end), letters);
-                kept = end;
-            }
-        }
+    let mut folding = Folding {
+        view,
+        original,
+        folded: ViewBuilder::with_capacity(text.len()),
+        kept: 0,
+    };
+    while let Some(at) = next {
+        let done = folding.step(at);
         next = first_foldable(text.as_bytes(), done);
     }
-    keep(&mut folded, view, original, kept..text.len());
-    Some(folded.build())
+    folding.keep(text.len());
+    Some(folding.folded.build())
+}
+
+/// A view being folded: all of it before `kept` is done.
+struct Folding<'a, 't> {
+    view: &'a View<'t>,
+    original: &'a str,
+    folded: ViewBuilder,
+    kept: usize,
+}
+
+impl Folding<'_, '_> {
+    /// Folds the character at `at`, and answers where to go on.
+    fn step(&mut self, at: usize) -> usize {
+        let text = self.view.text();
+        let char_at = |at: usize| text.get(at..).and_then(|rest| rest.chars().next());
+        let Some(c) = char_at(at) else {
+            return text.len();
+        };
+        let end = at + c.len_utf8();
+        // The character before may be the base of a combining hamza.
+        let base = text
+            .floor_char_boundary(at.saturating_sub(1))
+            .max(self.kept);
+        let on_base = char_at(base)
+            .filter(|_| base < at)
+            .and_then(|base| composed(base, text, at));
+        if let Some((letter, end)) = on_base {
+            self.replace(base..end, letter.encode_utf8(&mut [0; 4]));
+            return end;
+        }
+        if let Some((letter, end)) = composed(c, text, end) {
+            self.replace(at..end, letter.encode_utf8(&mut [0; 4]));
+            return end;
+        }
+        if is_dropped(c) {
+            self.keep(at);
+            self.kept = end;
+        } else if let Some(letters) = presentation(c) {
+            self.replace(at..end, letters);
+        }
+        end
+    }
+
+    fn replace(&mut self, range: std::ops::Range<usize>, letters: &str) {
+        self.keep(range.start);
+        self.kept = range.end;
+        self.folded.replace(self.view.raw(range), letters);
+    }
+
+    /// Takes over what stands before `end` as it is.
+    fn keep(&mut self, end: usize) {
+        keep(&mut self.folded, self.view, self.original, self.kept..end);
+    }
 }
 
 /// A word folded, without a map back.

@@ -5,7 +5,6 @@ use super::hit::{Check, Fact, Found, Sink};
 use super::{Finding, Ruleset, measure, phrase, regexes, suppress};
 use crate::arabic::Kind;
 use crate::arabic::clitics::{Proclitics, is_pronoun};
-use crate::catalog::card::WordEntry;
 use crate::catalog::patterns::{Entry, Role};
 use crate::catalog::{Openers, Reach, RuleId};
 use crate::lexicon;
@@ -252,13 +251,7 @@ fn word(check: &mut Check<'_, '_>, found: &Found<'_>) {
     {
         return;
     }
-    let entry: &WordEntry = &check.card().matcher.word[usize::from(found.entry.index)];
-    let mut hit = check.words(found.words.clone());
-    for right in entry.right.iter().chain(&entry.other) {
-        let right = check.rebuilt(found, right);
-        hit = hit.with(right.clone()).respelt(check.prose.text(), &right);
-    }
-    check.report(hit);
+    check.report(check.correction(found));
 }
 
 fn pair(check: &mut Check<'_, '_>, found: &Found<'_>) {

@@ -224,6 +224,17 @@ impl<'a> Check<'a, '_> {
             .respelt(self.prose.text(), right)
     }
 
+    /// A hit at `found` that offers what the card says is right, clitics kept; two choices if the
+    /// card has two.
+    pub fn correction(&self, found: &Found<'_>) -> Hit {
+        let entry = &self.card().matcher.word[usize::from(found.entry.index)];
+        let rights = entry.right.iter().chain(&entry.other);
+        rights.fold(self.words(found.words.clone()), |hit, right| {
+            let right = self.rebuilt(found, right);
+            hit.with(right.clone()).respelt(self.prose.text(), &right)
+        })
+    }
+
     /// The text that `found` becomes when its stem is `right`, clitics kept.
     pub fn rebuilt(&self, found: &Found<'_>, right: &str) -> String {
         let first = self.prose.word(found.words.start);

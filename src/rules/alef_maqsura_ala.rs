@@ -21,14 +21,7 @@ pub(super) fn check(check: &mut Check<'_, '_>, found: &Found<'_>) {
     {
         return;
     }
-    let entry = &check.card().matcher.word[usize::from(found.entry.index)];
-    let right: String = entry
-        .right
-        .iter()
-        .map(|right| check.rebuilt(found, right))
-        .collect();
-    let hit = check.words(found.words.clone());
-    check.report(hit.with(right.clone()).becomes(right));
+    check.report(check.correction(found));
 }
 
 /// Whether the words around say that the word is a name.

@@ -20,13 +20,7 @@ pub(super) fn check(check: &mut Check<'_, '_>, found: &Found<'_>) {
     if !sound || check.list("given-names").has(previous) {
         return;
     }
-    let right: String = entry
-        .right
-        .iter()
-        .map(|right| check.rebuilt(found, right))
-        .collect();
-    let hit = check.words(found.words.clone());
-    check.report(hit.with(right.clone()).becomes(right));
+    check.report(check.correction(found));
 }
 
 /// Whether the word excepts something from a negation, as `سوى` does.

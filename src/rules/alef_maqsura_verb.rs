@@ -23,13 +23,7 @@ pub(super) fn check(check: &mut Check<'_, '_>, found: &Found<'_>) {
     if !framed || noun && !check.prose.previous(index).is_empty() {
         return;
     }
-    let right: String = entry
-        .right
-        .iter()
-        .map(|right| check.rebuilt(found, right))
-        .collect();
-    let hit = check.words(found.words.clone());
-    check.report(hit.with(right.clone()).becomes(right));
+    check.report(check.correction(found));
 }
 
 fn has_agent_and_object(check: &Check<'_, '_>, index: usize) -> bool {
