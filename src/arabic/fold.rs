@@ -124,7 +124,12 @@ fn keep(folded: &mut ViewBuilder, view: &View<'_>, original: &str, range: std::o
 /// The offset of the first character from `at` on that folding may change, found without decoding.
 fn first_foldable(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
-        // Nearly every character of a story is one of these two kinds.
+        // Nearly every stretch of a story has nothing to fold.
+        while let Some(window) = bytes.get(at..).and_then(<[u8]>::first_chunk)
+            && !may_fold(window)
+        {
+            at += WINDOW;
+        }
         while let Some(&[lead @ (0xD8 | 0xD9), tail]) = bytes.get(at..at + 2) {
             if MAIN_DROPPED[usize::from(lead & 1)] >> (tail & 0x3F) & 1 == 1 {
                 return Some(at);
@@ -136,12 +141,32 @@ fn first_foldable(bytes: &[u8], mut at: usize) -> Option<usize> {
             return Some(at);
         }
         at += match lead {
-            0..0x80 => 1,
-            0x80..0xE0 => 2,
+            // A window may end inside a character.
+            0..0xC0 => 1,
+            0xC0..0xE0 => 2,
             0xE0..0xF0 => 3,
             _ => 4,
         };
     }
+}
+
+/// Bytes that are looked at together.
+const WINDOW: usize = 32;
+
+/// Whether a character that begins in the window (its last byte but for the one after it) may be one
+/// that folding changes: written so that the compiler compares many bytes at once.
+fn may_fold(window: &[u8; WINDOW + 1]) -> bool {
+    let mut any = false;
+    for index in 0..WINDOW {
+        let (lead, tail) = (window[index], window[index + 1]);
+        let mark = (tail == 0x80) | (tail.wrapping_sub(0x8B) <= 0x9F - 0x8B) | (tail == 0xB0);
+        let sign = tail.wrapping_sub(0x90) <= 0x9C - 0x90;
+        any |= (lead == 0xD9) & mark
+            | (lead == 0xD8) & sign
+            | (lead == 0xC2) & (tail == 0xAD)
+            | (lead >= 0xDB);
+    }
+    any
 }
 
 /// Which of U+0600 to U+063F, and of U+0640 to U+067F, folding drops or may compose, a bit each.

@@ -22,6 +22,13 @@ pub enum Kind {
     Email,
 }
 
+impl Kind {
+    /// Whether it is written for machines and is no prose.
+    pub const fn is_machine_text(self) -> bool {
+        matches!(self, Self::Handle | Self::Hashtag | Self::Url | Self::Email)
+    }
+}
+
 /// A word of a block: a range of bytes of the *folded view* it was read from.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
@@ -80,6 +87,8 @@ pub struct Tokens {
     pub words: Vec<Word>,
     /// Every character that is neither part of a word nor white space.
     pub marks: Vec<Mark>,
+    /// Whether any of the words is [`Kind::is_machine_text`].
+    pub has_machine_text: bool,
 }
 
 /// Splits a folded view into words and marks, reading each character once.
@@ -90,20 +99,21 @@ pub fn tokenize(folded: &str) -> Tokens {
     let mut tokens = Tokens {
         words: Vec::with_capacity(folded.len() / 10),
         marks: Vec::with_capacity(folded.len() / 80),
+        has_machine_text: false,
     };
     let mut at = 0;
-    while let Some(c) = char_at(folded, at) {
-        if c == ' ' {
+    while let Some(&byte) = folded.as_bytes().get(at) {
+        if byte == b' ' {
             at += 1;
             continue;
         }
-        let end = word_end(folded, at, c);
-        if let Some((end, kind)) = end {
+        if let Some((end, kind)) = word_end(folded, at) {
             let joined = tokens
                 .words
                 .last()
                 .is_some_and(|last| last.end as usize == at);
             let span = Span::from_range(at..end);
+            tokens.has_machine_text |= kind.is_machine_text();
             tokens.words.push(Word {
                 start: span.start,
                 end: span.end,
@@ -112,6 +122,9 @@ pub fn tokenize(folded: &str) -> Tokens {
             });
             at = end;
         } else {
+            let Some(c) = char_at(folded, at) else {
+                break;
+            };
             if !is_space(c) {
                 let next = u32::try_from(tokens.words.len()).unwrap_or(u32::MAX);
                 tokens.marks.push(Mark {
@@ -140,10 +153,12 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     }
 }
 
-fn word_end(text: &str, at: usize, c: char) -> Option<(usize, Kind)> {
-    if is_letter(c) {
-        return Some((letters_end(text, at), Kind::Arabic));
+fn word_end(text: &str, at: usize) -> Option<(usize, Kind)> {
+    let end = letters_end(text, at);
+    if end > at {
+        return Some((end, Kind::Arabic));
     }
+    let c = char_at(text, at)?;
     if is_digit(c) {
         return Some((number_end(text, at), Kind::Number));
     }
@@ -171,17 +186,22 @@ fn word_end(text: &str, at: usize, c: char) -> Option<(usize, Kind)> {
 fn letters_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
-        while let Some(&[lead @ (0xD8 | 0xD9), tail]) = bytes.get(at..at + 2) {
-            if !MAIN_LETTERS[usize::from(lead & 1) << 6 | usize::from(tail & 0x3F)] {
-                return at;
-            }
-            at += 2;
+        let (pairs, _) = bytes.get(at..).unwrap_or_default().as_chunks();
+        let other = pairs.iter().position(|&pair| !is_main_letter(pair));
+        at += 2 * other.unwrap_or(pairs.len());
+        if bytes.get(at).is_none_or(u8::is_ascii) {
+            return at;
         }
         match char_at(text, at).filter(|&c| is_letter(c)) {
             Some(c) => at += c.len_utf8(),
             None => return at,
         }
     }
+}
+
+#[inline]
+const fn is_main_letter([lead, tail]: [u8; 2]) -> bool {
+    matches!(lead, 0xD8 | 0xD9) && MAIN_LETTERS[((lead & 1) as usize) << 6 | (tail & 0x3F) as usize]
 }
 
 /// Which of U+0600 to U+067F are letters.

@@ -3,11 +3,18 @@
 /// The byte and the bit of a sieve that stand for `word`.
 pub(crate) fn place(word: &str) -> (usize, u8) {
     let mut hash = 0_u64;
-    for chunk in word.as_bytes().chunks(8) {
-        let mut bytes = [0; 8];
-        bytes[..chunk.len()].copy_from_slice(chunk);
+    let mut add = |bytes: [u8; 8]| {
         hash =
             (hash.rotate_left(29) ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    };
+    let (whole, rest) = word.as_bytes().as_chunks();
+    for bytes in whole {
+        add(*bytes);
+    }
+    if !rest.is_empty() {
+        let mut bytes = [0; 8];
+        bytes[..rest.len()].copy_from_slice(rest);
+        add(bytes);
     }
     let bit = usize::try_from(hash >> 45).unwrap_or(0);
     (bit / 8, u8::try_from(bit % 8).unwrap_or(0))

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use crate::arabic::Mark;
 use crate::arabic::letters::{
-    ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, COMMA, GUILLEMET_CLOSE, GUILLEMET_OPEN, NOON, QUESTION,
-    SEMICOLON, is_space,
+    COMMA, GUILLEMET_CLOSE, GUILLEMET_OPEN, QUESTION, SEMICOLON, is_space,
 };
 use crate::arabic::marks::is_undirected_quote;
 use crate::lint::{Check, Conclusion, Fact, Verdict};
@@ -33,18 +32,18 @@ const NEAR: usize = 5;
 fn gather(check: &mut Check<'_, '_>) {
     let prose = check.prose;
     let known = check.list("inna-words");
-    for index in 1..prose.words().len() {
-        let word = prose.word(index);
-        if may_be_inna(word) && known.has(word) {
+    let text = prose.text();
+    for (index, word) in prose.words().iter().enumerate().skip(1) {
+        let bytes = text.as_bytes().get(word.range()).unwrap_or_default();
+        if may_be_inna(bytes) && known.has(word.of(text)) {
             clause(check, index);
         }
     }
 }
 
-/// A first look at two letters, so that the list is asked of few words.
-fn may_be_inna(word: &str) -> bool {
-    word.strip_prefix([ALEF_HAMZA_BELOW, ALEF_HAMZA_ABOVE])
-        .is_some_and(|rest| rest.starts_with(NOON))
+/// A first look at the bytes of two letters, so that the list is asked of few words.
+fn may_be_inna(word: &[u8]) -> bool {
+    matches!(word, [0xD8, 0xA3 | 0xA5, 0xD9, 0x86, ..])
 }
 
 fn clause(check: &mut Check<'_, '_>, inna: usize) {

@@ -82,7 +82,8 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mask> {
 /// Speech without marks: from a colon that a verb of speech opens to the end of the paragraph.
 fn speech(prose: &Prose<'_>) -> Option<Mask> {
     let verbs = prose.catalog().list("speech-verbs");
-    let colon = prose.marks().iter().find(|mark| {
+    let mut colons = prose.marks().iter().filter(|mark| mark.sign == ':');
+    let colon = colons.find(|mark| {
         let next = mark.next as usize;
         let sentence = prose.sentence_of(next.saturating_sub(1));
         let spaced = prose
@@ -90,7 +91,7 @@ fn speech(prose: &Prose<'_>) -> Option<Mask> {
             .get(mark.range().end..)
             .is_some_and(|rest| rest.starts_with(is_space));
         let said = |first: usize| (first..next).any(|index| verbs.has_conjoined(prose.word(index)));
-        mark.sign == ':' && spaced && sentence.is_some_and(|sentence| said(sentence.first as usize))
+        spaced && sentence.is_some_and(|sentence| said(sentence.first as usize))
     })?;
     let range = colon.range().end..prose.text().len();
     let quoted = prose

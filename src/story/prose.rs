@@ -289,6 +289,9 @@ impl<'s> Prose<'s> {
 
     /// Addresses, handles, tags and code in `range` are not prose.
     fn machine_text(&self, range: Range<usize>) -> Protection {
+        if !self.tokens.has_machine_text {
+            return Protection::NONE;
+        }
         let first = self
             .tokens
             .words
@@ -299,8 +302,7 @@ impl<'s> Prose<'s> {
             .iter()
             .skip(first)
             .take_while(|word| (word.start as usize) < range.end);
-        let machine = |kind| matches!(kind, Kind::Handle | Kind::Hashtag | Kind::Url | Kind::Email);
-        if words.into_iter().any(|word| machine(word.kind)) {
+        if words.into_iter().any(|word| word.kind.is_machine_text()) {
             Protection::MACHINE
         } else {
             Protection::NONE

@@ -84,7 +84,12 @@ impl Span {
         clippy::string_slice,
         reason = "the one place that slices: both ends are put on boundaries first"
     )]
+    #[inline]
     pub fn of(self, text: &str) -> &str {
+        // Nearly every span is whole as it stands.
+        if let Some(whole) = text.get(self.range()) {
+            return whole;
+        }
         let end = text.ceil_char_boundary((self.end as usize).min(text.len()));
         let start = text.floor_char_boundary((self.start as usize).min(end));
         &text[start..end]
