@@ -6,7 +6,7 @@ use super::masks::{self, Mask, Protection};
 use super::quotes::{self, Quote};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
 use crate::arabic::letters::{TATWEEL, is_mark};
-use crate::arabic::{self, Kind, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
+use crate::arabic::{self, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
 use crate::catalog::Catalog;
 use crate::lexicon::{self, Alef, HamzaClass, Initial};
 use crate::text::{Span, View, ViewBuilder};
