@@ -29,6 +29,7 @@ fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=lexicon/hamza.fst");
+    println!("cargo::rerun-if-changed=lexicon/forms.fst");
     if let Err(message) = embed().and_then(|()| sift()) {
         // `cargo::error` shows the file, line and column of a broken card instead of a backtrace.
         for line in message.lines() {
@@ -70,23 +71,33 @@ fn embed() -> Result<(), String> {
     fs::write(out.join("catalog.rs"), code).map_err(|error| error.to_string())
 }
 
-/// Writes which stems of the lexicon are of form IV, so that the others cost no walk.
+/// Writes which stems of the lexicon are of form IV and which of its forms are in use, so that the
+/// others cost no walk.
 fn sift() -> Result<(), String> {
+    // The class stands in the lowest four bits: 1 and 2 are the masdars and perfects of form IV.
+    sieve("lexicon/hamza.fst", "fourth.bits", |value| {
+        matches!(value & 0xF, 1 | 2)
+    })?;
+    // The band stands in the lowest byte; above it, whether the form is valid, and a proper name.
+    sieve("lexicon/forms.fst", "in_use.bits", |value| {
+        value & 0x200 != 0 || value & 0x100 != 0 && value & 0xFF >= sieve::IN_USE
+    })
+}
+
+fn sieve(map: &str, name: &str, keeps: fn(u64) -> bool) -> Result<(), String> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
-    let map =
-        fs::read("lexicon/hamza.fst").map_err(|error| format!("lexicon/hamza.fst: {error}"))?;
-    let map = fst::Map::new(map).map_err(|error| format!("lexicon/hamza.fst: {error}"))?;
+    let bytes = fs::read(map).map_err(|error| format!("{map}: {error}"))?;
+    let map = fst::Map::new(bytes).map_err(|error| format!("{map}: {error}"))?;
     // A place has 19 bits.
     let mut bits = vec![0_u8; 1 << 16];
-    let mut stems = map.stream();
-    while let Some((stem, value)) = stems.next() {
-        // The class stands in the lowest four bits: 1 and 2 are the masdars and perfects of form IV.
-        if let (1 | 2, Ok(stem)) = (value & 0xF, std::str::from_utf8(stem)) {
-            let (row, bit) = sieve::place(stem);
+    let mut words = map.stream();
+    while let Some((word, value)) = words.next() {
+        if let (true, Ok(word)) = (keeps(value), std::str::from_utf8(word)) {
+            let (row, bit) = sieve::place(word);
             bits[row] |= 1 << bit;
         }
     }
-    fs::write(out.join("fourth.bits"), bits).map_err(|error| error.to_string())
+    fs::write(out.join(name), bits).map_err(|error| error.to_string())
 }
 
 fn constant<T: Literal + Clone>(code: &mut String, name: &str, kind: &str, value: &List<T>) {

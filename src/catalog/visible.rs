@@ -28,7 +28,9 @@ pub(crate) enum Part {
 
 /// `text` with nothing invisible in it: itself in all but rare cases.
 pub(crate) fn of(text: String) -> String {
-    if !text.contains(|c| !is_plain(c) && (letters::is_space(c) || is_hidden(c))) {
+    if all_plain(&text)
+        || !text.contains(|c| !is_plain(c) && (letters::is_space(c) || is_hidden(c)))
+    {
         return text;
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -40,6 +42,10 @@ pub(crate) fn of(text: String) -> String {
 /// ‹U+200F›. A terminal's control sequences in a text are made harmless by the same means.
 pub(crate) fn push(out: &mut String, text: &str, part: Part) {
     let blank = part == Part::Alone && text.chars().all(letters::is_space);
+    if !blank && all_plain(text) {
+        out.push_str(text);
+        return;
+    }
     let mut kept = 0;
     for (at, c) in text.char_indices() {
         if is_plain(c) && !blank {
@@ -63,6 +69,20 @@ pub(crate) fn push(out: &mut String, text: &str, part: Part) {
 /// Whether `c` is of the two blocks that most text is made of, where all but one can be seen.
 const fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{061D}'..='\u{06FF}')
+}
+
+/// Whether all of `text` is of those blocks, by bytes that say so without doubt: written so that the
+/// compiler compares many at once.
+fn all_plain(text: &str) -> bool {
+    let mut doubtful = false;
+    for &byte in text.as_bytes() {
+        // 0x9C ends the one invisible character of the Arabic block, U+061C, and few of its others.
+        let plain = (byte.wrapping_sub(b' ') <= b'~' - b' ')
+            | (byte.wrapping_sub(0x80) <= 0xBF - 0x80) & (byte != 0x9C)
+            | (byte.wrapping_sub(0xD8) <= 0xDB - 0xD8);
+        doubtful |= !plain;
+    }
+    !doubtful
 }
 
 /// Whether `c` leaves no trace on paper, or steers a terminal.

@@ -1,4 +1,4 @@
-use super::{Hamza, HamzaClass, form, hamza, may_be_fourth};
+use super::{Hamza, HamzaClass, hamza, in_use, may_be_fourth};
 use crate::arabic::Word;
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{ALEF, ALEF_HAMZA_BELOW};
@@ -160,12 +160,8 @@ fn may_be_of_lam(letters: &[[u8; 2]]) -> bool {
     }
 }
 
-/// The frequency band from which a word is one that newspapers use: twice in a million words. The
-/// dictionary alone accepts too many rare forms.
-const IN_USE: u8 = 82;
-
 fn is_in_use(word: &str) -> bool {
-    form(word).is_some_and(|form| form.proper_name() || form.valid() && form.band() >= IN_USE)
+    in_use(word).is_some()
 }
 
 #[cfg(test)]

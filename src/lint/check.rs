@@ -220,9 +220,8 @@ impl Matcher {
 /// Whether the word with its letters left on is a word of its own, so that nothing may be peeled
 /// (catalogue 3.2, 1). A stem that is itself accepted was listed on purpose and is peeled.
 fn is_own_word(word: &str, stem: &str) -> bool {
-    let valid =
-        |word, band| lexicon::form(word).is_some_and(|form| form.valid() && form.band() >= band);
-    valid(word, IN_USE) && !valid(stem, 0)
+    lexicon::in_use(word).is_some_and(|form| form.valid() && form.band() >= IN_USE)
+        && !lexicon::form(stem).is_some_and(lexicon::Form::valid)
 }
 
 /// The frequency band from which a word is one that newspapers use: twice in a million words. A

@@ -36,26 +36,18 @@ const LONGEST_NAME: usize = 4;
 /// Whether a word that a name may be made of follows a title, with nothing but such words and
 /// adjectives (`الرئيس الصيني`) between, or follows a given name.
 fn is_titled(prose: &Prose<'_>, index: usize) -> bool {
-    if !is_name_like(prose.word(index)) {
-        return false;
-    }
     let titles = prose.catalog().list("titles");
     let given = prose.catalog().list("given-names");
-    let mut at = index;
-    for _ in 0..LONGEST_NAME {
-        let before = prose.previous(at);
-        if before.is_empty() {
-            return false;
-        }
-        at -= 1;
-        if titles.has(before) || given.has(before) {
-            return true;
-        }
-        if !has_article(before) && !is_name_like(before) {
-            return false;
-        }
-    }
-    false
+    let words = (index.saturating_sub(LONGEST_NAME)..index).rev();
+    let title = words
+        .take_while(|&before| prose.is_spaced(before))
+        .find(|&before| titles.has(prose.word(before)) || given.has(prose.word(before)));
+    // Few words follow a title, and the lists are cheaper to ask than the lexicon.
+    let between = |title: usize| {
+        let mut words = (title + 1..index).map(|index| prose.word(index));
+        words.all(|word| has_article(word) || is_name_like(word))
+    };
+    title.is_some_and(|title| is_name_like(prose.word(index)) && between(title))
 }
 
 /// Strange, or listed as a proper name, not common otherwise and no slip.
@@ -137,7 +129,7 @@ fn is_strange(word: &str) -> bool {
 }
 
 fn is_in_use(stem: &str) -> bool {
-    lexicon::form(stem).is_some_and(|form| form.valid() && form.band() >= IN_USE)
+    lexicon::in_use(stem).is_some_and(|form| form.valid() && form.band() >= IN_USE)
 }
 
 /// Whether the word would be one in use with another hamza on its first alef, another of the final

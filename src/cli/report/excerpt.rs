@@ -119,11 +119,17 @@ fn after(window: &str, reach: usize) -> (bool, &str) {
 }
 
 fn last_paragraph(text: &str) -> &str {
+    if memchr::memrchr(b'\n', text.as_bytes()).is_none() {
+        return text;
+    }
     let blank_line = blank_line(text.bytes().rev()).map(|from_end| text.len() - from_end - 1);
     blank_line.and_then(|at| text.get(at..)).unwrap_or(text)
 }
 
 fn first_paragraph(text: &str) -> &str {
+    if memchr::memchr(b'\n', text.as_bytes()).is_none() {
+        return text;
+    }
     blank_line(text.bytes())
         .and_then(|at| text.get(..at))
         .unwrap_or(text)
