@@ -155,6 +155,10 @@ const WINDOW: usize = 32;
 
 /// Whether a character that begins in the window (its last byte but for the one after it) may be one
 /// that folding changes: written so that the compiler compares many bytes at once.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without branches the compiler compares many bytes at once"
+)]
 fn may_fold(window: &[u8; WINDOW + 1]) -> bool {
     let mut any = false;
     for index in 0..WINDOW {
