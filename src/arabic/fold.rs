@@ -120,6 +120,10 @@ const WINDOW: usize = 32;
 
 /// Whether a character that begins in the window (its last byte but for the one after it) may be one
 /// that folding changes: written so that the compiler compares many bytes at once.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a lazy operator is a branch for each byte"
+)]
 fn may_fold(window: &[u8; WINDOW + 1]) -> bool {
     let mut any = false;
     for index in 0..WINDOW {

@@ -92,17 +92,13 @@ fn beginning(word: &str) -> (usize, u8) {
 /// The place of a word: of its first four letters and its last four, which are all of most.
 fn whole(word: &str) -> (usize, u8) {
     let bytes = word.as_bytes();
-    match (bytes.first_chunk(), bytes.last_chunk()) {
-        (Some(first), Some(last)) => {
-            let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
-            place(first ^ last.rotate_left(29))
-        }
-        _ => {
-            let mut key = [0; 8];
-            key[..bytes.len()].copy_from_slice(bytes);
-            place(u64::from_le_bytes(key))
-        }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+        return place(first ^ last.rotate_left(29));
     }
+    let mut key = [0; 8];
+    key[..bytes.len()].copy_from_slice(bytes);
+    place(u64::from_le_bytes(key))
 }
 
 fn place(key: u64) -> (usize, u8) {
