@@ -187,7 +187,7 @@ fn letters_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
         let (pairs, _) = bytes.get(at..).unwrap_or_default().as_chunks();
-        let other = pairs.iter().position(|&pair| !is_main_letter(pair));
+        let other = pairs.iter().position(|&pair| !is_common_letter(pair));
         at += 2 * other.unwrap_or(pairs.len());
         if bytes.get(at).is_none_or(u8::is_ascii) {
             return at;
@@ -199,24 +199,12 @@ fn letters_end(text: &str, mut at: usize) -> usize {
     }
 }
 
+/// Whether the two bytes are one of the letters that nearly every word is made of.
 #[inline]
-const fn is_main_letter([lead, tail]: [u8; 2]) -> bool {
-    matches!(lead, 0xD8 | 0xD9) && MAIN_LETTERS[((lead & 1) as usize) << 6 | (tail & 0x3F) as usize]
+fn is_common_letter(pair: [u8; 2]) -> bool {
+    // U+0620 to U+063F and U+0641 to U+064A.
+    matches!(u16::from_be_bytes(pair), 0xD8A0..=0xD8BF | 0xD981..=0xD98A)
 }
-
-/// Which of U+0600 to U+067F are letters.
-const MAIN_LETTERS: [bool; 128] = {
-    let mut letters = [false; 128];
-    let mut code = 0_u8;
-    while code < 128 {
-        // No surrogate lies below U+0680.
-        if let Some(c) = char::from_u32(0x600 + code as u32) {
-            letters[code as usize] = is_letter(c);
-        }
-        code += 1;
-    }
-    letters
-};
 
 /// The end of the run of characters from `at` that `belongs` accepts.
 fn run(text: &str, mut at: usize, belongs: impl Fn(char) -> bool) -> usize {

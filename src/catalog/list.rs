@@ -19,32 +19,38 @@ pub struct WordList {
     pub shapes: Shapes,
 }
 
-/// A set of word shapes: length and first letter, coarsely.
+/// A set of word shapes: each row of bits tells words by their length and one of their letters, the
+/// first eight rows by the first letter, the next by the second, the others by the last.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Shapes(pub [u64; 8]);
+pub struct Shapes(pub [u64; 24]);
 
 impl Shapes {
     fn of(words: &[Text]) -> Self {
         let mut shapes = Self::default();
         for word in words {
-            let (row, bit) = shape(word);
-            shapes.0[row] |= 1 << bit;
+            for (row, bit) in shape(word) {
+                shapes.0[row] |= 1 << bit;
+            }
         }
         shapes
     }
 
-    fn may_hold(self, word: &str) -> bool {
-        let (row, bit) = shape(word);
-        self.0[row] >> bit & 1 == 1
+    fn may_hold(&self, word: &str) -> bool {
+        let has = |(row, bit): (usize, u8)| self.0[row] >> bit & 1 == 1;
+        shape(word).into_iter().all(has)
     }
 }
 
-/// The eight rows go by length, the bits by the second byte: an Arabic letter is told by it.
-fn shape(word: &str) -> (usize, u8) {
-    (
-        word.len() / 2 % 8,
-        word.as_bytes().get(1).copied().unwrap_or(0) & 0x3F,
-    )
+/// Eight rows go by length, the bits by the second byte of a letter: an Arabic one is told by it.
+fn shape(word: &str) -> [(usize, u8); 3] {
+    let bytes = word.as_bytes();
+    let row = bytes.len() / 2 % 8;
+    let bit = |byte: Option<&u8>| byte.copied().unwrap_or(0) & 0x3F;
+    [
+        (row, bit(bytes.get(1))),
+        (row + 8, bit(bytes.get(3))),
+        (row + 16, bit(bytes.last())),
+    ]
 }
 
 impl WordList {

@@ -126,7 +126,7 @@ impl Catalog {
             words: List::Borrowed(&[]),
             without: List::Borrowed(&[]),
             values: List::Borrowed(&[]),
-            shapes: Shapes([0; 8]),
+            shapes: Shapes([0; 24]),
         };
         let place = self.lists.binary_search_by(|list| (*list.name).cmp(name));
         place.map_or(NONE, |index| &self.lists[index])

@@ -68,13 +68,11 @@ fn sentences(check: &mut Check<'_, '_>) {
             check.report(hit.with(words.to_string()).with(max.to_string()));
         }
     }
+    if !divided || total <= most {
+        return;
+    }
     let size = |sentence: &&Stretch| (longest_part(prose, sentence), sentence.text.end);
-    if let Some(longest) = all
-        .iter()
-        .skip(own)
-        .max_by_key(size)
-        .filter(|_| divided && total > most)
-    {
+    if let Some(longest) = all.iter().skip(own).max_by_key(size) {
         let hit = Hit::at(longest.text.clone()).say("paragraph");
         let words = longest_part(prose, longest).to_string();
         check.report(

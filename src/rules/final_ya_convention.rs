@@ -1,4 +1,5 @@
 use crate::arabic::letters::{ALEF_MAQSURA, YEH};
+use crate::catalog::list::WordList;
 use crate::lexicon;
 use crate::lint::{Check, Conclusion, Verdict};
 
@@ -29,19 +30,20 @@ pub(super) fn gather(check: &mut Check<'_, '_>) {
     };
     let prose = check.prose;
     let text = prose.text();
+    let closed = check.list("final-ya-words");
     for (index, word) in prose.words().iter().enumerate() {
         if dotless && word.ends_with(text, ALEF_MAQSURA) {
-            self::dotless(check, index, style);
+            self::dotless(check, closed, index, style);
         } else if dotted && word.ends_with(text, YEH) && word.range().len() <= LONGEST {
-            self::dotted(check, index, style);
+            self::dotted(check, closed, index, style);
         }
     }
 }
 
 /// A word in alef maqsura: of the closed set, or an adjective where the house dots them all.
-fn dotless(check: &mut Check<'_, '_>, index: usize, style: &str) {
+fn dotless(check: &mut Check<'_, '_>, closed: &WordList, index: usize, style: &str) {
     let word = check.prose.word(index);
-    let closed = is_closed(check, word);
+    let closed = word.len() <= LONGEST && closed.has(word);
     if !closed && style != "dotted" {
         return;
     }
@@ -56,9 +58,9 @@ fn dotless(check: &mut Check<'_, '_>, index: usize, style: &str) {
 }
 
 /// A word in ya whose twin in alef maqsura is of the closed set.
-fn dotted(check: &mut Check<'_, '_>, index: usize, style: &str) {
+fn dotted(check: &mut Check<'_, '_>, closed: &WordList, index: usize, style: &str) {
     let right = twin(check.prose.word(index), ALEF_MAQSURA);
-    if !is_closed(check, &right) {
+    if !closed.has(&right) {
         return;
     }
     if style == "auto" {
@@ -68,10 +70,6 @@ fn dotted(check: &mut Check<'_, '_>, index: usize, style: &str) {
         let hit = check.words(index..index + 1).say("dotless");
         check.report(hit.with(right.clone()).becomes(right));
     }
-}
-
-fn is_closed(check: &Check<'_, '_>, dotless: &str) -> bool {
-    dotless.len() <= LONGEST && check.list("final-ya-words").has(dotless)
 }
 
 /// Judges a file by its own convention.
@@ -100,9 +98,10 @@ pub(super) fn conclude(conclusion: &mut Conclusion<'_, '_>) {
 
 /// The word with its last letter changed.
 fn twin(word: &str, last: char) -> String {
-    let mut letters = word.chars();
-    letters.next_back();
-    letters.chain([last]).collect()
+    let mut twin = word.to_owned();
+    twin.pop();
+    twin.push(last);
+    twin
 }
 
 /// Whether a word in alef maqsura is no word, and its dotted twin is a common one.

@@ -18,12 +18,18 @@ pub(super) fn gather(check: &mut Check<'_, '_>) {
     let prose = check.prose;
     let known = check.list("accusatives");
     let text = prose.text();
+    let mut gaps = prose.folded().gaps().peekable();
     for (index, word) in prose.words().iter().enumerate() {
         if !text.as_bytes()[..word.end as usize].ends_with(LAST) {
             continue;
         }
         let written = word.of(text);
-        let side = match side(check, index) {
+        // Most words carry no mark, and looking up what stands in the original takes time. What is
+        // dropped at the end of a block is followed by no gap.
+        while gaps.next_if(|&gap| gap <= word.start).is_some() {}
+        let plain = word.range().end < text.len() && gaps.peek().is_none_or(|&gap| gap > word.end);
+        let marked = if plain { None } else { side(check, index) };
+        let side = match marked {
             Some(side) => side,
             None if takes_tanween(written, |stem| known.has(stem)) => BARE,
             None => continue,

@@ -10,13 +10,14 @@ use crate::lint::Check;
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
     let text = prose.text();
+    let without_alef = check.list("plural-verbs-without-alef");
     for (index, word) in prose.words().iter().enumerate() {
         let in_waw = word.ends_with(text, WAW);
         if !in_waw && !word.ends_with(text, ALEF) {
             continue;
         }
         let form = word.of(text);
-        if in_waw && check.list("plural-verbs-without-alef").has(form) {
+        if in_waw && without_alef.has(form) {
             let right: String = form.chars().chain([ALEF]).collect();
             let hit = check.words(index..index + 1).say("missing");
             check.report(hit.with(right.clone()).becomes(right));
@@ -38,7 +39,8 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
 }
 
 fn ends_in_waw_alef(word: &str) -> bool {
-    word.chars().rev().nth(1) == Some(WAW)
+    word.strip_suffix(ALEF)
+        .is_some_and(|rest| rest.ends_with(WAW))
 }
 
 fn is_singular_verb(check: &Check<'_, '_>, index: usize, word: &str) -> bool {
