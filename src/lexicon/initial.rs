@@ -1,4 +1,4 @@
-use super::{Hamza, HamzaClass, hamza, in_use, may_be_fourth};
+use super::{Hamza, HamzaClass, hamza, in_use};
 use crate::arabic::Word;
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{ALEF, ALEF_HAMZA_BELOW};
@@ -63,7 +63,6 @@ fn read(word: &str, alef: Alef) -> Option<Initial> {
             bare.push_str(rest);
             hamza(&bare)?
         }
-        None if !may_be_fourth(stem) => return None,
         None => hamza(stem)?,
     };
     if !classes.contains(&known.class()) || !may_be(known.class(), stem.as_bytes()) {
