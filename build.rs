@@ -19,6 +19,7 @@ mod table;
 mod text;
 
 use catalog::card::{Card, List, Text};
+use catalog::keys::Keys;
 use catalog::layer::Layer;
 use catalog::list::WordList;
 use catalog::literal::Literal;
@@ -66,6 +67,10 @@ fn embed() -> Result<(), String> {
     constant(&mut code, "RANGES", "&[(u32, u32)]", &found.ranges);
     let mut openers = String::new();
     found.openers.literal(&mut openers);
+    let mut keys = String::new();
+    let names: Vec<&str> = lists.iter().map(|list| &*list.name).collect();
+    Keys::of(names.into_iter()).literal(&mut keys);
+    let _ = writeln!(code, "const LIST_KEYS: Keys = {keys};");
     let _ = writeln!(code, "const OPENERS: Openers = {openers};");
     fs::write(out.join("catalog.rs"), code).map_err(|error| error.to_string())
 }

@@ -6,6 +6,7 @@
 pub mod card;
 mod embedded;
 mod index;
+pub(crate) mod keys;
 pub mod layer;
 pub mod list;
 mod openers;
@@ -20,8 +21,9 @@ use std::sync::Arc;
 use card::{Card, List, Text, Wording};
 pub use card::{FixPolicy, Level, MatchKind, Names, Quotation};
 pub use index::index;
+use keys::Keys;
 use layer::Layer;
-use list::{Shapes, WordList};
+use list::WordList;
 pub(crate) use openers::{Openers, Reach};
 pub use page::page;
 use patterns::{Automaton, Entry, Patterns};
@@ -46,6 +48,7 @@ pub enum Language {
 pub struct Catalog {
     cards: List<Card>,
     lists: List<WordList>,
+    list_keys: Keys,
     packs: List<(Text, Layer)>,
     interface: &'static [Wording],
     patterns: Patterns,
@@ -90,6 +93,7 @@ impl Catalog {
         let (patterns, automaton) = patterns::compile(&all, &merged)?;
         Ok(Self {
             cards: all.into(),
+            list_keys: Keys::of(merged.iter().map(|list| &*list.name)),
             lists: merged.into(),
             packs: layers.into(),
             interface: self.interface,
@@ -119,17 +123,20 @@ impl Catalog {
     }
 
     /// The list called `name`; an empty one if there is none, so that a rule stays silent.
-    /// Logarithmic in the number of lists, which are sorted by name.
+    /// Constant time.
     pub fn list(&self, name: &str) -> &WordList {
         const NONE: &WordList = &WordList {
             name: Text::Borrowed(""),
             words: List::Borrowed(&[]),
             without: List::Borrowed(&[]),
             values: List::Borrowed(&[]),
-            shapes: Shapes([0; 24]),
+            keys: Keys {
+                slots: List::Borrowed(&[]),
+            },
         };
-        let place = self.lists.binary_search_by(|list| (*list.name).cmp(name));
-        place.map_or(NONE, |index| &self.lists[index])
+        let is = |place: usize| self.lists.get(place).is_some_and(|list| list.name == name);
+        let place = self.list_keys.find(name, is);
+        place.map_or(NONE, |place| &self.lists[place])
     }
 
     /// The names of all lists.

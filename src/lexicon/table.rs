@@ -75,7 +75,7 @@ fn short(bytes: &[u8]) -> u64 {
 /// Which of `count` equal shares of all numbers holds `value`.
 #[inline]
 fn share(value: u64, count: usize) -> usize {
-    usize::try_from((value >> 32) * count as u64 >> 32).unwrap_or(0)
+    usize::try_from(((value >> 32) * count as u64) >> 32).unwrap_or(0)
 }
 
 /// The fingerprint of a word, the lowest byte of its number, and which of the `tops` is the rest.
