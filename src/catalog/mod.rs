@@ -170,6 +170,18 @@ impl Catalog {
 
     /// What `finding` says in `language`; `text` is the text at its span.
     pub fn message(&self, finding: &Finding, text: &str, language: Language) -> String {
+        let mut message = String::new();
+        self.push_message(&mut message, finding, (text, language));
+        message
+    }
+
+    /// Appends what `finding` says, as [`Self::message`] does.
+    pub(crate) fn push_message(
+        &self,
+        out: &mut String,
+        finding: &Finding,
+        (text, language): (&str, Language),
+    ) {
         let card = self.card(finding.rule);
         let say = usize::from(finding.say)
             .checked_sub(1)
@@ -180,13 +192,12 @@ impl Catalog {
             (Some(say), Language::Arabic) => &say.message,
             (Some(say), Language::English) => &say.message_en,
         };
-        let mut message = fill(template, text, &finding.arguments);
+        fill(out, template, text, &finding.arguments);
         if finding.quoted {
-            message.push_str(" (");
-            message.push_str(self.say("in-quotation", language));
-            message.push(')');
+            out.push_str(" (");
+            out.push_str(self.say("in-quotation", language));
+            out.push(')');
         }
-        message
     }
 
     pub(crate) fn automaton(&self) -> &Automaton {
@@ -208,28 +219,26 @@ impl Catalog {
     }
 }
 
-/// Puts `text` for `{0}` and the arguments for `{1}` and on.
-fn fill(template: &str, text: &str, arguments: &[Box<str>]) -> String {
-    let mut message = String::with_capacity(template.len() + text.len());
+/// Appends `template` with `text` for `{0}` and the arguments for `{1}` and on.
+fn fill(out: &mut String, template: &str, text: &str, arguments: &[Box<str>]) {
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
-        message.push_str(before);
+        out.push_str(before);
         let Some((number, tail)) = after.split_once('}') else {
-            message.push('{');
+            out.push('{');
             rest = after;
             continue;
         };
         match number.parse::<usize>() {
-            Ok(0) => message.push_str(text),
-            Ok(place) => message.push_str(arguments.get(place - 1).map_or("", |argument| argument)),
+            Ok(0) => out.push_str(text),
+            Ok(place) => out.push_str(arguments.get(place - 1).map_or("", |argument| argument)),
             Err(_) => {
-                message.push('{');
+                out.push('{');
                 rest = after;
                 continue;
             }
         }
         rest = tail;
     }
-    message.push_str(rest);
-    message
+    out.push_str(rest);
 }
