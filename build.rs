@@ -12,8 +12,8 @@ mod arabic;
 #[path = "build/catalog.rs"]
 mod catalog;
 #[allow(dead_code, unreachable_pub)]
-#[path = "build/table.rs"]
-mod table;
+#[path = "build/lexicon.rs"]
+mod lexicon;
 #[allow(dead_code, unused_imports, unreachable_pub)]
 #[path = "src/text/mod.rs"]
 mod text;
@@ -78,8 +78,12 @@ fn embed() -> Result<(), String> {
 /// Makes of the maps of the lexicon tables that are used where they lie.
 fn tabulate() -> Result<(), String> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
-    table::write("lexicon/forms.fst", &out, "forms")?;
-    table::write("lexicon/hamza.fst", &out, "hamza")
+    lexicon::write("lexicon/forms.fst", &out, "forms")?;
+    lexicon::write("lexicon/hamza.fst", &out, "hamza")?;
+    // The class stands in the lowest four bits: 1 and 2 are the masdars and perfects of form IV.
+    lexicon::sieve("lexicon/hamza.fst", &out.join("fourth.sieve"), |value| {
+        matches!(value & 0xF, 1 | 2)
+    })
 }
 
 fn constant<T: Literal + Clone>(code: &mut String, name: &str, kind: &str, value: &List<T>) {

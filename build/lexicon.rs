@@ -1,12 +1,12 @@
 //! Writes the tables that `src/lexicon/table.rs` reads.
 
 #[path = "../src/lexicon/table.rs"]
-mod read;
+mod table;
 
 use fst::Streamer as _;
-use read::{Hash, Slot};
 use std::path::Path;
 use std::{collections::HashMap, fs};
+use table::{Hash, SIEVE, Slot};
 
 /// Words that share a pilot: with more, fitting pilots are rare; with less, there are more pilots.
 const SHARE: usize = 4;
@@ -15,28 +15,48 @@ const NOBODY: u16 = u16::MAX;
 
 /// Makes of the map `from` the files `name.pilots`, `name.slots` and `name.tops` in `out`.
 pub fn write(from: &str, out: &Path, name: &str) -> Result<(), String> {
-    let fail = |error: &dyn std::fmt::Display| format!("{from}: {error}");
-    let bytes = fs::read(from).map_err(|error| fail(&error))?;
-    let map = fst::Map::new(bytes).map_err(|error| fail(&error))?;
     let mut tops = Tops::default();
-    let mut words = Vec::with_capacity(map.len());
-    let mut stream = map.stream();
-    while let Some((word, value)) = stream.next() {
-        let word = std::str::from_utf8(word).map_err(|error| fail(&error))?;
-        let top = tops
-            .index(value >> 8)
-            .ok_or_else(|| fail(&"the numbers differ too much"))?;
-        words.push((Hash::of(word), value.to_le_bytes()[0], top));
+    let mut words = Vec::new();
+    for (hash, value) in read(from)? {
+        let top = tops.index(value >> 8);
+        let top = top.ok_or_else(|| format!("{from}: the numbers differ too much"))?;
+        words.push((hash, value.to_le_bytes()[0], top));
     }
-    let (pilots, slots) = place(&words).ok_or_else(|| fail(&"two words have one hash"))?;
+    let placed = place(&words).ok_or_else(|| format!("{from}: two words have one hash"))?;
+    let (pilots, slots) = placed;
     for (part, bytes) in [
         ("pilots", pilots.as_flattened()),
         ("slots", slots.as_flattened()),
         ("tops", tops.list.as_flattened()),
     ] {
-        fs::write(out.join(format!("{name}.{part}")), bytes).map_err(|error| fail(&error))?;
+        let file = out.join(format!("{name}.{part}"));
+        fs::write(file, bytes).map_err(|error| format!("{name}.{part}: {error}"))?;
     }
     Ok(())
+}
+
+/// Makes `file` of the words of the map `from` whose number `keeps` accepts.
+pub fn sieve(from: &str, file: &Path, keeps: fn(u64) -> bool) -> Result<(), String> {
+    let mut bits = vec![0_u8; SIEVE];
+    for (hash, _) in read(from)?.into_iter().filter(|(_, value)| keeps(*value)) {
+        let (byte, bit) = hash.hole();
+        bits[byte] |= 1 << bit;
+    }
+    fs::write(file, bits).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// The words of a map, in order, and their numbers.
+fn read(from: &str) -> Result<Vec<(Hash, u64)>, String> {
+    let fail = |error: &dyn std::fmt::Display| format!("{from}: {error}");
+    let bytes = fs::read(from).map_err(|error| fail(&error))?;
+    let map = fst::Map::new(bytes).map_err(|error| fail(&error))?;
+    let mut words = Vec::with_capacity(map.len());
+    let mut stream = map.stream();
+    while let Some((word, value)) = stream.next() {
+        let word = std::str::from_utf8(word).map_err(|error| fail(&error))?;
+        words.push((Hash::of(word), value));
+    }
+    Ok(words)
 }
 
 #[derive(Default)]

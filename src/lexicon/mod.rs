@@ -13,7 +13,7 @@ mod table;
 pub use initial::{Alef, Initial, alefs, initials};
 pub use table::Hash;
 
-use table::Table;
+use table::{Sieve, Table};
 
 /// Returns what is known of a word form as written, clitics and all.
 ///
@@ -47,7 +47,12 @@ pub fn in_use(word: &str) -> Option<Form> {
 /// valid as it stands, and of verbs only the conjunctions. Rare stems that could be foreign names
 /// are left out. Costs as much as [`form`].
 pub fn hamza(stem: &str) -> Option<Hamza> {
-    HAMZA.get(Hash::of(stem)).and_then(Hamza::from_value)
+    hamza_hashed(Hash::of(stem))
+}
+
+/// Returns how the stem that has this hash must begin, as [`hamza`] does.
+fn hamza_hashed(hash: Hash) -> Option<Hamza> {
+    HAMZA.get(hash).and_then(Hamza::from_value)
 }
 
 /// What is known of a word form.
@@ -184,6 +189,8 @@ static HAMZA: Table = Table {
         .as_chunks()
         .0,
 };
+/// The stems of form IV: most stems that are asked for are of none, and the table is large.
+static FOURTH: Sieve = Sieve(include_bytes!(concat!(env!("OUT_DIR"), "/fourth.sieve")));
 
 fn bit(value: u64, index: u32) -> bool {
     value >> index & 1 == 1

@@ -1,4 +1,4 @@
-//! A map from words to numbers that is used where it lies. `build/table.rs` writes it.
+//! A map from words to numbers that is used where it lies. `build/lexicon.rs` writes it.
 //!
 //! A perfect hash of the words that are listed: the hash of a word names a pilot, both name a slot,
 //! and the slot tells by a fingerprint whether it is this word's. The words themselves are not kept.
@@ -11,7 +11,12 @@ impl Hash {
     /// Hashes a word in the folded view. Costs a multiplication for eight bytes.
     #[inline]
     pub fn of(word: &str) -> Self {
-        let bytes = word.as_bytes();
+        Self::of_bytes(word.as_bytes())
+    }
+
+    /// Hashes the bytes of a word.
+    #[inline]
+    pub(super) fn of_bytes(bytes: &[u8]) -> Self {
         let mut hash = mix(bytes.len() as u64, FIRST);
         if let Some(last) = bytes.last_chunk() {
             // The last eight bytes may overlap those before them: the length tells words apart.
@@ -39,11 +44,34 @@ impl Hash {
         share(turned.wrapping_mul(FIRST), count)
     }
 
+    /// The byte and the bit that are the word's in a [`Sieve`].
+    #[inline]
+    pub(super) fn hole(self) -> (usize, u8) {
+        let [.., bit, low, high] = self.0.to_le_bytes();
+        let byte = u16::from_le_bytes([low, high]) >> 1;
+        (usize::from(byte), bit & 7)
+    }
+
     /// What a slot knows its word by: less than one word in ten million passes for another.
     #[inline]
     pub(super) fn fingerprint(self) -> [u8; 3] {
         let [first, second, third, ..] = self.0.to_le_bytes();
         [first, second, third]
+    }
+}
+
+/// A set of words that may say yes in error, never no. It stays in a cache where a table does not.
+pub(super) struct Sieve(pub(super) &'static [u8; SIEVE]);
+
+/// Bytes of a sieve: for some thirty thousand words, one in eight that is not held passes.
+pub(super) const SIEVE: usize = 1 << 15;
+
+impl Sieve {
+    /// Whether the word that has this hash may be in the set.
+    #[inline]
+    pub(super) fn may_hold(&self, hash: Hash) -> bool {
+        let (byte, bit) = hash.hole();
+        self.0[byte] >> bit & 1 == 1
     }
 }
 
