@@ -84,6 +84,12 @@ impl Counts {
         self.forms.get(form).copied().unwrap_or_default()
     }
 
+    /// One form as it is kept here, and its counts; `None` when it was never seen.
+    pub(crate) fn entry(&self, form: &str) -> Option<(&str, Tally)> {
+        let (form, tally) = self.forms.get_key_value(form)?;
+        Some((form, *tally))
+    }
+
     /// Occurrences of a stem alone and behind each of these proclitics.
     pub(crate) fn behind(&self, proclitics: &[String], stem: &str) -> Tally {
         let mut sum = Tally::default();

@@ -5,16 +5,23 @@ mod buckwalter;
 mod camel;
 mod counts;
 mod derive;
+mod evidence;
 mod fold;
 mod forms;
+mod grammar;
 mod hamza;
 pub(crate) mod held_out;
 mod inflect;
 mod input;
 mod judge;
 mod masdars;
+mod nominals;
+mod nouns;
 mod provenance;
+mod readings;
+mod relations;
 mod report;
+mod verbs;
 mod witness;
 
 use std::collections::BTreeMap;
@@ -40,7 +47,6 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<()> {
     let names = camel.proper_names();
     let mut witness = witness::Witness::default();
 
-    let forms = forms::build(&counts, &names, &mut witness)?;
     let lemmas = derive::lemmas(&camel.verbs);
     let sources = hamza::Sources {
         lemmas: &lemmas,
@@ -50,9 +56,21 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<()> {
     };
     let hamza = hamza::build(&sources, &mut witness)?;
 
+    let evidence = evidence::Evidence::of(&news.bytes, &wiki.bytes, &held_out)?;
+    let readings = readings::build(
+        &readings::Sources {
+            counts: &counts,
+            camel: &camel,
+            evidence: &evidence,
+        },
+        &mut witness,
+    )?;
+    let forms = forms::build((&counts, &readings), &names, &mut witness)?;
+
     fs::create_dir_all(&out)?;
     fs::write(out.join("forms.fst"), &forms.bytes)?;
     fs::write(out.join("hamza.fst"), hamza.map()?)?;
+    fs::write(out.join("relations.fst"), readings.relations.map()?)?;
     fs::write(out.join("masdars.tsv"), masdars::table(&hamza))?;
     let facts = provenance::Facts {
         inputs: [&news, &wiki, &camel_input],

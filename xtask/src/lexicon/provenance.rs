@@ -83,6 +83,7 @@ fn files(facts: &Facts<'_>) -> Result<String> {
         kept,
         valid,
         names,
+        ..
     } = facts.forms;
     writeln!(
         text,
