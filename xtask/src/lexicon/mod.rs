@@ -1,5 +1,5 @@
-//! The builder of `lexicon/`: word forms with their frequency, and the stems whose first letter
-//! is or is not a hamza. Same inputs, same bytes.
+//! The builder of `lexicon/`: word forms with their frequency and features, which words belong
+//! together, and the stems whose first letter is or is not a hamza. Same inputs, same bytes.
 
 mod buckwalter;
 mod camel;
@@ -78,6 +78,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<()> {
         counts: &counts,
         forms: &forms,
         hamza: &hamza,
+        relations: &readings.relations,
     };
     fs::write(out.join("PROVENANCE.md"), provenance::page(&facts)?)?;
     if let Some(path) = report {

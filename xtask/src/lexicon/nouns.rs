@@ -1,6 +1,7 @@
 //! Nouns: those typed and read, the masdars of the verbs, and those the corpora show by the article.
 
 use super::derive;
+use super::grammar::Behind;
 use super::nominals::Declension;
 use super::readings::{Marker, Sources, bit, part};
 use super::relations::Relations;
@@ -69,6 +70,10 @@ impl Nouns {
                 .ok_or("a line of nouns.txt")?;
             let features = typed_features(code)?;
             let defective = code.ends_with('i');
+            if code.ends_with('p') {
+                self.name(marker, singular, features);
+                continue;
+            }
             let endings = Known {
                 features,
                 endings: Endings::Dual,
@@ -117,6 +122,20 @@ impl Nouns {
                         false,
                     ),
                 );
+            }
+        }
+    }
+
+    /// A name with its article, if it has one, behind prepositions.
+    fn name(&mut self, marker: &mut Marker<'_>, name: &str, features: u64) {
+        let definite = name.strip_prefix(ARTICLE);
+        for frame in self.declension.of(["[STEM-NOM]", "Mono", "MS"]) {
+            let article = matches!(
+                frame.behind,
+                Behind::Article | Behind::PrepositionAndArticle
+            );
+            if article == definite.is_some() && frame.after.is_empty() {
+                marker.mark(definite.unwrap_or(name), frame, features);
             }
         }
     }
@@ -283,7 +302,9 @@ fn witnessed(sources: &Sources<'_>, noun: &str) -> u64 {
 }
 
 fn typed_features(code: &str) -> Result<u64> {
-    let mut features = part(Pos::Noun);
+    // A name has its part of speech from Camel Morph.
+    let name = code.ends_with('p');
+    let mut features = if name { 0 } else { part(Pos::Noun) };
     for letter in code.chars() {
         features |= match letter {
             'm' => bit(bits::MASCULINE),
@@ -291,7 +312,7 @@ fn typed_features(code: &str) -> Result<u64> {
             'b' => bit(bits::MASCULINE) | bit(bits::FEMININE),
             'h' => bit(bits::HUMAN),
             'n' => bit(bits::THING),
-            'i' => 0,
+            'i' | 'p' => 0,
             _ => return Err(format!("{code} in nouns.txt").into()),
         };
     }

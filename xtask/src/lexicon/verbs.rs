@@ -107,7 +107,7 @@ fn with_passives(rows: Vec<Row>, patterns: Vec<Row>) -> Result<Vec<Verb>> {
     let mut passives: HashMap<(String, String, String), Vec<(Regex, Row)>> = HashMap::new();
     for row in patterns {
         let key = (
-            row.cell("PATTERN").to_owned(),
+            abstracted(row.cell("PATTERN")),
             words(row.cell("COND-T")),
             words(row.cell("COND-S")),
         );
@@ -161,7 +161,9 @@ fn with_passives(rows: Vec<Row>, patterns: Vec<Row>) -> Result<Vec<Verb>> {
 /// digit for a last radical in hamza or ya.
 fn abstracted(pattern: &str) -> String {
     let pattern = pattern.replace("aAo", "aA");
-    let weak = pattern.strip_suffix('>').or_else(|| pattern.strip_suffix('y'));
+    let weak = pattern
+        .strip_suffix('>')
+        .or_else(|| pattern.strip_suffix('y'));
     weak.map_or_else(|| pattern.clone(), |start| format!("{start}3"))
 }
 
