@@ -21,6 +21,8 @@ mod provenance;
 mod readings;
 mod relations;
 mod report;
+#[cfg(test)]
+mod tests;
 mod verbs;
 mod witness;
 
@@ -34,18 +36,49 @@ pub(crate) type Result<T> = std::result::Result<T, Box<dyn Error>>;
 /// Runs `lexicon --news FILE --wiki FILE --camel FILE --out DIR [--report FILE]`.
 pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<()> {
     let mut options = Options::read(arguments)?;
-    let news = input::read(&options.take("--news")?)?;
-    let wiki = input::read(&options.take("--wiki")?)?;
-    let camel_input = input::read(&options.take("--camel")?)?;
+    let mut input = |name: &str| input::read(&options.take(name)?);
+    let inputs = [input("--news")?, input("--wiki")?, input("--camel")?];
     let out = options.take("--out")?;
     let report = options.take("--report").ok();
     options.end()?;
 
+    let mut witness = witness::Witness::default();
+    let files = build(&inputs, &mut witness, report.is_some())?;
+    fs::create_dir_all(&out)?;
+    fs::write(out.join("forms.fst"), files.forms)?;
+    fs::write(out.join("hamza.fst"), files.hamza)?;
+    fs::write(out.join("relations.fst"), files.relations)?;
+    fs::write(out.join("masdars.tsv"), files.masdars)?;
+    fs::write(out.join("PROVENANCE.md"), files.provenance)?;
+    if let Some((path, page)) = report.zip(files.report) {
+        fs::write(path, page)?;
+    }
+    Ok(())
+}
+
+/// What is built, under the names of the files.
+#[derive(PartialEq, Eq)]
+struct Files {
+    forms: Vec<u8>,
+    hamza: Vec<u8>,
+    relations: Vec<u8>,
+    masdars: String,
+    provenance: String,
+    report: Option<String>,
+}
+
+/// Builds all files from newspapers, encyclopedia and Camel Morph.
+fn build(
+    inputs: &[input::Input; 3],
+    witness: &mut witness::Witness,
+    with_report: bool,
+) -> Result<Files> {
+    let [news, wiki, camel] = inputs;
     let held_out = held_out::HeldOut::read()?;
     let counts = counts::Counts::of(&news.bytes, &wiki.bytes, &held_out)?;
-    let camel = camel::Camel::read(&camel_input.bytes)?;
+    let evidence = evidence::Evidence::of(&news.bytes, &wiki.bytes, &held_out)?;
+    let camel = camel::Camel::read(&camel.bytes)?;
     let names = camel.proper_names();
-    let mut witness = witness::Witness::default();
 
     let lemmas = derive::lemmas(&camel.verbs);
     let sources = hamza::Sources {
@@ -54,37 +87,32 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<()> {
         camel: &camel,
         names: &names,
     };
-    let hamza = hamza::build(&sources, &mut witness)?;
-
-    let evidence = evidence::Evidence::of(&news.bytes, &wiki.bytes, &held_out)?;
-    let readings = readings::build(
-        &readings::Sources {
-            counts: &counts,
-            camel: &camel,
-            evidence: &evidence,
-        },
-        &mut witness,
-    )?;
-    let forms = forms::build((&counts, &readings), &names, &mut witness)?;
-
-    fs::create_dir_all(&out)?;
-    fs::write(out.join("forms.fst"), &forms.bytes)?;
-    fs::write(out.join("hamza.fst"), hamza.map()?)?;
-    fs::write(out.join("relations.fst"), readings.relations.map()?)?;
-    fs::write(out.join("masdars.tsv"), masdars::table(&hamza))?;
+    let hamza = hamza::build(&sources, witness)?;
+    let sources = readings::Sources {
+        counts: &counts,
+        camel: &camel,
+        evidence: &evidence,
+    };
+    let readings = readings::build(&sources, witness)?;
+    let forms = forms::build((&counts, &readings), &names, witness)?;
     let facts = provenance::Facts {
-        inputs: [&news, &wiki, &camel_input],
+        inputs,
         held_out: &held_out,
         counts: &counts,
         forms: &forms,
         hamza: &hamza,
         relations: &readings.relations,
     };
-    fs::write(out.join("PROVENANCE.md"), provenance::page(&facts)?)?;
-    if let Some(path) = report {
-        fs::write(path, report::page(&hamza, &counts, &mut witness)?)?;
-    }
-    Ok(())
+    Ok(Files {
+        provenance: provenance::page(&facts)?,
+        hamza: hamza.map()?,
+        relations: readings.relations.map()?,
+        masdars: masdars::table(&hamza),
+        report: with_report
+            .then(|| report::page(&hamza, &counts, witness))
+            .transpose()?,
+        forms: forms.bytes,
+    })
 }
 
 /// Options of the form `--name VALUE`.

@@ -25,6 +25,11 @@ const IN_USE: u64 = 3;
 /// once for so many of it: الذهن (the mind) is no plural of a rare أذهن.
 const PLURALS_TO_ONE: u64 = 4;
 
+/// What stands so often with the article, but hardly ever in the feminine that an adjective of its
+/// kind has, is a noun of the same letters (الصمود, الوريد).
+const COMMON: u64 = 20;
+const MASCULINES_TO_ONE: u64 = 100;
+
 /// Marks all of them.
 pub(crate) fn mark(camel: &Camel, marker: &mut Marker<'_>) -> Result<()> {
     let mut declension = Declension::read(camel)?;
@@ -74,8 +79,20 @@ fn uses<'r>(
     let mut uses = BTreeMap::new();
     for row in rows.iter().filter(|row| is_base(row)) {
         if let Some(stem) = stem(row) {
-            let count = definite(&stem, declension.frames(row), marker);
-            *uses.entry(row.cell("LEMMA")).or_default() += count;
+            let frames = declension.frames(row);
+            let count = definite(&stem, frames, marker);
+            let of = |gender: &str, marker: &mut Marker<'_>| {
+                let of_gender = |frame: &&Frame| frame.features.contains(gender);
+                let frames: Vec<Frame> = frames.iter().filter(of_gender).cloned().collect();
+                (!frames.is_empty()).then(|| definite(&stem, &frames, marker))
+            };
+            let feminine = of("form_gen:f form_num:s", marker);
+            let masculine = of("form_gen:m form_num:s", marker).unwrap_or_default();
+            let noun = feminine
+                .is_some_and(|count| masculine >= COMMON && count * MASCULINES_TO_ONE < masculine);
+            if !noun {
+                *uses.entry(row.cell("LEMMA")).or_default() += count;
+            }
         }
     }
     uses
