@@ -19,7 +19,7 @@ pub enum Pos {
     ImperfectVerb = 12,
     /// An imperative.
     Imperative = 13,
-    /// A noun, clitics and pronouns and all; quantifiers (بعض) among them.
+    /// A noun, clitics and pronouns and all; quantifiers (بعض), months and countries among them.
     Noun = 14,
     /// An adjective, comparatives and ordinals among them.
     Adjective = 15,

@@ -152,7 +152,7 @@ impl Reader {
             Some(digit) => self.number.push(digit),
             // What follows is no whole number.
             None if self.number.is_empty() => {}
-            None => self.number = "-".to_owned(),
+            None => "-".clone_into(&mut self.number),
         }
     }
 }

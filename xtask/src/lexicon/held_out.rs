@@ -91,7 +91,7 @@ fn articles(news: &str) -> Result<Vec<Article>> {
             let field = |name: &str| article.get(name).and_then(serde_json::Value::as_str);
             let mut words = Vec::new();
             fold::words(field("body").unwrap_or_default(), |word| {
-                words.push(word.to_owned())
+                words.push(word.to_owned());
             });
             let runs = words.windows(RUN).map(|run| hash(&run.join(" "))).collect();
             Ok(Article {

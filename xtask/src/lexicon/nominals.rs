@@ -199,12 +199,11 @@ impl Declension {
                 let mut frames = grammar.frames(&Stem { class, sets, tests });
                 // Cases that are written alike are one.
                 for frame in &mut frames {
-                    let all = std::mem::take(&mut frame.features);
-                    for name in ["form_gen", "form_num"] {
-                        if let Some(value) = feature(&all, name) {
-                            frame.features.push_str(&format!("{name}:{value} "));
-                        }
-                    }
+                    let kept = ["form_gen", "form_num"].into_iter().filter_map(|name| {
+                        let value = feature(&frame.features, name)?;
+                        Some(format!("{name}:{value}"))
+                    });
+                    frame.features = kept.collect::<Vec<_>>().join(" ");
                 }
                 // وزيرا is the accusative of one more often than two of something.
                 frames

@@ -17,6 +17,8 @@ const WITNESSED: u32 = 3;
 const RIVAL: u32 = 9;
 /// A word is a noun by the article when it stands this often behind it alone.
 const DEFINITE: u64 = 2;
+/// How often at most it may stand without for once with it.
+const BARE_TO_DEFINITE: u64 = 200;
 const TEH_MARBUTA: char = '\u{629}';
 const ARTICLE: &str = "\u{627}\u{644}";
 
@@ -102,27 +104,17 @@ impl Nouns {
         (plural, ending): (&str, Option<(&str, &'static str)>),
         features: u64,
     ) {
-        match ending {
-            Some((stem, tests)) => {
-                let frames = self.declension.of(["[STEM-NOM]", "", tests]);
-                for frame in frames {
-                    marker.mark(stem, frame, features | bit(bits::PLURAL));
-                }
+        if let Some((stem, tests)) = ending {
+            for frame in self.declension.of(["[STEM-NOM]", "", tests]) {
+                marker.mark(stem, frame, features | bit(bits::PLURAL));
             }
-            None => {
-                let features = features | bit(bits::BROKEN);
-                self.noun(
-                    marker,
-                    plural,
-                    (
-                        Known {
-                            features,
-                            endings: Endings::None,
-                        },
-                        false,
-                    ),
-                );
-            }
+        } else {
+            let features = features | bit(bits::BROKEN);
+            let known = Known {
+                features,
+                endings: Endings::None,
+            };
+            self.noun(marker, plural, (known, false));
         }
     }
 
@@ -233,6 +225,12 @@ impl Nouns {
             .filter_map(|(form, _)| form.strip_prefix(ARTICLE))
             .filter(|stem| stem.chars().nth(1).is_some() && !known.contains(*stem))
             .filter(|stem| marker.features(&format!("{ARTICLE}{stem}")) & nominal == 0)
+            .filter(|stem| marker.features(stem) & part(Pos::Particle) == 0)
+            .filter(|stem| {
+                // تم (it was done) is no noun for the sake of a rare التم.
+                let definite = counts.get(&format!("{ARTICLE}{stem}")).total();
+                definite * BARE_TO_DEFINITE >= counts.get(stem).total()
+            })
             .filter(|stem| {
                 // A root may begin with the letters of the article (التزام), but not with these.
                 ["bAl", "ll", "wAl"].iter().any(|proclitic| {
@@ -302,9 +300,7 @@ fn witnessed(sources: &Sources<'_>, noun: &str) -> u64 {
 }
 
 fn typed_features(code: &str) -> Result<u64> {
-    // A name has its part of speech from Camel Morph.
-    let name = code.ends_with('p');
-    let mut features = if name { 0 } else { part(Pos::Noun) };
+    let mut features = part(Pos::Noun);
     for letter in code.chars() {
         features |= match letter {
             'm' => bit(bits::MASCULINE),

@@ -86,6 +86,7 @@ impl<'a> Marker<'a> {
     }
 
     /// Takes the adjectives out of the closed classes: عليكم is none, though a rare علي is.
+    #[expect(clippy::iter_over_hash_type, reason = "each form by itself")]
     fn close_particles(&mut self) {
         let adjective = part(Pos::Adjective);
         let agreement = bits::MASCULINE..=bits::BROKEN;

@@ -3,13 +3,13 @@
 use super::Result;
 use std::collections::BTreeMap;
 
-/// The kinds of relations, as bits of the value that `tadqiq::lexicon` documents.
+/// What the second word of a pair is to the first, as bits of the value that `tadqiq::lexicon` documents.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
-    SingularOf = 0,
-    PluralOf = 1,
-    VerbOf = 2,
-    MasdarOf = 3,
+    Singular = 0,
+    Plural = 1,
+    Verb = 2,
+    Masdar = 3,
 }
 
 /// Pairs of words, with what the second is to the first.
@@ -24,15 +24,15 @@ pub(crate) struct Relations {
 impl Relations {
     /// Adds a plural that is none by its ending.
     pub(crate) fn plural(&mut self, singular: &str, plural: &str) {
-        self.add(plural, singular, Kind::SingularOf, 0);
-        self.add(singular, plural, Kind::PluralOf, 0);
+        self.add(plural, singular, Kind::Singular, 0);
+        self.add(singular, plural, Kind::Plural, 0);
         self.plurals += 1;
     }
 
     /// Adds a masdar of a verb of this form (2 to 10; 11 and 12 of four radicals).
     pub(crate) fn masdar(&mut self, masdar: &str, verb: &str, form: u8) {
-        self.add(masdar, verb, Kind::VerbOf, form);
-        self.add(verb, masdar, Kind::MasdarOf, form);
+        self.add(masdar, verb, Kind::Verb, form);
+        self.add(verb, masdar, Kind::Masdar, form);
         self.masdars += 1;
     }
 
