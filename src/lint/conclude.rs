@@ -101,11 +101,12 @@ impl<'a> Conclusion<'a, '_> {
             safety,
             edits: edits.into(),
         });
+        let say = say_index(card, verdict.say);
         self.findings.push(Finding {
             rule: self.rule,
-            level,
+            level: card.level_of(say, level),
             span,
-            say: say_index(card, verdict.say),
+            say,
             quoted: false,
             arguments: verdict
                 .arguments

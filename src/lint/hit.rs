@@ -4,10 +4,10 @@ use super::finding::{Finding, Fix, Safety};
 use super::ruleset::Ruleset;
 use crate::arabic::clitics::{Opening, join};
 use crate::arabic::is_dropped;
+use crate::catalog::RuleId;
 use crate::catalog::card::{Card, FixPolicy, Names, Quotation};
 use crate::catalog::list::WordList;
 use crate::catalog::patterns::Entry;
-use crate::catalog::{Level, RuleId};
 use crate::story::{Prose, Protection};
 use crate::text::{Edit, Span};
 
@@ -266,11 +266,13 @@ impl<'a> Check<'a, '_> {
         }
         let span = self.raw(&hit.place);
         let fixes = self.fixes(card, &hit, quoted);
+        let say = say_index(card, hit.say);
+        let level = card.level_of(say, level);
         self.sink.findings.push(Finding {
             rule: self.rule,
-            level: if quoted { lower(level) } else { level },
+            level: if quoted { level.lowered() } else { level },
             span,
-            say: say_index(card, hit.say),
+            say,
             quoted,
             arguments: hit
                 .arguments
@@ -407,14 +409,6 @@ fn common_ends(a: &str, b: &str) -> (usize, usize) {
 /// Whether a gap between two runs of a view is only what folding drops.
 fn only_dropped(gap: &str) -> bool {
     gap.chars().all(is_dropped)
-}
-
-const fn lower(level: Level) -> Level {
-    match level {
-        Level::Error => Level::Warning,
-        Level::Warning => Level::Info,
-        Level::Info | Level::Hint => Level::Hint,
-    }
 }
 
 pub(super) fn say_index(card: &Card, say: &str) -> u8 {

@@ -10,7 +10,7 @@ mod measure;
 const USAGE: &str = "usage:
   xtask lexicon --news FILE --wiki FILE --camel FILE --out DIR [--report FILE]
   xtask held-out --news FILE --out FILE
-  xtask measure --news FILE [--articles N] [--rule ID]… [--pack NAME] [--show N]";
+  xtask measure --news FILE [--articles N] [--start N] [--rule ID]… [--pack NAME] [--show N]";
 
 fn main() -> ExitCode {
     let mut arguments = env::args().skip(1);
@@ -41,6 +41,7 @@ fn measure_plan(arguments: &[String]) -> measure::Plan {
     let mut plan = measure::Plan {
         news: PathBuf::new(),
         articles: 2000,
+        start: 0,
         rules: Vec::new(),
         pack: "news".to_owned(),
         show: 0,
@@ -50,6 +51,7 @@ fn measure_plan(arguments: &[String]) -> measure::Plan {
         match pair[0].as_str() {
             "--news" => plan.news = value.into(),
             "--articles" => plan.articles = value.parse().unwrap_or(plan.articles),
+            "--start" => plan.start = value.parse().unwrap_or(plan.start),
             "--rule" => plan.rules.push(value),
             "--pack" => plan.pack = value,
             "--show" => plan.show = value.parse().unwrap_or(plan.show),

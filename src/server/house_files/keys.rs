@@ -49,7 +49,7 @@ const CARD: Tables = &[
     ),
     ("style", &["key", "values"]),
     ("option", &["name", "default", "about", "about_en"]),
-    ("say", &["id", "message", "message_en"]),
+    ("say", &["id", "message", "message_en", "lower"]),
     (
         "match",
         &[
