@@ -7,9 +7,13 @@
 //! and bidi controls. Hamza seats, final yeh and teh marbuta are *not* folded.
 
 mod initial;
+mod known;
 mod sieve;
+mod suggest;
 
 pub use initial::{Alef, Initial, alefs, initials};
+pub use known::{is_held, is_known};
+pub use suggest::suggestions;
 
 use fst::Map;
 use std::sync::LazyLock;
