@@ -6,8 +6,8 @@ use crate::arabic::letters::{
 use crate::lexicon::{self, Form};
 use crate::lint::Check;
 
-/// Frequency band (Zipf × 25) from which the halves of a word that ends early are words: ten times
-/// in ten million.
+/// Frequency band (Zipf × 25) from which the halves of a word that ends early are words: once in a
+/// million.
 const IN_USE: u8 = 75;
 /// Band from which both halves are common: once in a hundred thousand words.
 const COMMON: u8 = 100;

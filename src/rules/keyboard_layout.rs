@@ -27,20 +27,20 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
             check.report(Hit::at(keys.range()).with(arabic.clone()).becomes(arabic));
         }
     }
-    let english = check.list("english-words");
+    let english = check.list("english-keys");
     for &index in prose.unheld() {
-        let latin = latin_of(prose.word(index)).filter(|latin| english.has(latin));
-        if let Some(latin) = latin {
+        let word = Some(prose.word(index)).filter(|word| english.has(word));
+        if let Some(latin) = word.and_then(latin_of) {
             let hit = check.words(index..index + 1).say("latin");
             check.report(hit.with(latin.clone()).becomes(latin));
         }
     }
 }
 
-/// The characters around a Latin word up to the spaces: some Arabic letters are typed with keys that
+/// The characters around a Latin word up to spaces, brackets and quotation marks: some Arabic letters are typed with keys that
 /// write punctuation.
 fn run_of_keys(text: &str, word: Word) -> Span {
-    let is_key = |c: char| c.is_ascii_graphic();
+    let is_key = |c: char| c.is_ascii_graphic() && !matches!(c, '(' | ')' | '"');
     let before = text.get(..word.start as usize).unwrap_or_default();
     let after = text.get(word.start as usize..).unwrap_or_default();
     let start = before.trim_end_matches(is_key).len();
