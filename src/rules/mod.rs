@@ -5,10 +5,12 @@
 
 mod comma_before_inna;
 mod comma_splits_clause;
+mod fused_words;
 mod hamza_ifal_masdar;
 mod hamza_qat_above;
 mod hamza_wasl_masdar;
 mod hamza_wasl_noun;
+mod keyboard_layout;
 mod latin_punctuation;
 mod mixed_script_word;
 mod paired_marks_balance;
@@ -21,6 +23,7 @@ mod repeated_punctuation;
 mod repeated_word;
 mod space_after_punctuation;
 mod space_before_punctuation;
+mod split_word;
 mod tanween_consistency;
 mod tanween_hamza_alif;
 mod tanween_position;
@@ -31,6 +34,7 @@ mod unicode_presentation_form;
 mod unicode_space;
 mod unicode_tatweel;
 mod unicode_zero_width;
+mod unknown_word;
 mod waw_detached;
 mod whitespace_hygiene;
 
@@ -105,10 +109,12 @@ const TABLE: &[(&str, Code)] = &[
             conclude: final_ya_convention::conclude,
         }),
     ),
+    ("fused-words", Code::Block(fused_words::check)),
     ("hamza-ifal-masdar", Code::Block(hamza_ifal_masdar::check)),
     ("hamza-qat-above", Code::Block(hamza_qat_above::check)),
     ("hamza-wasl-masdar", Code::Block(hamza_wasl_masdar::check)),
     ("hamza-wasl-noun", Code::Block(hamza_wasl_noun::check)),
+    ("keyboard-layout", Code::Block(keyboard_layout::check)),
     ("latin-punctuation", Code::Block(latin_punctuation::check)),
     ("mixed-script-word", Code::Block(mixed_script_word::check)),
     (
@@ -136,6 +142,7 @@ const TABLE: &[(&str, Code)] = &[
         "space-before-punctuation",
         Code::Block(space_before_punctuation::check),
     ),
+    ("split-word", Code::Block(split_word::check)),
     ("ta-marbuta-ha", Code::Block(ta_marbuta_ha::check)),
     (
         "tanween-consistency",
@@ -165,6 +172,7 @@ const TABLE: &[(&str, Code)] = &[
     ("unicode-space", Code::Block(unicode_space::check)),
     ("unicode-tatweel", Code::Block(unicode_tatweel::check)),
     ("unicode-zero-width", Code::Block(unicode_zero_width::check)),
+    ("unknown-word", Code::Document(unknown_word::CODE)),
     ("unused-suppression", Code::Engine),
     ("waw-alif", Code::Block(waw_alif::check)),
     ("waw-detached", Code::Word(waw_detached::check)),

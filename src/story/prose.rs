@@ -6,7 +6,7 @@ use super::masks::{self, Mask, Protection};
 use super::quotes::{self, Quote};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
 use crate::arabic::letters::{TATWEEL, is_mark};
-use crate::arabic::{self, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
+use crate::arabic::{self, Kind, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
 use crate::catalog::Catalog;
 use crate::lexicon::{self, Alef, HamzaClass, Initial};
 use crate::text::{Span, View, ViewBuilder};
@@ -30,6 +30,7 @@ pub struct Prose<'s> {
     masks: OnceCell<Vec<Mask>>,
     alefs: OnceCell<Vec<Alef>>,
     initials: OnceCell<Vec<Initial>>,
+    unheld: OnceCell<Vec<usize>>,
 }
 
 impl<'s> Prose<'s> {
@@ -62,6 +63,7 @@ impl<'s> Prose<'s> {
             masks: OnceCell::new(),
             alefs: OnceCell::new(),
             initials: OnceCell::new(),
+            unheld: OnceCell::new(),
         }
     }
 
@@ -254,6 +256,17 @@ impl<'s> Prose<'s> {
     pub fn alefs(&self) -> &[Alef] {
         self.alefs
             .get_or_init(|| lexicon::alefs(self.text(), self.words()))
+    }
+
+    /// The Arabic words, by index, that the lexicon does not hold as they stand: rare ones, names and
+    /// mistakes.
+    pub fn unheld(&self) -> &[usize] {
+        self.unheld.get_or_init(|| {
+            let words = self.words().iter().enumerate();
+            let arabic = words.filter(|(_, word)| word.kind == Kind::Arabic);
+            let unheld = arabic.filter(|(_, word)| !lexicon::is_held(word.of(self.text())));
+            unheld.map(|(index, _)| index).collect()
+        })
     }
 
     /// The direct quotations, outer before inner, by place.
