@@ -8,6 +8,7 @@ mod derive;
 mod fold;
 mod forms;
 mod hamza;
+pub(crate) mod held_out;
 mod inflect;
 mod input;
 mod judge;
@@ -25,12 +26,16 @@ pub(crate) type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// Runs `lexicon --news FILE --wiki FILE --camel FILE --out DIR [--report FILE]`.
 pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<()> {
-    let options = Options::read(arguments)?;
-    let news = input::read(&options.news)?;
-    let wiki = input::read(&options.wiki)?;
-    let camel_input = input::read(&options.camel)?;
+    let mut options = Options::read(arguments)?;
+    let news = input::read(&options.take("--news")?)?;
+    let wiki = input::read(&options.take("--wiki")?)?;
+    let camel_input = input::read(&options.take("--camel")?)?;
+    let out = options.take("--out")?;
+    let report = options.take("--report").ok();
+    options.end()?;
 
-    let counts = counts::Counts::of(&news.bytes, &wiki.bytes)?;
+    let held_out = held_out::HeldOut::read()?;
+    let counts = counts::Counts::of(&news.bytes, &wiki.bytes, &held_out)?;
     let camel = camel::Camel::read(&camel_input.bytes)?;
     let names = camel.proper_names();
     let mut witness = witness::Witness::default();
@@ -45,30 +50,26 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<()> {
     };
     let hamza = hamza::build(&sources, &mut witness)?;
 
-    fs::create_dir_all(&options.out)?;
-    fs::write(options.out.join("forms.fst"), &forms.bytes)?;
-    fs::write(options.out.join("hamza.fst"), hamza.map()?)?;
-    fs::write(options.out.join("masdars.tsv"), masdars::table(&hamza))?;
+    fs::create_dir_all(&out)?;
+    fs::write(out.join("forms.fst"), &forms.bytes)?;
+    fs::write(out.join("hamza.fst"), hamza.map()?)?;
+    fs::write(out.join("masdars.tsv"), masdars::table(&hamza))?;
     let facts = provenance::Facts {
         inputs: [&news, &wiki, &camel_input],
+        held_out: &held_out,
         counts: &counts,
         forms: &forms,
         hamza: &hamza,
     };
-    fs::write(options.out.join("PROVENANCE.md"), provenance::page(&facts)?)?;
-    if let Some(path) = options.report {
+    fs::write(out.join("PROVENANCE.md"), provenance::page(&facts)?)?;
+    if let Some(path) = report {
         fs::write(path, report::page(&hamza, &counts, &mut witness)?)?;
     }
     Ok(())
 }
 
-struct Options {
-    news: PathBuf,
-    wiki: PathBuf,
-    camel: PathBuf,
-    out: PathBuf,
-    report: Option<PathBuf>,
-}
+/// Options of the form `--name VALUE`.
+struct Options(BTreeMap<String, PathBuf>);
 
 impl Options {
     fn read(mut arguments: impl Iterator<Item = String>) -> Result<Self> {
@@ -79,21 +80,21 @@ impl Options {
                 .ok_or_else(|| format!("{name} needs a value"))?;
             given.insert(name, PathBuf::from(value));
         }
-        let mut take = |name: &str| {
-            given
-                .remove(name)
-                .ok_or_else(|| format!("{name} is missing"))
-        };
-        let options = Self {
-            news: take("--news")?,
-            wiki: take("--wiki")?,
-            camel: take("--camel")?,
-            out: take("--out")?,
-            report: take("--report").ok(),
-        };
-        match given.keys().next() {
+        Ok(Self(given))
+    }
+
+    fn take(&mut self, name: &str) -> Result<PathBuf> {
+        Ok(self
+            .0
+            .remove(name)
+            .ok_or_else(|| format!("{name} is missing"))?)
+    }
+
+    /// Refuses what nobody took.
+    fn end(self) -> Result<()> {
+        match self.0.keys().next() {
             Some(unknown) => Err(format!("unknown option {unknown}").into()),
-            None => Ok(options),
+            None => Ok(()),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::counts::Counts;
 use super::derive::Class;
 use super::forms::{Forms, KEPT_ALWAYS, KEPT_WHEN_VALID};
 use super::hamza::Hamza;
+use super::held_out::HeldOut;
 use super::input::Input;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,6 +14,7 @@ use std::fmt::Write as _;
 pub(crate) struct Facts<'a> {
     /// Newspapers, encyclopedia, Camel Morph.
     pub(crate) inputs: [&'a Input; 3],
+    pub(crate) held_out: &'a HeldOut,
     pub(crate) counts: &'a Counts,
     pub(crate) forms: &'a Forms,
     pub(crate) hamza: &'a Hamza<'a>,
@@ -65,8 +67,11 @@ fn inputs(facts: &Facts<'_>) -> Result<String> {
     let counts = facts.counts;
     writeln!(
         table,
-        "\nWords counted: {} in newspapers, {} in the encyclopedia.\n",
-        counts.news_words, counts.wiki_words
+        "\nWords counted: {} in newspapers, {} in the encyclopedia. {} newspaper articles are counted\n\
+         nowhere (`held-out.txt`).\n",
+        counts.news_words,
+        counts.wiki_words,
+        facts.held_out.len()
     )?;
     Ok(table)
 }
