@@ -24,6 +24,8 @@ pub const TEH_MARBUTA: char = '\u{0629}';
 pub const TEH: char = '\u{062A}';
 /// Seen.
 pub const SEEN: char = '\u{0633}';
+/// Ain.
+pub const AIN: char = '\u{0639}';
 /// Feh.
 pub const FEH: char = '\u{0641}';
 /// Kaf.

@@ -8,6 +8,7 @@
 //! and bidi controls. Hamza seats, final yeh and teh marbuta are *not* folded.
 
 mod initial;
+pub mod spelling;
 mod table;
 
 pub use initial::{Alef, Initial, alefs, initials};
