@@ -65,9 +65,23 @@ fn may_speak(check: &Check<'_, '_>, index: usize, slip: &Slip) -> bool {
         && !(yeh && check.house("final-ya") != "dotted")
         && !rules::is_variant(check, index)
         && !rules::is_after_kunya(check, index)
-        && !(slip.change >= Change::MarbutaUndotted && rules::is_heard_spelling(check, index))
+        && !(is_heard(slip.change) && rules::is_heard_spelling(check, index))
+        && !(is_rare(slip.change) && rules::is_beside_stranger(check, index))
         && !check.has_spoken(prose.raw(range.clone()))
         && (slip.change != Change::MaqsuraDotted
             || !rules::is_personal(check, index, &slip.right)
                 && !prose.protection(range).any(Protection::QUOTATION))
+}
+
+/// Changes that verse and dialect make on purpose, as the words are heard.
+fn is_heard(change: Change) -> bool {
+    change == Change::InnerHamzaLost || change >= Change::MarbutaUndotted
+}
+
+/// Changes that are rarer than foreign names which look like them.
+fn is_rare(change: Change) -> bool {
+    matches!(
+        change,
+        Change::MaddaLost | Change::InnerHamzaLost | Change::HamzaMoved | Change::HamzaAdded
+    )
 }

@@ -93,7 +93,7 @@ const SPEAKS: Eighths = 16;
 const SPEAKS_OF_A_WORD: Eighths = 24;
 /// The same, where the other spelling makes another good word oftener than it mends one: a hamza
 /// moved, a teh marbuta for a pronoun.
-const SPEAKS_OF_A_PRONOUN: Eighths = 32;
+const SPEAKS_OF_A_PRONOUN: Eighths = 48;
 const SPEAKS_OF_A_TWIN: Eighths = 72;
 /// How much likelier before it is mended unasked.
 const SURE: Eighths = 24;
@@ -109,6 +109,8 @@ const SHORTEST_UNLEARNT: usize = 8;
 /// neighbours: five times in the corpora; thirty times for the rarer slips.
 const LIKELY: u8 = 64;
 const LIKELY_ENOUGH: u8 = 83;
+/// A hamza moved must make a common word: once in a hundred thousand.
+const COMMON: u8 = 100;
 /// How many bands more frequent than what stands there: fifteen times.
 const LIKELIER: u8 = 29;
 /// How many bands apart two candidates must be for the second not to be offered: ten times.
@@ -133,7 +135,7 @@ fn weigh(word: &str, doubt: &Doubt, beside: [Beside<'_>; 2], is_word: bool) -> O
     let right = spelled(word, code)?;
     let change = changed(word, &right).filter(|change| may_be(*change, word, &right))?;
     let margin = best - own;
-    if margin < least(change, is_word && doubt.own.is_some()) {
+    if margin < least(change, is_word, doubt.own.is_some()) {
         return None;
     }
     let other = found.get(1).filter(|(score, _)| best - score < CLOSE);
@@ -146,14 +148,16 @@ fn weigh(word: &str, doubt: &Doubt, beside: [Beside<'_>; 2], is_word: bool) -> O
     })
 }
 
-/// The margin from which a slip is spoken of. A hamza left out is the commonest slip of all.
-fn least(change: Change, is_word: bool) -> Eighths {
+/// The margin from which a slip is spoken of: of a word that the dictionary accepts, and that is
+/// seen to be `used`. A hamza left out is the commonest slip of all.
+fn least(change: Change, is_word: bool, used: bool) -> Eighths {
     match change {
         Change::MaqsuraDotted => SPEAKS,
-        _ if !is_word => SPEAKS,
-        Change::HamzaMoved | Change::HamzaAdded => SPEAKS_OF_A_TWIN,
-        Change::HehDotted | Change::MarbutaUndotted => SPEAKS_OF_A_PRONOUN,
-        _ => SPEAKS_OF_A_WORD,
+        Change::HamzaMoved | Change::HamzaAdded if is_word => SPEAKS_OF_A_TWIN,
+        Change::HehDotted | Change::MarbutaUndotted if is_word => SPEAKS_OF_A_PRONOUN,
+        Change::HamzaMoved => SPEAKS_OF_A_WORD,
+        Change::MaddaLost | Change::InnerHamzaLost if used => SPEAKS_OF_A_WORD,
+        _ => SPEAKS,
     }
 }
 
@@ -164,7 +168,11 @@ fn unlisted(word: &str, known: Option<Form>) -> Option<Slip> {
         .filter_map(|right| {
             let band = form(&right).filter(|form| form.valid())?.band();
             let change = changed(word, &right).filter(|change| may_be(*change, word, &right))?;
-            let likely = if change <= Change::HamzaBelowLost { LIKELY } else { LIKELY_ENOUGH };
+            let likely = match change {
+                Change::HamzaAboveLost | Change::HamzaBelowLost => LIKELY,
+                Change::HamzaMoved => COMMON,
+                _ => LIKELY_ENOUGH,
+            };
             let enough = band >= likely && band >= own.saturating_add(LIKELIER);
             enough.then_some((band, right))
         })
@@ -197,6 +205,7 @@ fn may_be(change: Change, word: &str, right: &str) -> bool {
             _ => after_article(word).is_some() || is_masdar(right),
         },
         Change::HamzaAboveLost | Change::HamzaBelowLost => !is_fused_negation(word, right),
+        Change::HamzaMoved => word.len() >= SHORTEST_UNLEARNT,
         _ => true,
     }
 }

@@ -9,15 +9,15 @@ use tadqiq::lexicon::spelling::{Change, changed, choices};
 /// slips put in.
 const RATES: [(Change, u64); 10] = [
     (Change::HamzaAboveLost, 6210),
-    (Change::HamzaBelowLost, 8045),
-    (Change::MaddaLost, 2800),
-    (Change::InnerHamzaLost, 711),
-    (Change::HamzaMoved, 117),
-    (Change::HamzaAdded, 795),
-    (Change::MaqsuraDotted, 186),
-    (Change::YehUndotted, 532),
-    (Change::MarbutaUndotted, 162),
-    (Change::HehDotted, 205),
+    (Change::HamzaBelowLost, 8090),
+    (Change::MaddaLost, 3025),
+    (Change::InnerHamzaLost, 433),
+    (Change::HamzaMoved, 71),
+    (Change::HamzaAdded, 794),
+    (Change::MaqsuraDotted, 184),
+    (Change::YehUndotted, 530),
+    (Change::MarbutaUndotted, 139),
+    (Change::HehDotted, 192),
 ];
 
 /// A source of numbers that is the same on every machine (`SplitMix64`, G. Steele and others 2014).

@@ -46,10 +46,9 @@ const CORRECTED_FROM: f64 = 2.5;
 const SUSPECT: f64 = 0.02;
 /// A bare alef that a dictionary accepts is a slip where the hamza is this many times as common.
 const DROWNED: f64 = 15.0;
-/// So is a final heh where the teh marbuta is this many times as common: less is enough after a yeh,
-/// since adjectives take no pronoun.
-const OUTNUMBERED: f64 = 300.0;
-const OUTNUMBERED_ADJECTIVE: f64 = 20.0;
+/// A final heh where the teh marbuta is this many times as common weighs less: it may be a pronoun.
+const OUTNUMBERED: f64 = 60.0;
+const OUTNUMBERED_WEIGHT: f64 = 0.1;
 /// A name that no dictionary holds is a word when it stands this often, and this many times as often
 /// as its twin in a plain alef.
 const ATTESTED: f64 = 20.0;
@@ -171,11 +170,8 @@ impl<'a> Model<'a> {
                         self.meant[typed as usize] = own * SUSPECT;
                         self.drowned[typed as usize] = true;
                     }
-                    Some(Change::MarbutaUndotted)
-                        if !self.protected.contains(&typed) && twin >= outnumbered(self.corpus.form(typed)) * own =>
-                    {
-                        self.meant[typed as usize] = own * SUSPECT;
-                        self.drowned[typed as usize] = true;
+                    Some(Change::MarbutaUndotted) if twin >= OUTNUMBERED * own => {
+                        self.meant[typed as usize] = own * OUTNUMBERED_WEIGHT;
                     }
                     _ => {}
                 }
@@ -343,13 +339,6 @@ pub(crate) fn likelihood(typed: &str, right: &str) -> f64 {
         Some(Change::HehDotted) | None => -6.0,
     }
 }
-
-fn outnumbered(typed: &str) -> f64 {
-    if typed.ends_with(NISBA) { OUTNUMBERED_ADJECTIVE } else { OUTNUMBERED }
-}
-
-/// A final يه.
-const NISBA: &str = "\u{64A}\u{647}";
 
 fn is_one_letter(typed: &str, right: &str) -> bool {
     typed.chars().zip(right.chars()).filter(|(a, b)| a != b).count() == 1
