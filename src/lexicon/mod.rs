@@ -13,14 +13,15 @@ mod features;
 mod initial;
 mod known;
 mod relations;
+pub mod spelling;
 mod suggest;
 mod table;
 
 pub use features::{Gender, Number, Pos, bits};
 pub use initial::{Alef, Initial, alefs, initials};
 pub use known::{is_held, is_known};
-pub use suggest::suggestions;
 pub use relations::{broken_plurals, masdars, singulars, verbs};
+pub use suggest::suggestions;
 pub use table::Hash;
 
 use table::{Sieve, Table};

@@ -35,8 +35,10 @@ const VERB_OF: u64 = 1 << 2;
 const MASDAR_OF: u64 = 1 << 3;
 const FORM: u32 = 4;
 
-static RELATIONS: LazyLock<Map<&[u8]>> =
-    LazyLock::new(|| super::map(include_bytes!("../../lexicon/relations.fst")));
+static RELATIONS: LazyLock<Map<&[u8]>> = LazyLock::new(|| {
+    Map::new(&include_bytes!("../../lexicon/relations.fst")[..])
+        .expect("the embedded map is written by fst itself and opened by a test")
+});
 
 /// The keys are `word NUL related`.
 fn related<T>(word: &str, kind: u64, answer: impl Fn(String, u8) -> T) -> Vec<T> {

@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use super::conclude;
 use super::hit::{Check, Fact, Found, Sink};
+use super::spelling::{self, Owned};
 use super::{Finding, Ruleset, measure, phrase, regexes, suppress};
 use crate::arabic::clitics::{Proclitics, is_pronoun};
 use crate::arabic::{Kind, Tokens};
@@ -77,6 +78,7 @@ pub struct Matcher {
     text: String,
     starts: Vec<u32>,
     indices: Vec<u32>,
+    owned: Vec<Owned>,
 }
 
 impl Matcher {
@@ -118,6 +120,7 @@ impl Matcher {
                 sink: &mut sink,
             });
         }
+        spelling::check(&prose, rules, &self.owned, &mut sink);
         self.tokens = prose.into_tokens();
         // The findings of all blocks are then nearly in order, which makes sorting them cheap.
         sink.findings.sort_by_key(order);
@@ -131,13 +134,23 @@ impl Matcher {
     fn words(&mut self, prose: &Prose<'_>, rules: &Ruleset, sink: &mut Sink) {
         let catalog = rules.catalog();
         self.read(prose, catalog.openers());
+        self.owned.clear();
         for found in catalog.automaton().find_overlapping_iter(&self.text) {
             for entry in catalog.entries(found.value()) {
                 let rule = RuleId(entry.card);
-                if rules.level(rule).is_none() {
+                let is_on = rules.level(rule).is_some();
+                let owns = rules.plan.owns_words(rule);
+                if !is_on && !owns {
                     continue;
                 }
                 if let Some(place) = self.place(prose, entry, found.start()..found.end()) {
+                    if owns && place.words.len() == 1 {
+                        let word = place.words.start;
+                        self.owned.push(Owned { word, rule });
+                    }
+                    if !is_on {
+                        continue;
+                    }
                     dispatch(
                         &mut Check {
                             prose,

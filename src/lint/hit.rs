@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::finding::{Finding, Fix, Safety};
-use super::ruleset::Ruleset;
+use super::ruleset::{GROUP as ORTHOGRAPHY, Ruleset};
 use crate::arabic::clitics::{Opening, join};
 use crate::arabic::is_dropped;
 use crate::catalog::RuleId;
@@ -191,6 +191,22 @@ impl<'a> Check<'a, '_> {
     /// The house map's value for the card's key.
     pub fn style(&self) -> &'a str {
         self.rules.style(self.rule)
+    }
+
+    /// The house map's value for `key`, whichever card's it is; empty where none is set.
+    pub(super) fn house(&self, key: &str) -> &'a str {
+        self.rules.house_map().get(key).map_or("", String::as_str)
+    }
+
+    /// Whether a rule of the group has spoken of a place of the block already.
+    pub(super) fn has_spoken(&self, place: Span) -> bool {
+        let of_group = |rule| self.rules.catalog().card(rule).group == ORTHOGRAPHY;
+        let mut here = self
+            .sink
+            .findings
+            .iter()
+            .filter(|finding| finding.span.overlaps(place));
+        here.any(|finding| of_group(finding.rule))
     }
 
     /// The number of the card's option `name`.

@@ -38,6 +38,7 @@ mod unknown_word;
 mod waw_detached;
 mod whitespace_hygiene;
 
+use crate::lexicon::spelling::Change;
 use crate::lint::{Check, Conclusion, Found};
 
 mod alef_maqsura_ala;
@@ -46,8 +47,13 @@ mod alef_maqsura_particle;
 mod alef_maqsura_verb;
 mod final_ya_convention;
 mod first_person;
+mod spelling_gates;
 mod ta_marbuta_ha;
 mod waw_alif;
+
+pub(crate) use first_person::is_personal;
+pub(crate) use spelling_gates::{is_after_kunya, is_beside_stranger, is_variant};
+pub(crate) use ta_marbuta_ha::is_heard_spelling;
 
 /// Called at each place where one of the card's own words stands.
 pub type WordCode = fn(&mut Check<'_, '_>, &Found<'_>);
@@ -89,6 +95,20 @@ pub fn coded() -> impl Iterator<Item = &'static str> {
     TABLE.iter().map(|(id, _)| *id)
 }
 
+/// Which card names each of the slips that the orthography model finds.
+pub const SLIPS: [(Change, &str); Change::COUNT] = [
+    (Change::HamzaAboveLost, "hamza-qat-above"),
+    (Change::HamzaBelowLost, "hamza-qat-below"),
+    (Change::MaddaLost, "hamza-madda"),
+    (Change::InnerHamzaLost, "hamza-inside"),
+    (Change::HamzaMoved, "hamza-above-below"),
+    (Change::HamzaAdded, "hamza-wasl-noun"),
+    (Change::MaqsuraDotted, "alef-maqsura-dotted"),
+    (Change::YehUndotted, "final-ya-convention"),
+    (Change::MarbutaUndotted, "ta-marbuta-ha"),
+    (Change::HehDotted, "ta-marbuta-ha"),
+];
+
 const TABLE: &[(&str, Code)] = &[
     ("alef-maqsura-ala", Code::Word(alef_maqsura_ala::check)),
     ("alef-maqsura-ila", Code::Word(alef_maqsura_ila::check)),
@@ -97,6 +117,7 @@ const TABLE: &[(&str, Code)] = &[
         Code::Word(alef_maqsura_particle::check),
     ),
     ("alef-maqsura-verb", Code::Word(alef_maqsura_verb::check)),
+    ("alef-maqsura-dotted", Code::Engine),
     ("comma-before-inna", Code::Document(comma_before_inna::CODE)),
     (
         "comma-splits-clause",
@@ -110,8 +131,12 @@ const TABLE: &[(&str, Code)] = &[
         }),
     ),
     ("fused-words", Code::Block(fused_words::check)),
+    ("hamza-above-below", Code::Engine),
     ("hamza-ifal-masdar", Code::Block(hamza_ifal_masdar::check)),
+    ("hamza-inside", Code::Engine),
+    ("hamza-madda", Code::Engine),
     ("hamza-qat-above", Code::Block(hamza_qat_above::check)),
+    ("hamza-qat-below", Code::Engine),
     ("hamza-wasl-masdar", Code::Block(hamza_wasl_masdar::check)),
     ("hamza-wasl-noun", Code::Block(hamza_wasl_noun::check)),
     ("keyboard-layout", Code::Block(keyboard_layout::check)),

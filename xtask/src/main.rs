@@ -6,9 +6,12 @@ use std::process::ExitCode;
 
 mod lexicon;
 mod measure;
+mod spelling;
 
 const USAGE: &str = "usage:
   xtask lexicon --news FILE --wiki FILE --camel FILE --out DIR [--report FILE]
+  xtask spelling --news FILE --wiki FILE --out DIR
+  xtask spelling-report --news FILE --out DIR
   xtask held-out --news FILE --out FILE
   xtask measure --news FILE [--articles N] [--start N] [--rule ID]… [--pack NAME] [--show N]";
 
@@ -16,6 +19,10 @@ fn main() -> ExitCode {
     let mut arguments = env::args().skip(1);
     let done = match arguments.next().as_deref() {
         Some("lexicon") => lexicon::run(arguments).map_err(|error| error.to_string()),
+        Some("spelling") => lexicon::spelling(arguments).map_err(|error| error.to_string()),
+        Some("spelling-report") => {
+            lexicon::spelling_report(arguments).map_err(|error| error.to_string())
+        }
         Some("held-out") => lexicon::held_out::run(arguments).map_err(|error| error.to_string()),
         Some("measure") => measure::run(&measure_plan(&arguments.collect::<Vec<_>>())),
         _ => Err(USAGE.to_owned()),

@@ -26,6 +26,7 @@ mod tests;
 mod verbs;
 mod witness;
 
+use crate::spelling;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
@@ -113,6 +114,49 @@ fn build(
             .transpose()?,
         forms: forms.bytes,
     })
+}
+
+/// Runs `spelling --news FILE --wiki FILE --out DIR`: trains the orthography model alone, on the
+/// forms that a run of `lexicon` left in the folder.
+pub(crate) fn spelling(arguments: impl Iterator<Item = String>) -> Result<()> {
+    let mut options = Options::read(arguments)?;
+    let news = input::read(&options.take("--news")?)?;
+    let wiki = input::read(&options.take("--wiki")?)?;
+    let out = options.take("--out")?;
+    options.end()?;
+    let forms = fs::read(out.join("forms.fst"))?;
+    let spelling = trained(&forms, &news, &wiki)?;
+    Ok(fs::write(out.join("spelling.bin"), &spelling.bytes)?)
+}
+
+/// Runs `spelling-report --news FILE --out DIR [--lists DIR]`: scores the embedded model on what
+/// was held out, and lists what it missed and what it said of the printed copy, to be read.
+pub(crate) fn spelling_report(arguments: impl Iterator<Item = String>) -> Result<()> {
+    let mut options = Options::read(arguments)?;
+    let news = input::read(&options.take("--news")?)?;
+    let out = options.take("--out")?;
+    let lists = options.take("--lists").ok();
+    options.end()?;
+    let score = spelling::score(&news.bytes)?;
+    if let Some(folder) = lists {
+        fs::write(folder.join("missed.tsv"), score.missed.join("\n"))?;
+        fs::write(folder.join("said.tsv"), score.said.join("\n"))?;
+    }
+    Ok(fs::write(
+        out.join("spelling-report.md"),
+        score.page(READ, RIGHT),
+    )?)
+}
+
+/// Of the findings on held-out copy as printed, so many were drawn at random and read in context,
+/// and so many of them were true faults.
+const READ: usize = 200;
+const RIGHT: usize = 200;
+
+fn trained(forms: &[u8], news: &input::Input, wiki: &input::Input) -> Result<spelling::Packed> {
+    let forms = fst::Map::new(forms)?;
+    let valid = |form: &str| forms.get(form).is_some_and(|value| value >> 8 & 1 == 1);
+    spelling::build(&news.bytes, &wiki.bytes, valid)
 }
 
 /// Options of the form `--name VALUE`.
