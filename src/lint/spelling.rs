@@ -76,9 +76,9 @@ fn may_speak(check: &Check<'_, '_>, index: usize, slip: &Slip) -> bool {
     !prose.is_vowelled(index)
         && !(yeh && check.house("final-ya") != "dotted")
         && !rules::is_variant(check, index)
-        && !rules::is_after_kunya(check, index)
+        && !rules::is_surname(check, index, &slip.right)
         && !(is_heard(slip.change) && rules::is_heard_spelling(check, index))
-        && !(is_rare(slip.change) && rules::is_beside_stranger(check, index))
+        && !((is_rare(slip.change) || !slip.is_learnt) && rules::is_beside_stranger(check, index))
         && !check.has_spoken(prose.raw(range.clone()))
         && (slip.change != Change::MaqsuraDotted
             || !rules::is_personal(check, index, &slip.right)

@@ -1,4 +1,4 @@
-use crate::arabic::clitics::beginnings;
+use crate::arabic::clitics::{after_article, beginnings};
 use crate::lexicon;
 use crate::lint::Check;
 
@@ -11,9 +11,13 @@ pub(crate) fn is_variant(check: &Check<'_, '_>, index: usize) -> bool {
     stems.any(|stem| variants.has(stem) || own.has(stem))
 }
 
-/// Whether the word at `index` follows a word that opens a name: `أبو راس`.
-pub(crate) fn is_after_kunya(check: &Check<'_, '_>, index: usize) -> bool {
-    check.list("name-openers").has(check.prose.previous(index))
+/// Whether the word at `index`, which should be `right`, is of a name: it follows a word that opens
+/// one (`أبو راس`), or a given name and has no article.
+pub(crate) fn is_surname(check: &Check<'_, '_>, index: usize, right: &str) -> bool {
+    let previous = check.prose.previous(index);
+    let is_definite = || after_article(right).is_some();
+    check.list("name-openers").has(previous)
+        || check.list("given-names").has(previous) && !is_definite()
 }
 
 /// Whether a word beside the one at `index` is in no list of forms: it may be the rest of a name.

@@ -10,16 +10,18 @@
 
 mod beside;
 mod data;
+mod peeled;
 mod skeleton;
 
 pub use beside::Beside;
 pub use data::{Doubt, Row, Side, pack};
 pub use skeleton::{Change, changed, choices, code, skeleton, spelled};
 
-use super::{Form, HamzaClass, form, hamza};
+use super::{Form, HamzaClass, Pos, form, hamza};
 use crate::arabic::Word;
 use crate::arabic::clitics::{Analysis, Proclitics, after_article, beginnings};
-use crate::arabic::letters::{ALEF, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM};
+use crate::arabic::letters::{ALEF_HAMZA_BELOW, ALEF_MADDA};
+use crate::text::Span;
 
 /// Log-odds in eighths of a nat.
 pub type Eighths = i32;
@@ -37,6 +39,8 @@ pub struct Slip {
     pub margin: Eighths,
     /// Whether the dictionary accepts what stands there.
     pub is_word: bool,
+    /// Whether the model was taught the word; else its letters alone tell.
+    pub is_learnt: bool,
 }
 
 impl Slip {
@@ -80,12 +84,24 @@ pub fn slip(text: &str, words: &[Word], index: usize) -> Option<Slip> {
             None
         };
     }
-    unlisted(word, known).or_else(|| peeled(word))
+    unlisted(word, known).or_else(|| peeled::slip(word))
 }
+
+fn is_imperative(word: &str) -> bool {
+    let imperative = |word| form(word).is_some_and(|form| form.is(Pos::Imperative));
+    let conjoined = |reading: &Analysis| CONJUNCTIONS.contains(&reading.proclitics);
+    let mut readings = beginnings(word).filter(conjoined);
+    readings.any(|reading| imperative(reading.stem(word)))
+}
+
+const CONJUNCTIONS: [Proclitics; 3] = [Proclitics::NONE, Proclitics::WAW, Proclitics::FEH];
 
 /// The spelling with a hamza of a rare word in a plain alef: a dictionary accepts imperatives that
 /// nobody writes.
 fn drowned(word: &str, form: Form) -> Option<Slip> {
+    if is_imperative(word) {
+        return None;
+    }
     let slip = unlisted(word, Some(form))?;
     let lost = [Change::HamzaAboveLost, Change::HamzaBelowLost];
     lost.contains(&slip.change).then_some(slip)
@@ -99,6 +115,8 @@ const SPEAKS_OF_A_WORD: Eighths = 24;
 /// moved, a teh marbuta for a pronoun.
 const SPEAKS_OF_A_PRONOUN: Eighths = 48;
 const SPEAKS_OF_A_TWIN: Eighths = 72;
+/// Imperatives are rare in newspapers, but not in what they quote.
+const SPEAKS_OF_AN_IMPERATIVE: Eighths = 40;
 /// How much likelier before it is mended unasked.
 const SURE: Eighths = 24;
 const SURE_OF_A_HAMZA: Eighths = 48;
@@ -110,13 +128,17 @@ const CLOSE: Eighths = 40;
 const SHORTEST: usize = 6;
 const SHORTEST_UNLEARNT: usize = 8;
 /// The frequency band from which a spelling is a candidate though nothing was learnt of its
-/// neighbours: five times in the corpora; thirty times for the rarer slips.
-const LIKELY: u8 = 64;
+/// neighbours: twice in the corpora; thirty times for the rarer slips.
+const LIKELY: u8 = 55;
 const LIKELY_ENOUGH: u8 = 83;
+/// Below this band a word in a plain alef may be an imperative that nobody writes: five times.
+const RARE: u8 = 64;
 /// A hamza moved must make a common word: once in a hundred thousand.
 const COMMON: u8 = 100;
-/// How many bands more frequent than what stands there: fifteen times.
+/// How many bands more frequent than what stands there: fifteen times; two and a half times, where
+/// what stands there is no word and lacks a hamza only.
 const LIKELIER: u8 = 29;
+const LIKELIER_THAN_NO_WORD: u8 = 10;
 /// How many bands apart two candidates must be for the second not to be offered: ten times.
 const APART: u8 = 25;
 
@@ -139,7 +161,15 @@ fn weigh(word: &str, doubt: &Doubt, beside: [Beside<'_>; 2], is_word: bool) -> O
     let right = spelled(word, code)?;
     let change = changed(word, &right).filter(|change| may_be(*change, word, &right))?;
     let margin = best - own;
-    if margin < least(change, is_word, doubt.own.is_some()) {
+    let imperative = is_word && change <= Change::HamzaBelowLost && is_imperative(word);
+    let least = least(change, is_word, doubt.own.is_some());
+    if margin
+        < if imperative {
+            least.max(SPEAKS_OF_AN_IMPERATIVE)
+        } else {
+            least
+        }
+    {
         return None;
     }
     let other = found.get(1).filter(|(score, _)| best - score < CLOSE);
@@ -149,6 +179,7 @@ fn weigh(word: &str, doubt: &Doubt, beside: [Beside<'_>; 2], is_word: bool) -> O
         change,
         margin,
         is_word,
+        is_learnt: true,
     })
 }
 
@@ -168,16 +199,19 @@ fn least(change: Change, is_word: bool, used: bool) -> Eighths {
 /// The spelling of a word that no dictionary holds which is a word in use.
 fn unlisted(word: &str, known: Option<Form>) -> Option<Slip> {
     let own = known.map_or(0, Form::band);
+    let is_word = known.is_some_and(Form::valid);
     let mut found: Vec<(u8, String)> = choices(word)
         .filter_map(|right| {
             let band = form(&right).filter(|form| form.valid())?.band();
             let change = changed(word, &right).filter(|change| may_be(*change, word, &right))?;
-            let likely = match change {
-                Change::HamzaAboveLost | Change::HamzaBelowLost => LIKELY,
-                Change::HamzaMoved => COMMON,
-                _ => LIKELY_ENOUGH,
+            let (likely, likelier) = match change {
+                _ if is_behind_preposition(word, &right) => (LIKELY_ENOUGH, LIKELIER),
+                Change::HamzaAboveLost | Change::HamzaBelowLost if is_word => (LIKELY, LIKELIER),
+                Change::HamzaAboveLost | Change::HamzaBelowLost => (LIKELY, LIKELIER_THAN_NO_WORD),
+                Change::HamzaMoved => (COMMON, LIKELIER),
+                _ => (LIKELY_ENOUGH, LIKELIER),
             };
-            let enough = band >= likely && band >= own.saturating_add(LIKELIER);
+            let enough = band >= likely && band >= own.saturating_add(likelier);
             enough.then_some((band, right))
         })
         .collect();
@@ -191,6 +225,7 @@ fn unlisted(word: &str, known: Option<Form>) -> Option<Slip> {
         right,
         margin: SURE,
         is_word: false,
+        is_learnt: false,
     })
 }
 
@@ -214,6 +249,17 @@ fn may_be(change: Change, word: &str, right: &str) -> bool {
     }
 }
 
+/// Whether the letter that would change follows ب ف ك ل without an article: those may be letters of
+/// the word, of a foreign name mostly (`فابيان`).
+fn is_behind_preposition(word: &str, right: &str) -> bool {
+    let mut letters = word.char_indices().zip(right.chars());
+    let at = letters
+        .find(|((_, a), b)| a != b)
+        .map_or(0, |((at, _), _)| at);
+    let before = Proclitics::read(Span::from_range(0..at).of(word)).unwrap_or_default();
+    before != Proclitics::NONE && before != Proclitics::WAW && !before.has(Proclitics::ARTICLE)
+}
+
 /// Whether a word in a plain alef is a masdar that has no other reading.
 fn is_masdar(word: &str) -> bool {
     beginnings(word).any(|reading| {
@@ -222,53 +268,12 @@ fn is_masdar(word: &str) -> bool {
     })
 }
 
-/// Whether a word is `لا` and a word commoner than the spelling with a hamza.
+/// Whether a word is `لا` and a word far commoner than the spelling with a hamza.
 fn is_fused_negation(word: &str, right: &str) -> bool {
     let band = |word: &str| form(word).filter(|form| form.valid()).map_or(0, Form::band);
     let rest = word.strip_prefix(NOT);
-    rest.is_some_and(|rest| band(rest) > band(right))
+    rest.is_some_and(|rest| band(rest) > band(right).saturating_add(APART))
 }
 
 /// `لا`.
 const NOT: &str = "\u{0644}\u{0627}";
-
-/// The spelling of an unlisted word whose proclitics are taken off, where what is left is no word
-/// either and has a spelling that is.
-fn peeled(word: &str) -> Option<Slip> {
-    let without_verbs = |reading: &Analysis| {
-        let verbal = Proclitics::SEEN.with(Proclitics::HAMZA);
-        reading.proclitics.0 & verbal.0 == 0
-    };
-    for reading in beginnings(word).skip(1).filter(without_verbs) {
-        let article = reading.proclitics.has(Proclitics::ARTICLE);
-        let stem = reading.stem(word);
-        let inner = if article {
-            [ALEF, LAM].into_iter().chain(stem.chars()).collect()
-        } else {
-            stem.to_owned()
-        };
-        let known = form(&inner);
-        if known.is_some_and(Form::valid) {
-            return None;
-        }
-        if inner.len() < SHORTEST_UNLEARNT || inner == word {
-            continue;
-        }
-        let Some(slip) = unlisted(&inner, known) else {
-            continue;
-        };
-        let put_back = |right: &str| {
-            let bare = if article { right.get(4..) } else { Some(right) };
-            bare.map(|bare| format!("{}{bare}", reading.prefix(word)))
-        };
-        let right = put_back(&slip.right)?;
-        let change = changed(word, &right).filter(|change| *change != Change::InnerHamzaLost)?;
-        return Some(Slip {
-            change,
-            other: slip.other.as_deref().and_then(put_back),
-            right,
-            ..slip
-        });
-    }
-    None
-}

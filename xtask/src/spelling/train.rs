@@ -18,6 +18,8 @@ pub(crate) struct Model<'a> {
     pub(crate) valid: Vec<bool>,
     /// Whether the form is accepted, but stands nearly always by mistake: `امس`, an imperative.
     pub(crate) drowned: Vec<bool>,
+    /// Whether the form is another word without its hamza.
+    bare: Vec<bool>,
     /// Words that are common beside some neighbour where their twin is not: `القران` after عقد.
     protected: HashSet<FormId>,
     /// Whether protected words are known: nothing is drowned before.
@@ -44,6 +46,8 @@ const ROUNDS: usize = 2;
 const CORRECTED_FROM: f64 = 2.5;
 /// What a count of a spelling that is no word is worth.
 const SUSPECT: f64 = 0.02;
+/// What a plain alef that may be a slip is worth in an article that has slips.
+const BARE: f64 = 0.1;
 /// A bare alef that a dictionary accepts is a slip where the hamza is this many times as common.
 const DROWNED: f64 = 15.0;
 /// A final heh where the teh marbuta is this many times as common weighs less: it may be a pronoun.
@@ -67,6 +71,7 @@ impl<'a> Model<'a> {
         let mut model = Self {
             sets: corpus.sets(),
             drowned: vec![false; valid.len()],
+            bare: vec![false; valid.len()],
             protected: HashSet::new(),
             ready: false,
             meant: vec![0.0; valid.len()],
@@ -85,6 +90,7 @@ impl<'a> Model<'a> {
             .collect();
         let mut weights = model.first_weights();
         model.attest(&weights);
+        model.find_bare();
         model.count(&meant, &weights);
         model.protect();
         for round in 0..=ROUNDS {
@@ -133,7 +139,7 @@ impl<'a> Model<'a> {
         self.meant.fill(0.0);
         for (article, weight) in meant.iter().zip(weights) {
             for &form in article {
-                self.meant[form as usize] += weight;
+                self.meant[form as usize] += weight * self.trust(form, *weight);
             }
         }
         self.discount();
@@ -154,6 +160,16 @@ impl<'a> Model<'a> {
             for (token, &form) in article.iter().zip(meant) {
                 self.count_contexts(token, form, *weight);
             }
+        }
+    }
+
+    /// How far a form can be trusted in an article of this weight: where slips are many, a plain alef
+    /// that is a word too is one of them as often as not.
+    fn trust(&self, form: FormId, weight: f64) -> f64 {
+        if weight < 1.0 && self.bare[form as usize] {
+            BARE
+        } else {
+            1.0
         }
     }
 
@@ -230,6 +246,17 @@ impl<'a> Model<'a> {
         }
     }
 
+    fn find_bare(&mut self) {
+        for set in self.sets.iter().filter(|set| set.len() > 1) {
+            for (&typed, &right) in pairs(set).filter(|(_, right)| self.valid[**right as usize]) {
+                let change = changed(self.corpus.form(typed), self.corpus.form(right));
+                if change.is_some_and(|change| change <= Change::InnerHamzaLost) {
+                    self.bare[typed as usize] = true;
+                }
+            }
+        }
+    }
+
     /// Finds the words that a neighbour shows to be words of their own.
     fn protect(&mut self) {
         for tally in self.near.values() {
@@ -257,6 +284,7 @@ impl<'a> Model<'a> {
             return;
         }
         let suspect = !self.valid[form as usize] || self.drowned[form as usize];
+        let weight = weight * self.trust(form, weight);
         #[expect(
             clippy::cast_possible_truncation,
             reason = "a weight needs three digits"
