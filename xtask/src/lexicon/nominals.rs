@@ -3,6 +3,7 @@
 use super::camel::{Camel, Row};
 use super::grammar::{Behind, Frame, Grammar, Stem};
 use super::readings::{Marker, bit, part};
+use super::relations::Relations;
 use super::{Result, buckwalter};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use tadqiq::lexicon::Pos;
@@ -31,13 +32,16 @@ const COMMON: u64 = 20;
 const MASCULINES_TO_ONE: u64 = 100;
 
 /// Marks all of them.
-pub(crate) fn mark(camel: &Camel, marker: &mut Marker<'_>) -> Result<()> {
+pub(crate) fn mark(
+    camel: &Camel,
+    (marker, relations): &mut (&mut Marker<'_>, &mut Relations),
+) -> Result<()> {
     let mut declension = Declension::read(camel)?;
     for sheet in SHEETS {
         let rows = camel.lexicon(sheet)?;
         let open = sheet == SHEETS[0];
         let uses = if open {
-            uses(&rows, (&mut declension, &mut *marker))
+            uses(&rows, (&mut declension, &mut **marker))
         } else {
             BTreeMap::new()
         };
@@ -58,6 +62,15 @@ pub(crate) fn mark(camel: &Camel, marker: &mut Marker<'_>) -> Result<()> {
                     continue;
                 }
             }
+            if open && feature(features, "num") == Some("p") {
+                let singular =
+                    buckwalter::arabic(row.cell("LEMMA").split('-').next().unwrap_or_default());
+                let plural = bare(&stem, frames);
+                let seen = |plural: &String| marker.is_seen(plural);
+                if let Some((singular, plural)) = singular.zip(plural.filter(seen)) {
+                    relations.plural(&singular, &plural);
+                }
+            }
             for frame in frames {
                 let of_form = if pos == Pos::Adjective {
                     agreement(features, frame)
@@ -69,6 +82,15 @@ pub(crate) fn mark(camel: &Camel, marker: &mut Marker<'_>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// A stem with the shortest ending that it has by itself.
+fn bare(stem: &str, frames: &[Frame]) -> Option<String> {
+    let alone = frames
+        .iter()
+        .filter(|frame| frame.behind == Behind::Nothing);
+    let ending = alone.min_by_key(|frame| (frame.after.chars().count(), &frame.after))?;
+    Some(format!("{stem}{}", ending.after))
 }
 
 /// How often each adjective stands with the article, plurals and feminines of other patterns aside.

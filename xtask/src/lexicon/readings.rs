@@ -41,7 +41,7 @@ pub(crate) fn build<'a>(sources: &Sources<'a>, witness: &mut Witness) -> Result<
     };
     let mut relations = Relations::default();
     verbs::mark(sources.camel, &mut marker)?;
-    nominals::mark(sources.camel, &mut marker)?;
+    nominals::mark(sources.camel, &mut (&mut marker, &mut relations))?;
     nouns::mark(sources, witness, &mut (&mut marker, &mut relations))?;
     marker.close_particles();
     Ok(Readings {
@@ -85,17 +85,23 @@ impl<'a> Marker<'a> {
         sum
     }
 
-    /// Takes the adjectives out of the closed classes: عليكم is none, though a rare علي is.
+    /// Whether the corpora hold the form itself.
+    pub(crate) fn is_seen(&self, form: &str) -> bool {
+        self.counts.entry(form).is_some()
+    }
+
+    /// Takes the adjectives out of the closed classes, and the nouns that only the article shows:
+    /// عليكم is no adjective though a rare علي is, ذلك no noun though ذل is.
     #[expect(clippy::iter_over_hash_type, reason = "each form by itself")]
     fn close_particles(&mut self) {
-        let adjective = part(Pos::Adjective);
-        let agreement = bits::MASCULINE..=bits::BROKEN;
+        let agreement = bits::MASCULINE..=bits::BY_ENDING;
         let agreement = agreement.fold(0, |sum, index| sum | bit(index));
+        let listed = bit(bits::HUMAN) | bit(bits::THING);
         for features in self.forms.values_mut() {
-            if *features & part(Pos::Particle) != 0 && *features & adjective != 0 {
-                *features &= !adjective;
-                if *features & part(Pos::Noun) == 0 {
-                    *features &= !agreement;
+            if *features & part(Pos::Particle) != 0 {
+                *features &= !part(Pos::Adjective);
+                if *features & listed == 0 {
+                    *features &= !(agreement | part(Pos::Noun));
                 }
             }
         }
