@@ -20,7 +20,9 @@ use crate::lexicon::held_out::HeldOut;
 /// The group whose rules speak of slips within a skeleton, and its rules that speak of other things:
 /// tanween, the seat of a medial hamza, words that no list holds.
 const GROUP: &str = "orthography";
-const APART: [&str; 8] = [
+const APART: [&str; 10] = [
+    "compound-abd",
+    "compound-la-nafiya",
     "fused-words",
     "hamza-medial-variant",
     "keyboard-layout",

@@ -49,7 +49,7 @@ const SUSPECT: f64 = 0.02;
 /// What a plain alef that may be a slip is worth in an article that has slips.
 const BARE: f64 = 0.1;
 /// A bare alef that a dictionary accepts is a slip where the hamza is this many times as common.
-const DROWNED: f64 = 15.0;
+const DROWNED: f64 = 10.0;
 /// A final heh where the teh marbuta is this many times as common weighs less: it may be a pronoun.
 const OUTNUMBERED: f64 = 60.0;
 const OUTNUMBERED_WEIGHT: f64 = 0.1;
