@@ -106,7 +106,8 @@ fn twin(word: &str, last: char) -> String {
 /// Whether a word in alef maqsura is no word, and its dotted twin is a common one.
 fn is_adjective(word: &str, dotted: &str) -> bool {
     // `ابكى` lacks the hamza of أبكى, and has its right end.
-    let lacks_hamza = word.starts_with(ALEF) && !word.chars().nth(1).is_some_and(|letter| letter == LAM);
+    let lacks_hamza =
+        word.starts_with(ALEF) && !word.chars().nth(1).is_some_and(|letter| letter == LAM);
     let own = lexicon::form(word);
     let band = own.map_or(0, lexicon::Form::band);
     !lacks_hamza

@@ -23,25 +23,6 @@ fn main() -> ExitCode {
         Some("spelling-report") => {
             lexicon::spelling_report(arguments).map_err(|error| error.to_string())
         }
-        Some("probe") => {
-            use tadqiq::lexicon::spelling::*;
-            for line in std::io::stdin().lines().map_while(|l| l.ok()) {
-                let w: Vec<&str> = line.split_whitespace().collect();
-                let d = Doubt::of(w[1]);
-                #[allow(clippy::print_stdout)]
-                {
-                    println!(
-                        "{line}: {:?} {:?} L {:?} R {:?} slip {:?}",
-                        d,
-                        tadqiq::lexicon::form(w[1]),
-                        d.map(|d| Row::of(d.set, Side::Left, Beside::Word(w[0]))),
-                        d.map(|d| Row::of(d.set, Side::Right, Beside::Word(w[2]))),
-                        slip(&line, &tadqiq::arabic::tokenize(&line).words, 1)
-                    );
-                }
-            }
-            Ok(())
-        }
         Some("held-out") => lexicon::held_out::run(arguments).map_err(|error| error.to_string()),
         Some("measure") => measure::run(&measure_plan(&arguments.collect::<Vec<_>>())),
         _ => Err(USAGE.to_owned()),

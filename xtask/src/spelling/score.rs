@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use tadqiq::arabic::Kind;
+use tadqiq::arabic::clitics::beginnings;
 use tadqiq::catalog::Catalog;
 use tadqiq::lexicon::spelling::{Change, changed};
 use tadqiq::lint::{self, Finding, Fix, Ruleset, Safety};
@@ -230,6 +231,12 @@ fn follows_name(prose: &Prose<'_>, rules: &Ruleset, index: usize) -> bool {
     lists
         .iter()
         .any(|list| rules.catalog().list(list).has(prose.previous(index)))
+}
+
+/// Whether houses differ on the hamza of a word, so that no spelling of it is a slip.
+fn is_variant(rules: &Ruleset, word: &str) -> bool {
+    let variants = rules.catalog().list("hamza-variants");
+    beginnings(word).any(|reading| variants.has(reading.stem(word)))
 }
 
 /// The word at `span` after a fix.
