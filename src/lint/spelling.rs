@@ -76,7 +76,7 @@ fn may_speak(check: &Check<'_, '_>, index: usize, slip: &Slip) -> bool {
     !prose.is_vowelled(index)
         && !(yeh && check.house("final-ya") != "dotted")
         && !rules::is_variant(check, index)
-        && !rules::is_surname(check, index, &slip.right)
+        && !rules::is_surname(check, index)
         && !(is_heard(slip.change) && rules::is_heard_spelling(check, index))
         && !((is_rare(slip.change) || !slip.is_learnt) && rules::is_beside_stranger(check, index))
         && !check.has_spoken(prose.raw(range.clone()))

@@ -1,4 +1,4 @@
-use crate::arabic::clitics::{after_article, beginnings};
+use crate::arabic::clitics::beginnings;
 use crate::lexicon;
 use crate::lint::Check;
 
@@ -11,13 +11,11 @@ pub(crate) fn is_variant(check: &Check<'_, '_>, index: usize) -> bool {
     stems.any(|stem| variants.has(stem) || own.has(stem))
 }
 
-/// Whether the word at `index`, which should be `right`, is of a name: it follows a word that opens
-/// one (`أبو راس`), or a given name and has no article.
-pub(crate) fn is_surname(check: &Check<'_, '_>, index: usize, right: &str) -> bool {
+/// Whether the word at `index` is of a name: it follows a given name, or a word that opens a name
+/// (`أبو راس`).
+pub(crate) fn is_surname(check: &Check<'_, '_>, index: usize) -> bool {
     let previous = check.prose.previous(index);
-    let is_definite = || after_article(right).is_some();
-    check.list("name-openers").has(previous)
-        || check.list("given-names").has(previous) && !is_definite()
+    check.list("name-openers").has(previous) || check.list("given-names").has(previous)
 }
 
 /// Whether a word beside the one at `index` is in no list of forms: it may be the rest of a name.

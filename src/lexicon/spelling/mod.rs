@@ -19,7 +19,7 @@ pub use skeleton::{Change, changed, choices, code, skeleton, spelled};
 
 use super::{Form, HamzaClass, Pos, form, hamza};
 use crate::arabic::Word;
-use crate::arabic::clitics::{Analysis, Proclitics, after_article, beginnings};
+use crate::arabic::clitics::{Analysis, Proclitics, after_article, analyses, beginnings};
 use crate::arabic::letters::{ALEF_HAMZA_BELOW, ALEF_MADDA};
 use crate::text::Span;
 
@@ -78,19 +78,18 @@ pub fn slip(text: &str, words: &[Word], index: usize) -> Option<Slip> {
         return None;
     }
     if let Some(form) = known.filter(|form| form.valid()) {
-        return if form.band() < LIKELY {
-            drowned(word, form)
-        } else {
-            None
-        };
+        let rare = form.band() < RARE;
+        return rare.then(|| drowned(word, form)).flatten();
     }
     unlisted(word, known).or_else(|| peeled::slip(word))
 }
 
+/// Whether a word may be an imperative, with a conjunction before it and a pronoun after it.
 fn is_imperative(word: &str) -> bool {
     let imperative = |word| form(word).is_some_and(|form| form.is(Pos::Imperative));
-    let conjoined = |reading: &Analysis| CONJUNCTIONS.contains(&reading.proclitics);
-    let mut readings = beginnings(word).filter(conjoined);
+    let conjoined = |reading: &&Analysis| CONJUNCTIONS.contains(&reading.proclitics);
+    let readings = analyses(word);
+    let mut readings = readings.iter().filter(conjoined);
     readings.any(|reading| imperative(reading.stem(word)))
 }
 
@@ -114,9 +113,8 @@ const SPEAKS_OF_A_WORD: Eighths = 24;
 /// The same, where the other spelling makes another good word oftener than it mends one: a hamza
 /// moved, a teh marbuta for a pronoun.
 const SPEAKS_OF_A_PRONOUN: Eighths = 48;
+const SPEAKS_OF_A_RARE_TWIN: Eighths = 48;
 const SPEAKS_OF_A_TWIN: Eighths = 72;
-/// Imperatives are rare in newspapers, but not in what they quote.
-const SPEAKS_OF_AN_IMPERATIVE: Eighths = 40;
 /// How much likelier before it is mended unasked.
 const SURE: Eighths = 24;
 const SURE_OF_A_HAMZA: Eighths = 48;
@@ -149,29 +147,18 @@ fn weigh(word: &str, doubt: &Doubt, beside: [Beside<'_>; 2], is_word: bool) -> O
         Row::of(doubt.set, Side::Left, beside[0]),
         Row::of(doubt.set, Side::Right, beside[1]),
     ];
-    let score = |rank: usize, base: Eighths| base + rows[0].0[rank] + rows[1].0[rank];
-    let own = match doubt.own {
-        Some(rank) => score(rank, doubt.own_base),
-        None => score(Row::OTHER, doubt.own_base),
-    };
+    let said = |rank: usize| rows[0].0[rank] + rows[1].0[rank];
+    let own = doubt.own_base + said(doubt.own.unwrap_or(Row::OTHER));
     let mut found: Vec<(Eighths, u16)> = doubt
         .choices()
-        .map(|(rank, code, base)| (score(rank, base), code))
+        .map(|(rank, code, base)| (base + said(rank), code))
         .collect();
     found.sort_unstable_by_key(|&(score, code)| (-score, code));
     let &(best, code) = found.first()?;
     let right = spelled(word, code)?;
     let change = changed(word, &right).filter(|change| may_be(*change, word, &right))?;
     let margin = best - own;
-    let imperative = is_word && change <= Change::HamzaBelowLost && is_imperative(word);
-    let least = least(change, is_word, doubt.own.is_some());
-    if margin
-        < if imperative {
-            least.max(SPEAKS_OF_AN_IMPERATIVE)
-        } else {
-            least
-        }
-    {
+    if margin < least(change, is_word, doubt.own.is_some()) {
         return None;
     }
     let other = found.get(1).filter(|(score, _)| best - score < CLOSE);
@@ -190,7 +177,8 @@ fn weigh(word: &str, doubt: &Doubt, beside: [Beside<'_>; 2], is_word: bool) -> O
 fn least(change: Change, is_word: bool, used: bool) -> Eighths {
     match change {
         Change::MaqsuraDotted => SPEAKS,
-        Change::HamzaMoved | Change::HamzaAdded if is_word => SPEAKS_OF_A_TWIN,
+        Change::HamzaMoved | Change::HamzaAdded if used => SPEAKS_OF_A_TWIN,
+        Change::HamzaMoved | Change::HamzaAdded if is_word => SPEAKS_OF_A_RARE_TWIN,
         Change::HehDotted | Change::MarbutaUndotted if is_word => SPEAKS_OF_A_PRONOUN,
         Change::HamzaMoved => SPEAKS_OF_A_WORD,
         Change::MaddaLost | Change::InnerHamzaLost if used => SPEAKS_OF_A_WORD,

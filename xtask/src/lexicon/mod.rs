@@ -125,7 +125,7 @@ pub(crate) fn spelling(arguments: impl Iterator<Item = String>) -> Result<()> {
     let out = options.take("--out")?;
     options.end()?;
     let forms = fs::read(out.join("forms.fst"))?;
-    let spelling = trained(&forms, &news, &wiki)?;
+    let spelling = spelling::build(&news.bytes, &wiki.bytes, &forms)?;
     Ok(fs::write(out.join("spelling.bin"), &spelling.bytes)?)
 }
 
@@ -152,12 +152,6 @@ pub(crate) fn spelling_report(arguments: impl Iterator<Item = String>) -> Result
 /// and so many of them were true faults.
 const READ: usize = 200;
 const RIGHT: usize = 200;
-
-fn trained(forms: &[u8], news: &input::Input, wiki: &input::Input) -> Result<spelling::Packed> {
-    let forms = fst::Map::new(forms)?;
-    let valid = |form: &str| forms.get(form).is_some_and(|value| value >> 8 & 1 == 1);
-    spelling::build(&news.bytes, &wiki.bytes, valid)
-}
 
 /// Options of the form `--name VALUE`.
 struct Options(BTreeMap<String, PathBuf>);

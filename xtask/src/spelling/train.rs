@@ -18,6 +18,8 @@ pub(crate) struct Model<'a> {
     pub(crate) valid: Vec<bool>,
     /// Whether the form is accepted, but stands nearly always by mistake: `امس`, an imperative.
     pub(crate) drowned: Vec<bool>,
+    /// Whether the form may be an imperative.
+    imperative: Vec<bool>,
     /// Whether the form is another word without its hamza.
     bare: Vec<bool>,
     /// Words that are common beside some neighbour where their twin is not: `القران` after عقد.
@@ -50,6 +52,7 @@ const SUSPECT: f64 = 0.02;
 const BARE: f64 = 0.1;
 /// A bare alef that a dictionary accepts is a slip where the hamza is this many times as common.
 const DROWNED: f64 = 10.0;
+const DROWNED_IMPERATIVE: f64 = 60.0;
 /// A final heh where the teh marbuta is this many times as common weighs less: it may be a pronoun.
 const OUTNUMBERED: f64 = 60.0;
 const OUTNUMBERED_WEIGHT: f64 = 0.1;
@@ -65,12 +68,13 @@ const BY_SHAPE: f64 = 4.0;
 const BY_SET: f64 = 8.0;
 
 impl<'a> Model<'a> {
-    /// Trains on a corpus; `valid` tells which forms the dictionary accepts.
-    pub(crate) fn train(corpus: &'a Corpus, valid: Vec<bool>) -> Self {
+    /// Trains on a corpus, given which forms the dictionary accepts and which may be imperatives.
+    pub(crate) fn train(corpus: &'a Corpus, valid: Vec<bool>, imperative: Vec<bool>) -> Self {
         let shapes = corpus.forms.iter().map(|form| Beside::Word(form).shape());
         let mut model = Self {
             sets: corpus.sets(),
             drowned: vec![false; valid.len()],
+            imperative,
             bare: vec![false; valid.len()],
             protected: HashSet::new(),
             ready: false,
@@ -198,7 +202,7 @@ impl<'a> Model<'a> {
                         | Change::MaddaLost
                         | Change::InnerHamzaLost,
                     ) if !self.protected.contains(&typed)
-                        && twin >= DROWNED * own
+                        && twin >= self.drowned_by(typed) * own
                         && is_one_letter(self.corpus.form(typed), self.corpus.form(right)) =>
                     {
                         self.meant[typed as usize] = own * SUSPECT;
@@ -267,6 +271,11 @@ impl<'a> Model<'a> {
             self.protected.extend(most.map(|(form, _)| *form));
         }
         self.ready = true;
+    }
+
+    /// How many times as common its twin must be before a form is drowned.
+    fn drowned_by(&self, form: FormId) -> f64 {
+        if self.imperative[form as usize] { DROWNED_IMPERATIVE } else { DROWNED }
     }
 
     fn is_ambiguous(&self, set: &[FormId]) -> bool {
