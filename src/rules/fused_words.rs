@@ -30,7 +30,11 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
     for &index in prose.unheld() {
         let whole = prose.word(index);
-        if whole.len() < 2 * SHORTEST || prose.is_vowelled(index) || may_be_one(whole) {
+        if whole.len() < 2 * SHORTEST
+            || !may_be_two(check, whole)
+            || prose.is_vowelled(index)
+            || may_be_one(whole)
+        {
             continue;
         }
         let mut places = whole.char_indices().skip(1).map(|(at, _)| at);
@@ -49,6 +53,25 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
             .edits([(gap..gap, " ".to_owned())]);
         check.report(hit);
     }
+}
+
+/// Whether a look at the letters leaves it open that the word is two: most words are refused here,
+/// before the lexicon is asked.
+fn may_be_two(check: &Check<'_, '_>, word: &str) -> bool {
+    let heads = check.list("fused-heads");
+    let rest = word.strip_prefix([WAW, FEH]).unwrap_or(word);
+    let negated = rest
+        .strip_prefix(LAM)
+        .and_then(|rest| rest.strip_prefix(ALEF));
+    ends_early(word)
+        || word.len() > 4 * LONG
+        || negated.is_some_and(|verb| verb.starts_with([YEH, TEH]))
+        || word.char_indices().skip(2).any(|(at, _)| {
+            let (first, second) = word.split_at(at);
+            second.starts_with(ALEF) && after_article(second).is_some()
+                || heads.has(first)
+                || heads.has(second)
+        })
 }
 
 /// Whether the word is one, or a slip for one that no space would mend: `لاعادة` is لإعادة.
@@ -100,7 +123,7 @@ fn is_divided(check: &Check<'_, '_>, word: &str, at: usize) -> bool {
     let joint = articled && long(first, SHORT)
         || heads.has(second) && long(first, LONG)
         || heads.has(first) && (long(second, LONG + 1) || heads.has(second));
-    let both = long(first, LONG) && long(second, LONG) && word.chars().count() > 2 * LONG;
+    let both = long(first, LONG) && long(second, LONG) && word.len() > 4 * LONG;
     let band = if joint { COMMON } else { FREQUENT };
     (joint || both) && is_used(first, band) && is_used(second, band)
 }
