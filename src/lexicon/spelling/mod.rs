@@ -59,6 +59,12 @@ impl Slip {
     }
 }
 
+impl Slip {
+    fn lacks_hamza(&self) -> bool {
+        self.change <= Change::HamzaBelowLost
+    }
+}
+
 /// Returns what is probably meant by the word at `index` of `words`, which were read from `text` (a
 /// folded view), if that is not what stands there.
 ///
@@ -72,7 +78,10 @@ pub fn slip(text: &str, words: &[Word], index: usize) -> Option<Slip> {
     let known = form(word);
     let is_word = known.is_some_and(Form::valid);
     if let Some(doubt) = Doubt::of(word) {
-        return weigh(word, &doubt, Beside::both(text, words, index), is_word);
+        let beside = Beside::both(text, words, index);
+        let slip = weigh(word, &doubt, beside, is_word);
+        let is_used = doubt.own.is_some();
+        return slip.filter(|slip| !(is_used && slip.lacks_hamza() && is_command(word, beside[0])));
     }
     if word.len() < SHORTEST_UNLEARNT {
         return None;
@@ -93,6 +102,17 @@ fn is_imperative(word: &str) -> bool {
     readings.any(|reading| imperative(reading.stem(word)))
 }
 
+/// Whether a word that may be an imperative opens a clause as commands do: rare in stories, but not
+/// in advice and in what is quoted.
+fn is_command(word: &str, left: Beside<'_>) -> bool {
+    let opens = !matches!(left, Beside::Word(_) | Beside::Number);
+    let conjoined = beginnings(word).nth(1).is_some_and(|reading| {
+        CONJUNCTIONS.contains(&reading.proclitics)
+            && form(reading.stem(word)).is_some_and(|form| form.is(Pos::Imperative))
+    });
+    (opens || conjoined) && is_imperative(word)
+}
+
 const CONJUNCTIONS: [Proclitics; 3] = [Proclitics::NONE, Proclitics::WAW, Proclitics::FEH];
 
 /// The spelling with a hamza of a rare word in a plain alef: a dictionary accepts imperatives that
@@ -101,9 +121,10 @@ fn drowned(word: &str, form: Form) -> Option<Slip> {
     if is_imperative(word) {
         return None;
     }
+    // Where a hamza stands before a masdar the dictionary reads the interrogative.
     let slip = unlisted(word, Some(form))?;
-    let lost = [Change::HamzaAboveLost, Change::HamzaBelowLost];
-    lost.contains(&slip.change).then_some(slip)
+    let initial = slip.lacks_hamza() || slip.change == Change::HamzaAdded;
+    initial.then_some(slip)
 }
 
 /// How much likelier another spelling must be before anything is said: of a word that is none, and
@@ -178,7 +199,7 @@ fn least(change: Change, is_word: bool, used: bool) -> Eighths {
     match change {
         Change::MaqsuraDotted => SPEAKS,
         Change::HamzaMoved | Change::HamzaAdded if used => SPEAKS_OF_A_TWIN,
-        Change::HamzaMoved | Change::HamzaAdded if is_word => SPEAKS_OF_A_RARE_TWIN,
+        Change::HamzaMoved if is_word => SPEAKS_OF_A_RARE_TWIN,
         Change::HehDotted | Change::MarbutaUndotted if is_word => SPEAKS_OF_A_PRONOUN,
         Change::HamzaMoved => SPEAKS_OF_A_WORD,
         Change::MaddaLost | Change::InnerHamzaLost if used => SPEAKS_OF_A_WORD,

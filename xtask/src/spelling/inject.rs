@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use tadqiq::arabic::clitics::beginnings;
 use tadqiq::lexicon::spelling::{Change, changed, choices};
+use tadqiq::lexicon::{Hamza, HamzaClass, hamza};
 
 /// How often a word that could suffer a change does, in a hundred thousand: what the rules find in
 /// these articles as printed, for each word that could suffer it, over the share that they find of
@@ -68,33 +70,32 @@ fn one_letter(a: &str, b: &str) -> bool {
     a.chars().zip(b.chars()).filter(|(a, b)| a != b).count() == 1
 }
 
-/// Nobody puts a hamza on the alef of the article, or inside a word; a madda that is left out
-/// leaves an alef, with a hamza above or without.
+/// A hamza is put where none belongs on the first alef of masdars and perfects of forms VII to X; a
+/// madda that is left out leaves an alef, with a hamza above or without.
 fn is_natural(word: &str, slip: &str, change: Change) -> bool {
     let letters: Vec<(char, char)> = word.chars().zip(slip.chars()).collect();
     let at = letters.iter().position(|(a, b)| a != b).unwrap_or(0);
-    let follows_first = letters.get(at + 1).map(|(letter, _)| *letter);
     match change {
-        Change::HamzaAdded => {
-            let stem = at == 0
-                || letters[..at]
-                    .iter()
-                    .all(|(letter, _)| PROCLITICS.contains(letter));
-            let long = letters.len() > at + LETTERS_AFTER_WASL;
-            stem && long && follows_first != Some(LAM) && matches!(letters[at].1, ABOVE | BELOW)
-        }
+        Change::HamzaAdded => is_wasl(word, at) && matches!(letters[at].1, ABOVE | BELOW),
         Change::MaddaLost => letters[at].1 == ALEF || letters[at].1 == ABOVE,
         Change::HamzaMoved => letters[at].1 != MADDA,
         _ => true,
     }
 }
 
-/// Of a masdar or perfect of forms VII to X at least so many letters follow the alef.
-const LETTERS_AFTER_WASL: usize = 4;
 const ALEF: char = '\u{627}';
 const ABOVE: char = '\u{623}';
 const BELOW: char = '\u{625}';
 const MADDA: char = '\u{622}';
-const LAM: char = '\u{644}';
-/// ا و ف ب ك ل.
-const PROCLITICS: [char; 6] = [ALEF, '\u{648}', '\u{641}', '\u{628}', '\u{643}', LAM];
+
+/// Whether the letter after `at` others begins a masdar or perfect whose alef carries no hamza.
+fn is_wasl(word: &str, at: usize) -> bool {
+    beginnings(word).any(|reading| {
+        let class = hamza(reading.stem(word)).map(Hamza::class);
+        reading.prefix(word).chars().count() == at
+            && matches!(
+                class,
+                Some(HamzaClass::WaslMasdar | HamzaClass::WaslPerfect)
+            )
+    })
+}

@@ -24,7 +24,11 @@ pub(crate) fn build(news: &[u8], wiki: &[u8], forms: &[u8]) -> Result<Packed> {
     }
     let has = |bit: u32| {
         let value = |form: &String| forms.get(form).unwrap_or(0);
-        corpus.forms.iter().map(|form| value(form) >> bit & 1 == 1).collect()
+        corpus
+            .forms
+            .iter()
+            .map(|form| value(form) >> bit & 1 == 1)
+            .collect()
     };
     let model = train::Model::train(&corpus, has(VALID), has(Pos::Imperative as u32));
     pack::pack(&model, &seen)

@@ -43,9 +43,9 @@ pub(crate) type Tally = Vec<(FormId, f32)>;
 pub(crate) type Shape = tadqiq::lexicon::Hash;
 
 /// Rounds of correcting the corpus by the model and the model by the corpus.
-const ROUNDS: usize = 2;
+const ROUNDS: usize = 3;
 /// From this margin, in nats, a word of the corpus is counted as what was probably meant.
-const CORRECTED_FROM: f64 = 2.5;
+const CORRECTED_FROM: f64 = 1.5;
 /// What a count of a spelling that is no word is worth.
 const SUSPECT: f64 = 0.02;
 /// What a plain alef that may be a slip is worth in an article that has slips.
@@ -275,7 +275,11 @@ impl<'a> Model<'a> {
 
     /// How many times as common its twin must be before a form is drowned.
     fn drowned_by(&self, form: FormId) -> f64 {
-        if self.imperative[form as usize] { DROWNED_IMPERATIVE } else { DROWNED }
+        if self.imperative[form as usize] {
+            DROWNED_IMPERATIVE
+        } else {
+            DROWNED
+        }
     }
 
     fn is_ambiguous(&self, set: &[FormId]) -> bool {
