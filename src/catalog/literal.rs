@@ -114,6 +114,6 @@ by_fields! {
     Layer { extends, language, style, rules, accept, names, overrides }
     Override { paths, extends, style, rules }
     RuleSetting { level, off, options }
-    Openers { one, many, longest }
+    Openers { rows, longest }
     Entry { card, role, index, side, before, after, words }
 }
