@@ -127,7 +127,7 @@ impl Matcher {
                 sink,
             });
         }
-        spelling::check(&prose, rules, &self.owned, &mut sink);
+        spelling::check(&prose, rules, &self.owned, sink);
         self.tokens = prose.into_tokens();
         // The findings of all blocks are then nearly in order, which makes sorting them cheap.
         sink.findings[known..].sort_by_key(order);

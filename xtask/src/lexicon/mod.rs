@@ -47,6 +47,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<()> {
     let files = build(&inputs, &mut witness, report.is_some())?;
     fs::create_dir_all(&out)?;
     fs::write(out.join("forms.fst"), files.forms)?;
+    fs::write(out.join("spelling.bin"), files.spelling)?;
     fs::write(out.join("hamza.fst"), files.hamza)?;
     fs::write(out.join("relations.fst"), files.relations)?;
     fs::write(out.join("masdars.tsv"), files.masdars)?;
@@ -61,6 +62,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<()> {
 #[derive(PartialEq, Eq)]
 struct Files {
     forms: Vec<u8>,
+    spelling: Vec<u8>,
     hamza: Vec<u8>,
     relations: Vec<u8>,
     masdars: String,
@@ -96,6 +98,7 @@ fn build(
     };
     let readings = readings::build(&sources, witness)?;
     let forms = forms::build((&counts, &readings), &names, witness)?;
+    let spelling = spelling::build(&news.bytes, &wiki.bytes, &forms.bytes)?;
     let facts = provenance::Facts {
         inputs,
         held_out: &held_out,
@@ -103,6 +106,7 @@ fn build(
         forms: &forms,
         hamza: &hamza,
         relations: &readings.relations,
+        spelling: &spelling,
     };
     Ok(Files {
         provenance: provenance::page(&facts)?,
@@ -113,6 +117,7 @@ fn build(
             .then(|| report::page(&hamza, &counts, witness))
             .transpose()?,
         forms: forms.bytes,
+        spelling: spelling.bytes,
     })
 }
 

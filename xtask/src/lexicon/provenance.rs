@@ -8,6 +8,7 @@ use super::hamza::Hamza;
 use super::held_out::HeldOut;
 use super::input::Input;
 use super::relations::Relations;
+use crate::spelling::Packed;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use tadqiq::lexicon::{Pos, bits};
@@ -21,16 +22,18 @@ pub(crate) struct Facts<'a> {
     pub(crate) forms: &'a Forms,
     pub(crate) hamza: &'a Hamza<'a>,
     pub(crate) relations: &'a Relations,
+    pub(crate) spelling: &'a Packed,
 }
 
 /// Writes the page.
 pub(crate) fn page(facts: &Facts<'_>) -> Result<String> {
     Ok(format!(
-        "{}{}{}{}{}",
+        "{}{}{}{}{}{}",
         HEAD,
         inputs(facts)?,
         files(facts)?,
         features(facts)?,
+        spelling(facts),
         TERMS
     ))
 }
@@ -161,6 +164,27 @@ of 100 right), {} masdars with their verbs (100 of 100).",
         facts.relations.plurals, facts.relations.masdars
     )?;
     Ok(text)
+}
+
+fn spelling(facts: &Facts<'_>) -> String {
+    let Packed {
+        bytes,
+        doubts,
+        sets,
+        rows,
+    } = facts.spelling;
+    format!(
+        "
+## Orthography model
+
+`spelling.bin`: {doubts} doubtful spellings, {rows} contexts of {sets} sets of words that share a
+skeleton, in {} bytes. It rests on the counts of the two corpora alone: how often a spelling is
+meant, and beside which skeletons, in articles weighed by how few slips they hold, after three
+rounds in which the model corrected the corpus it was counted on. The dictionary tells which
+spellings are words. `spelling-report.md` tells how right it is on articles it never saw.
+",
+        bytes.len()
+    )
 }
 
 fn files(facts: &Facts<'_>) -> Result<String> {

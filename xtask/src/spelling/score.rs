@@ -157,10 +157,8 @@ impl Score {
                 let right = prose.word(index);
                 let plain = span.of(text) == right && word.kind == Kind::Arabic;
                 self.words += usize::from(word.kind == Kind::Arabic);
-                if !plain
-                    || prose.is_name(index..index + 1)
-                    || printed.iter().any(|finding| finding.span.overlaps(span))
-                {
+                let said = printed.iter().any(|finding| finding.span.overlaps(span));
+                if !plain || said || is_left_alone(&prose, rules, index) {
                     continue;
                 }
                 for change in possible(right) {
@@ -225,18 +223,16 @@ fn around(text: &str, span: Span) -> String {
     format!("{before}⟦{}⟧{after}", span.of(text)).replace('\n', "␤")
 }
 
-/// Whether the word at `index` follows a given name or a word that opens a name.
-fn follows_name(prose: &Prose<'_>, rules: &Ruleset, index: usize) -> bool {
-    let lists = ["given-names", "name-openers"];
-    lists
-        .iter()
-        .any(|list| rules.catalog().list(list).has(prose.previous(index)))
-}
-
-/// Whether houses differ on the hamza of a word, so that no spelling of it is a slip.
-fn is_variant(rules: &Ruleset, word: &str) -> bool {
-    let variants = rules.catalog().list("hamza-variants");
-    beginnings(word).any(|reading| variants.has(reading.stem(word)))
+/// Whether the word at `index` is a name, follows a given name or a word that opens a name, or is one
+/// that houses spell in two ways: no slip of it would be one.
+fn is_left_alone(prose: &Prose<'_>, rules: &Ruleset, index: usize) -> bool {
+    let list = |name| rules.catalog().list(name);
+    let (word, previous) = (prose.word(index), prose.previous(index));
+    let variants = list("hamza-variants");
+    prose.is_name(index..index + 1)
+        || list("given-names").has(previous)
+        || list("name-openers").has(previous)
+        || beginnings(word).any(|reading| variants.has(reading.stem(word)))
 }
 
 /// The word at `span` after a fix.
