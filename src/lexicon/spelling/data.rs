@@ -160,8 +160,8 @@ pub fn settle<'a>(words: impl Iterator<Item = &'a str>) -> Vec<u8> {
     slots.into_flattened()
 }
 
-/// A hundred thousand bytes.
-const SETTLED_SLOTS: usize = 1 << 15;
+/// Two hundred thousand bytes.
+const SETTLED_SLOTS: usize = 1 << 16;
 
 /// Writes `lexicon/spelling.bin`: the number of slots of each table, then the tables. The order of
 /// the arguments decides which of two keys that meet stands first; of keys that no lookup could

@@ -201,7 +201,7 @@ fn weigh(word: &str, doubt: &Doubt, beside: [Beside<'_>; 2], is_word: bool) -> O
 
 /// The margin from which a slip is spoken of: of a word that the dictionary accepts, and that is
 /// seen to be `used`. A hamza left out is the commonest slip of all.
-fn least(change: Change, is_word: bool, used: bool) -> Eighths {
+pub fn least(change: Change, is_word: bool, used: bool) -> Eighths {
     match change {
         Change::MaqsuraDotted => SPEAKS,
         Change::HamzaMoved | Change::HamzaAdded if used => SPEAKS_OF_A_TWIN,

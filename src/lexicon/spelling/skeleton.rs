@@ -141,9 +141,15 @@ pub(super) fn each_likely(word: &str, mut visit: impl FnMut(&str)) {
     };
     bytes.copy_from_slice(word.as_bytes());
     let end = word.char_indices().next_back().map_or(0, |(at, _)| at);
-    let last = word.chars().next_back().map_or(&[][..], |letter| class(letter, true));
+    let last = word
+        .chars()
+        .next_back()
+        .map_or(&[][..], |letter| class(letter, true));
     for (at, letter) in word.char_indices() {
-        for &other in class(letter, at == end).iter().filter(|&&other| other != letter) {
+        for &other in class(letter, at == end)
+            .iter()
+            .filter(|&&other| other != letter)
+        {
             other.encode_utf8(&mut bytes[at..]);
             show(bytes, &mut visit);
             let own_end = if at == end { &[][..] } else { last };
