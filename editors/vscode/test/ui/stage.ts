@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Workbench } from './workbench';
+
+/** What a person does, and what is then seen. */
+export type Step = readonly [name: string, act: () => Promise<void>];
+
+/** What the steps share. */
+export interface Stage {
+  readonly workbench: Workbench;
+  /** The server's program. */
+  readonly tadqiq: string;
+  /** Changes the folder's settings. */
+  readonly set: (values: Record<string, unknown>) => void;
+}
+
+/** The seed story, copied. */
+export const STORY = 'story.txt';
+
+/** A theme of each kind. */
+export const THEMES = ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast'];
+
+/** The story as it is on disk. */
+export function readStory(workbench: Workbench): string {
+  return readFileSync(join(workbench.desk.folder, STORY), 'utf8');
+}
