@@ -38,9 +38,8 @@ async function bundleExtension() {
   });
   await build({
     ...common,
-    entryPoints: ['src/proof/view/proof.css', 'src/rulePage.css'],
+    entryPoints: ['src/proof/view/proof.css'],
     outdir: 'dist',
-    entryNames: '[name]',
     external: ['./fonts/*'],
     sourcemap: false,
   });

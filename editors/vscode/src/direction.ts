@@ -21,15 +21,23 @@ export function isolated(text: string): string {
   return directionOf(text) === 'rtl' ? `${RIGHT_TO_LEFT}${quoted}${END}` : quoted;
 }
 
-/** Markdown whose Arabic lines read from right to left; its code and its tables are left alone. */
+/** Markdown that reads right, line by line; its code and its tables are left alone. */
 export function isolatedMarkdown(markdown: string): string {
   let code = false;
   const lines = markdown.split('\n').map((line) => {
     const fence = /^\s*(```|~~~)/.test(line);
     code = fence ? !code : code;
-    const [, mark = '', text = ''] = /^(\s*(?:#+ |[-*+] |\d+[.)] |> )?)(.*)$/.exec(line) ?? [];
-    const isText = !code && !fence && text !== '' && !/^\s*(\||[-=]{3,}$)/.test(line);
-    return isText && directionOf(text) === 'rtl' ? `${mark}${RIGHT_TO_LEFT}${text}${END}` : line;
+    return code || fence || /^\s*(\||[-=]{3,}$)/.test(line) ? line : isolatedLine(line);
   });
   return lines.join('\n');
+}
+
+/** A line of Markdown: behind the mark of its kind, and behind the label of an item such as an example. */
+function isolatedLine(line: string): string {
+  const [, mark = '', text = ''] = /^(\s*(?:#+ |[-*+] |\d+[.)] |> )?)(.*)$/.exec(line) ?? [];
+  const [, label = '', rest = ''] = /^([^:«»]+: )(.*)$/.exec(text) ?? [];
+  if (rest !== '' && directionOf(label) === 'ltr' && directionOf(rest) === 'rtl') {
+    return `${mark}${label}${isolated(rest)}`;
+  }
+  return text === '' ? line : `${mark}${isolated(text)}`;
 }

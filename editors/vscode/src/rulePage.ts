@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { runTadqiq } from './configuration';
+import { directionOf, isolatedMarkdown } from './direction';
 import { escaped } from './proof/page';
 import type { Server } from './server/client';
 import { storyInFront, findingsOf, ruleOf } from './stories';
@@ -9,6 +10,7 @@ interface Rule {
   readonly title: { readonly ar: string; readonly en: string };
 }
 
+/** Pages of rules, one at a time in one panel. */
 let panel: vscode.WebviewPanel | undefined;
 
 /** Shows the page of a rule: the one named, else the one that speaks at the cursor, else one that is picked. */
@@ -18,8 +20,9 @@ export async function explain(server: Server, named?: string): Promise<void> {
     return;
   }
   const markdown = await server.page(rule, storyInFront()?.document.uri);
-  const html = await vscode.commands.executeCommand<string>('markdown.api.render', markdown);
-  show(rule, html);
+  const directed = isolatedMarkdown(markdown);
+  const html = await vscode.commands.executeCommand<string>('markdown.api.render', directed);
+  show(rule, html, directionOf(markdown));
 }
 
 function ruleAtCursor(): string | undefined {
@@ -61,9 +64,13 @@ async function pick(server: Server): Promise<string | undefined> {
   return chosen?.label;
 }
 
-function show(rule: string, html: string): void {
+function show(rule: string, html: string, direction: 'ltr' | 'rtl'): void {
   if (panel === undefined) {
-    const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    // Beside an editor; from the proof view, over it.
+    const { activeTextEditor } = vscode.window;
+    const viewColumn =
+      activeTextEditor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
+    const column = { viewColumn, preserveFocus: true };
     panel = vscode.window.createWebviewPanel('tadqiq.rule', rule, column, {
       enableFindWidget: true,
     });
@@ -72,13 +79,11 @@ function show(rule: string, html: string): void {
     });
   }
   panel.title = rule;
-  const { webview } = panel;
-  const rtl = /\p{Script=Arabic}/u.test(/<h1[^>]*>(.*?)<\/h1>/s.exec(html)?.[1] ?? '');
-  webview.html = `<!DOCTYPE html>
-<html lang="${rtl ? 'ar' : 'en'}" dir="${rtl ? 'rtl' : 'ltr'}">
+  panel.webview.html = `<!DOCTYPE html>
+<html lang="${direction === 'rtl' ? 'ar' : 'en'}" dir="${direction}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
 <title>${escaped(rule)}</title>
 </head>
 <body>${html}</body>

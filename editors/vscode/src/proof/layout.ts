@@ -28,8 +28,9 @@ interface Span {
   readonly end: number;
 }
 
-/** Tags and comments of HTML, and the addresses of Markdown's links. */
-const MARKUP = /<!--[\s\S]*?-->|<\/?[A-Za-z][^>]*>|(?<=\])\([^)\n]*\)/g;
+/** Tags and comments of HTML; stars, brackets and addresses of Markdown. */
+const MARKUP =
+  /<!--[\s\S]*?-->|<\/?[A-Za-z][^>]*>|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|!?\[(?=[^\]\n]*\]\()|\]\([^)\n]*\)/g;
 
 /**
  * Cuts a text into the blocks of a sheet, each finding in the block it is in or behind.

@@ -28,8 +28,9 @@ export function beginning({ workbench, tadqiq }: Stage): Step[] {
       },
     ],
     [
-      'the Problems panel lists the findings',
+      'a click on the status bar lists the findings in the Problems panel',
       async () => {
+        await workbench.page.locator('[id="tadqiq.tadqiq.tadqiq.findings"] a').click();
         const listed = await workbench.problems('alef-maqsura-ila');
         assert.match(listed, /write .«إلى»/);
         assert.match(listed, /tadqiq/);

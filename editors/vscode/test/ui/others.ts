@@ -29,7 +29,7 @@ export function others({ workbench, tadqiq }: Stage): Step[] {
         await workbench.command('Tadqiq: Create Configuration');
         await page.waitForSelector('.tab.active[data-resource-name="tadqiq.toml"]');
         await page.keyboard.press('Control+End');
-        await page.keyboard.insertText('\n[rules]\nno-such-rule = "off"\n');
+        await page.keyboard.insertText('\n[[override]]\npaths = ["a"]\nrules = { no-such-rule = "off" }\n');
         await workbench.squiggles('error').first().waitFor({ state: 'attached' });
         await workbench.picture('configuration');
         await page.keyboard.press('Control+z');
@@ -49,10 +49,8 @@ export function others({ workbench, tadqiq }: Stage): Step[] {
     [
       'the walkthrough is there',
       async () => {
-        await workbench.command('Welcome: Open Walkthrough');
-        await page.keyboard.type('Begin with Tadqiq');
-        await page.keyboard.press('Enter');
-        await page.locator('.getting-started', { hasText: 'Read the proof' }).waitFor();
+        await workbench.pick('Welcome: Open Walkthrough', 'Begin with Tadqiq');
+        await page.locator('.gettingStarted', { hasText: 'Read the proof' }).first().waitFor();
         await workbench.picture('walkthrough');
       },
     ],

@@ -49,11 +49,22 @@ export class Workbench {
     await this.quickInput(`>${title}`, title.split(': ').at(-1) ?? title);
   }
 
-  /** Opens a file of the folder. */
+  /** Runs a command by its title, and picks what it then offers. */
+  async pick(title: string, choice: string): Promise<void> {
+    const rows = this.page.locator('.quick-input-widget .monaco-list-row');
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input[type="text"]').first().fill(`>${title}`);
+    await rows.filter({ hasText: title.split(': ').at(-1) ?? title }).first().click();
+    await rows.filter({ hasText: choice }).first().click();
+  }
+
+  /** Opens a file of the folder in the first group of editors, and gives it the keyboard. */
   async file(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+1');
     await this.page.keyboard.press('Control+p');
     await this.quickInput(name, name);
-    await this.page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
+    const group = '.editor-group-container.active';
+    await this.page.waitForSelector(`${group} .tab.active[data-resource-name="${name}"]`);
     await this.page.waitForSelector('.editor-instance .view-line');
   }
 
@@ -81,12 +92,9 @@ export class Workbench {
     return this.page.locator(`.editor-instance .squiggly-${severity}`);
   }
 
-  /** Waits until the Problems panel, which it opens, says something. Gives what it says. */
+  /** Waits until the Problems panel says something. Gives what it says. */
   async problems(saying: string | RegExp): Promise<string> {
     const rows = this.page.locator('.markers-panel .monaco-list-rows');
-    if (!(await rows.isVisible())) {
-      await this.command('Problems: Focus on Problems View');
-    }
     await this.page.locator('.markers-panel .monaco-list-row', { hasText: saying }).first().waitFor();
     return await rows.innerText();
   }

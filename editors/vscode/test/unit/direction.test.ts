@@ -15,8 +15,20 @@ test('an Arabic text is isolated whole, and each quotation in either language', 
   assert.equal(isolated('no quotation'), 'no quotation');
 });
 
-test('of Markdown the text of Arabic lines is isolated, behind its mark', () => {
-  const markdown = ['# عنوان', '', '- بند', '| خلية |', '```', 'رمز', '```', 'English'];
-  const expected = ['# \u2067عنوان\u2069', '', '- \u2067بند\u2069', ...markdown.slice(3)];
-  assert.equal(isolatedMarkdown(markdown.join('\n')), expected.join('\n'));
+test('of Markdown each line is isolated behind its mark and its label', () => {
+  const lines: [string, string][] = [
+    ['# عنوان', '# \u2067عنوان\u2069'],
+    ['', ''],
+    ['- بند', '- \u2067بند\u2069'],
+    ['- wrong: ذهب.', '- wrong: \u2067ذهب.\u2069'],
+    ['> Write «إلى».', '> Write \u2068«إلى»\u2069.'],
+    ['| خلية |', '| خلية |'],
+    ['```', '```'],
+    ['رمز', 'رمز'],
+    ['```', '```'],
+    ['English', 'English'],
+  ];
+  const before = lines.map(([line]) => line).join('\n');
+  const after = lines.map(([, line]) => line).join('\n');
+  assert.equal(isolatedMarkdown(before), after);
 });

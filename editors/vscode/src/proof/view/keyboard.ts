@@ -30,9 +30,12 @@ export class Keyboard {
     this.go(focused || by < 0 ? this.stop + by : this.stop);
   }
 
-  /** Redraws; if the mark that had the keyboard goes, what stands in its place now has it. */
+  /**
+   * Redraws; if the mark that had the keyboard goes, what stands in its place now has it. While a
+   * person types in the editor, nothing here takes the keyboard.
+   */
   around(redraw: () => void): void {
-    const had = this.paper.element.contains(document.activeElement);
+    const had = document.hasFocus() && this.paper.element.contains(document.activeElement);
     const { stop } = this;
     redraw();
     this.settle(stop);

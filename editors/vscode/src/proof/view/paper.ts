@@ -125,14 +125,17 @@ export class Paper {
   private blockOf(block: Block): HTMLElement {
     const made = element(TAGS[block.role], `block ${block.role}`);
     if (block.role !== 'body' && block.label !== '') {
-      const label = element('span', 'label', block.label);
-      label.dir = 'auto';
-      made.append(label);
+      made.append(element('span', 'label', block.label));
     }
     let start = 0;
     const begun = new Set<number>();
     for (const run of block.runs) {
+      const isBreak = run.markup && /^<br\b/i.test(run.text);
       const span = element('span', run.markup ? 'markup' : 'run', run.text);
+      if (isBreak) {
+        span.replaceChildren(document.createElement('br'));
+        span.className = 'run';
+      }
       const mark = run.mark === undefined ? undefined : block.marks[run.mark];
       if (mark !== undefined && run.mark !== undefined) {
         span.classList.add(mark.level, isLong(mark) ? 'long' : 'short');
