@@ -3,7 +3,6 @@ import {
   CloseAction,
   DocumentSymbolRequest,
   ErrorAction,
-  type ErrorHandler,
   ExecuteCommandRequest,
   LanguageClient,
   type LanguageClientOptions,
@@ -15,9 +14,11 @@ import { locate, type Location } from './location';
 import { middleware } from './middleware';
 import { sayCrashed, sayMissing, sayUnstartable } from './trouble';
 
-/** A server that ends this often within `SPAN` is not started again by itself. */
+/** A server that ends this often within `SPAN` milliseconds is not started again by itself. */
 const CRASHES = 4;
 const SPAN = 3 * 60 * 1000;
+/** Milliseconds until one that ended by itself is started again: by then its client is put away. */
+const PAUSE = 200;
 
 /** Whether the server runs, as the status bar shows it. */
 export type Health = 'starting' | 'running' | 'stopped';
@@ -31,6 +32,11 @@ export class Server implements vscode.Disposable {
   private queue: Promise<void> = Promise.resolve();
   private state: Health = 'stopped';
   private workspaceWanted = false;
+  /** Whether it has run since the extension began: one that never did is no server. */
+  private hasRun = false;
+  private crashes: number[] = [];
+  /** Whether the start that goes on is lost to a crash, of which `recover` takes care. */
+  private lost = false;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -121,28 +127,52 @@ export class Server implements vscode.Disposable {
     this.log.info(`server: ${location.file} (${location.by})`);
     const client = this.connect(location.file);
     this.client = client;
+    this.lost = false;
     client.onDidChangeState(({ newState }) => {
       this.become(healthOf(newState));
     });
     try {
       await client.start();
+      this.hasRun = true;
     } catch (error) {
       this.log.error(`the server did not start: ${String(error)}`);
       this.become('stopped');
-      sayUnstartable(location.file, error);
+      this.sayWhy(location.file, error);
+    }
+  }
+
+  private sayWhy(file: string, error: unknown): void {
+    if (!this.lost) {
+      sayUnstartable(file, error);
+    }
+  }
+
+  /** Starts a server that ended by itself anew, until it has ended too often; then asks a person. */
+  private recover(): void {
+    if (!this.hasRun) {
+      return;
+    }
+    const now = Date.now();
+    this.lost = true;
+    this.crashes = [...this.crashes.filter((time) => now - time < SPAN), now];
+    this.log.error(`the server ended by itself (${this.crashes.length} of ${CRASHES})`);
+    if (this.crashes.length < CRASHES) {
+      setTimeout(() => void this.restart(), PAUSE);
+    } else {
+      this.crashes = [];
+      sayCrashed();
     }
   }
 
   private async end(): Promise<void> {
     const client = this.client;
     this.client = undefined;
-    if (client === undefined) {
-      return;
-    }
-    try {
-      await client.dispose();
-    } catch (error) {
-      this.log.warn(`the server did not end in order: ${String(error)}`);
+    if (client?.isRunning() === true) {
+      try {
+        await client.dispose();
+      } catch (error) {
+        this.log.warn(`the server did not end in order: ${String(error)}`);
+      }
     }
     this.become('stopped');
   }
@@ -153,11 +183,17 @@ export class Server implements vscode.Disposable {
       outputChannel: this.log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions: vscode.workspace.getConfiguration('tadqiq'),
-      errorHandler: new Patience(this.log),
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => {
+          this.recover();
+          return { action: CloseAction.DoNotRestart, handled: true };
+        },
+      },
       initializationFailedHandler: () => false,
       middleware: middleware(() => this.workspaceWanted || wantsWorkspace()),
     };
-    return new LanguageClient('tadqiq', 'Tadqiq', { command, args: ['lsp'] }, options);
+    return new QuietClient('tadqiq', 'Tadqiq', { command, args: ['lsp'] }, options);
   }
 
   private become(state: Health): void {
@@ -169,26 +205,10 @@ export class Server implements vscode.Disposable {
   }
 }
 
-/** Starts a server that crashed anew, until it has crashed too often; then asks a person. */
-class Patience implements ErrorHandler {
-  private readonly crashes: number[] = [];
-
-  constructor(private readonly log: vscode.LogOutputChannel) {}
-
-  error(): { action: ErrorAction; handled: boolean } {
-    return { action: ErrorAction.Continue, handled: true };
-  }
-
-  closed(): { action: CloseAction; handled: boolean } {
-    const now = Date.now();
-    this.crashes.push(now);
-    const recent = this.crashes.filter((time) => now - time < SPAN).length;
-    this.log.error(`the server ended by itself (${recent} of ${CRASHES})`);
-    if (recent < CRASHES) {
-      return { action: CloseAction.Restart, handled: true };
-    }
-    sayCrashed();
-    return { action: CloseAction.DoNotRestart, handled: true };
+/** A client that leaves it to us to tell a person what is wrong; the log has all it says. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
   }
 }
 

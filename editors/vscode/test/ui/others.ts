@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ended } from './process';
+import { begun, ended } from './process';
 import { ProofView } from './proof';
 import { STORY, type Stage, type Step } from './stage';
 import type { Workbench } from './workbench';
@@ -29,11 +29,14 @@ export function others({ workbench, tadqiq }: Stage): Step[] {
         await workbench.command('Tadqiq: Create Configuration');
         await page.waitForSelector('.tab.active[data-resource-name="tadqiq.toml"]');
         await page.keyboard.press('Control+End');
-        await page.keyboard.insertText('\n[[override]]\npaths = ["a"]\nrules = { no-such-rule = "off" }\n');
+        await page.keyboard.insertText('\n[[override]]\npaths = ["a"]\nrules = { nothing = "off" }\n');
         await workbench.squiggles('error').first().waitFor({ state: 'attached' });
         await workbench.picture('configuration');
-        await page.keyboard.press('Control+z');
+        await page.keyboard.press('Control+a');
+        await page.keyboard.insertText('[rules]\nalef-maqsura-verb = "off"\n');
         await workbench.save();
+        await workbench.file(STORY);
+        assert.match(await workbench.status(/^\D+5/), /errors 0/);
       },
     ],
     [
@@ -61,12 +64,15 @@ export function others({ workbench, tadqiq }: Stage): Step[] {
 async function crashing(workbench: Workbench, tadqiq: string): Promise<void> {
   await workbench.file(STORY);
   for (let crash = 1; crash <= 4; crash += 1) {
-    await workbench.status(/1/);
     await ended(tadqiq);
+    if (crash < 4) {
+      await begun(tadqiq);
+    }
   }
   const buttons = await workbench.message('crashed several times');
   assert.equal(buttons[0], 'Restart');
   await workbench.picture('crashed');
+  assert.match(await workbench.status(/Tadqiq/), /not running/);
   await workbench.answer('crashed several times', 'Restart');
-  await workbench.status(/1/);
+  await workbench.status(/5/);
 }

@@ -12,6 +12,13 @@ export async function ended(program: string): Promise<void> {
   }
 }
 
+/** Waits until a program runs. */
+export async function begun(program: string): Promise<void> {
+  while (processesOf(program).length === 0) {
+    await setTimeout(50);
+  }
+}
+
 function processesOf(program: string): number[] {
   const numbers = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return numbers.map(Number).filter((number) => {

@@ -15,7 +15,7 @@ export function scenario(workbench: Workbench, tadqiq: string): Step[] {
   const set = (values: Record<string, unknown>): void => {
     workbench.settings('settings', Object.assign(settings, values));
   };
-  set({});
+  set({ 'tadqiq.trace.server': 'verbose' });
   const stage: Stage = { workbench, tadqiq, set };
   return [beginning, correcting, reading, finishing, others].flatMap((part) => part(stage));
 }

@@ -16,7 +16,7 @@ export interface Desk {
   readonly shots: string;
 }
 
-const PATIENCE = 40_000;
+const PATIENCE = 90_000;
 
 /** VS Code's window, used as a person does: by keyboard and mouse. */
 export class Workbench {
