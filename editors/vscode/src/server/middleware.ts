@@ -1,10 +1,20 @@
 import * as vscode from 'vscode';
 import { vsdiag, type Middleware } from 'vscode-languageclient/node';
 import { isolated, isolatedMarkdown } from '../direction';
+import { Told } from './told';
 
-/** What is changed of what the server says: the direction of texts, and how far it looks. */
+/** What is changed of what the client asks and the server says: when, how far, and in which direction. */
 export function middleware(wantsWorkspace: () => boolean): Middleware {
+  const told = new Told();
   return {
+    didOpen: async (document, next) => {
+      await next(document);
+      told.add(document.uri.toString());
+    },
+    didClose: async (document, next) => {
+      told.delete(document.uri.toString());
+      await next(document);
+    },
     provideWorkspaceDiagnostics: (known, token, report, next) => {
       if (!wantsWorkspace()) {
         return { items: [] };
@@ -15,6 +25,8 @@ export function middleware(wantsWorkspace: () => boolean): Middleware {
       });
     },
     provideDiagnostics: async (document, previous, token, next) => {
+      const uri = document instanceof vscode.Uri ? document : document.uri;
+      await told.of(uri.toString());
       const report = await next(document, previous, token);
       if (report) {
         directed(report);

@@ -2,6 +2,7 @@
 // Settings come from the environment: test/run says which.
 import { chromium } from 'playwright-core';
 import { scenario } from './scenario';
+import type { Counts } from './stage';
 import { Workbench, type Desk } from './workbench';
 
 function given(name: string): string {
@@ -31,7 +32,10 @@ async function main(): Promise<void> {
   const workbench = new Workbench(await context.newPage(), desk);
   let passed = 0;
   try {
-    for (const [name, step] of scenario(workbench, given('TADQIQ'))) {
+    const before = JSON.parse(given('DESK_BEFORE')) as Counts;
+    const after = JSON.parse(given('DESK_AFTER')) as Counts;
+    const stage = { tadqiq: given('TADQIQ'), before, after };
+    for (const [name, step] of scenario(workbench, stage)) {
       const started = Date.now();
       await step();
       passed += 1;

@@ -6,7 +6,7 @@ import { THEMES, type Stage, type Step } from './stage';
 import type { Workbench } from './workbench';
 
 /** What a person does, one step after another; each begins where the one before ended. */
-export function scenario(workbench: Workbench, tadqiq: string): Step[] {
+export function scenario(workbench: Workbench, given: Omit<Stage, 'workbench' | 'set'>): Step[] {
   const settings: Record<string, unknown> = {
     'workbench.colorTheme': THEMES[0],
     'editor.fontSize': 18,
@@ -15,7 +15,7 @@ export function scenario(workbench: Workbench, tadqiq: string): Step[] {
   const set = (values: Record<string, unknown>): void => {
     workbench.settings('settings', Object.assign(settings, values));
   };
-  set({ 'tadqiq.trace.server': 'verbose' });
-  const stage: Stage = { workbench, tadqiq, set };
+  set({});
+  const stage: Stage = { ...given, workbench, set };
   return [beginning, correcting, reading, finishing, others].flatMap((part) => part(stage));
 }
