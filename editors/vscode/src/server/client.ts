@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import {
   CloseAction,
@@ -137,6 +138,8 @@ export class Server implements vscode.Disposable {
     } catch (error) {
       this.log.error(`the server did not start: ${String(error)}`);
       this.become('stopped');
+      // If it ended by itself, `recover` hears of that a little later.
+      await pause(PAUSE);
       this.sayWhy(location.file, error);
     }
   }
@@ -157,7 +160,7 @@ export class Server implements vscode.Disposable {
     this.crashes = [...this.crashes.filter((time) => now - time < SPAN), now];
     this.log.error(`the server ended by itself (${this.crashes.length} of ${CRASHES})`);
     if (this.crashes.length < CRASHES) {
-      setTimeout(() => void this.restart(), PAUSE);
+      void pause(PAUSE).then(() => this.restart());
     } else {
       this.crashes = [];
       sayCrashed();
