@@ -30,7 +30,8 @@ def main() -> None:
 
     (step,) = (step for step in action["runs"]["steps"] if step["name"] == name)
     for key, text in step.get("env", {}).items():
-        print(f"export {key}={shlex.quote(re.sub(r'\$\{\{(.*?)\}\}', value, text))}")
+        filled = re.sub(r"\$\{\{(.*?)\}\}", value, text)
+        print(f"export {key}={shlex.quote(filled)}")
     print(step["run"])
 
 
