@@ -1,5 +1,5 @@
-//! Compiles the cards, lists, packs and the automaton of their patterns into the binary, so that
-//! nothing is parsed or built when the program starts.
+//! Compiles the cards, lists, packs, the automaton of their patterns and the lexicon into the binary,
+//! so that nothing is parsed or built when the program starts.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -11,26 +11,26 @@ mod arabic;
 #[allow(dead_code, unused_imports, unreachable_pub)]
 #[path = "build/catalog.rs"]
 mod catalog;
-#[allow(dead_code)]
-#[path = "src/lexicon/sieve.rs"]
-mod sieve;
+#[allow(dead_code, unreachable_pub)]
+#[path = "build/lexicon.rs"]
+mod lexicon;
 #[allow(dead_code, unused_imports, unreachable_pub)]
 #[path = "src/text/mod.rs"]
 mod text;
 
 use catalog::card::{Card, List, Text};
+use catalog::keys::Keys;
 use catalog::layer::Layer;
 use catalog::list::WordList;
 use catalog::literal::Literal;
 use catalog::{patterns, source};
-use fst::Streamer as _;
 
 fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=lexicon/hamza.fst");
     println!("cargo::rerun-if-changed=lexicon/forms.fst");
-    if let Err(message) = embed().and_then(|()| sift()) {
+    if let Err(message) = embed().and_then(|()| tabulate()) {
         // `cargo::error` shows the file, line and column of a broken card instead of a backtrace.
         for line in message.lines() {
             println!("cargo::error={line}");
@@ -67,37 +67,23 @@ fn embed() -> Result<(), String> {
     constant(&mut code, "RANGES", "&[(u32, u32)]", &found.ranges);
     let mut openers = String::new();
     found.openers.literal(&mut openers);
+    let mut keys = String::new();
+    let names: Vec<&str> = lists.iter().map(|list| &*list.name).collect();
+    Keys::of(names.into_iter()).literal(&mut keys);
+    let _ = writeln!(code, "const LIST_KEYS: Keys = {keys};");
     let _ = writeln!(code, "const OPENERS: Openers = {openers};");
     fs::write(out.join("catalog.rs"), code).map_err(|error| error.to_string())
 }
 
-/// Writes which stems of the lexicon are of form IV and which of its forms are in use, so that the
-/// others cost no walk.
-fn sift() -> Result<(), String> {
-    // The class stands in the lowest four bits: 1 and 2 are the masdars and perfects of form IV.
-    sieve("lexicon/hamza.fst", "fourth.bits", |value| {
-        matches!(value & 0xF, 1 | 2)
-    })?;
-    // The band stands in the lowest byte; above it, whether the form is valid, and a proper name.
-    sieve("lexicon/forms.fst", "in_use.bits", |value| {
-        value & 0x200 != 0 || value & 0x100 != 0 && value & 0xFF >= sieve::IN_USE
-    })
-}
-
-fn sieve(map: &str, name: &str, keeps: fn(u64) -> bool) -> Result<(), String> {
+/// Makes of the maps of the lexicon tables that are used where they lie.
+fn tabulate() -> Result<(), String> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
-    let bytes = fs::read(map).map_err(|error| format!("{map}: {error}"))?;
-    let map = fst::Map::new(bytes).map_err(|error| format!("{map}: {error}"))?;
-    // A place has 19 bits.
-    let mut bits = vec![0_u8; 1 << 16];
-    let mut words = map.stream();
-    while let Some((word, value)) = words.next() {
-        if let (true, Ok(word)) = (keeps(value), std::str::from_utf8(word)) {
-            let (row, bit) = sieve::place(word);
-            bits[row] |= 1 << bit;
-        }
-    }
-    fs::write(out.join(name), bits).map_err(|error| error.to_string())
+    lexicon::write("lexicon/forms.fst", &out, "forms")?;
+    lexicon::write("lexicon/hamza.fst", &out, "hamza")?;
+    // The class stands in the lowest four bits: 1 and 2 are the masdars and perfects of form IV.
+    lexicon::sieve("lexicon/hamza.fst", &out.join("fourth.sieve"), |value| {
+        matches!(value & 0xF, 1 | 2)
+    })
 }
 
 fn constant<T: Literal + Clone>(code: &mut String, name: &str, kind: &str, value: &List<T>) {

@@ -1,6 +1,6 @@
 //! What checking costs, stage by stage: `cargo bench`.
 
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use tadqiq::arabic::tokenize;
 use tadqiq::catalog::Catalog;
@@ -82,11 +82,27 @@ fn finding_columns(bencher: Bencher<'_, '_>, kilobytes: usize) {
     });
 }
 
+#[divan::bench(args = SIZES)]
+fn looking_up_words(bencher: Bencher<'_, '_>, kilobytes: usize) {
+    let text = text(kilobytes);
+    let tokens = tokenize(&text);
+    let words: Vec<&str> = tokens.words.iter().map(|word| word.of(&text)).collect();
+    bencher.counter(ItemsCount::new(words.len())).bench(|| {
+        words
+            .iter()
+            .filter(|word| lexicon::form(black_box(word)).is_some())
+            .count()
+    });
+}
+
+/// Of the whole lexicon, so that hardly a look finds its place in a cache.
 #[divan::bench]
-fn looking_up_words(bencher: Bencher<'_, '_>) {
-    let tokens = tokenize(SEED);
-    let words: Vec<&str> = tokens.words.iter().map(|word| word.of(SEED)).collect();
-    bencher.counter(words.len()).bench(|| {
+fn looking_up_every_form(bencher: Bencher<'_, '_>) {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/lexicon/forms.fst");
+    let map = fst::Map::new(std::fs::read(path).expect("it is there")).expect("fst wrote it");
+    let mut words = map.stream().into_str_keys().expect("words are UTF-8");
+    words.sort_by_key(|word| word.bytes().rev().collect::<Vec<u8>>());
+    bencher.counter(ItemsCount::new(words.len())).bench(|| {
         words
             .iter()
             .filter(|word| lexicon::form(black_box(word)).is_some())

@@ -2,6 +2,8 @@
 
 #[path = "../src/catalog/card.rs"]
 pub mod card;
+#[path = "../src/catalog/keys.rs"]
+pub mod keys;
 #[path = "../src/catalog/layer.rs"]
 pub mod layer;
 #[path = "../src/catalog/list.rs"]

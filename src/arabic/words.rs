@@ -1,6 +1,8 @@
 use std::ops::Range;
 
-use super::letters::{is_digit, is_letter, is_space};
+use super::letters::{
+    COMMA, GUILLEMET_CLOSE, GUILLEMET_OPEN, QUESTION, SEMICOLON, is_digit, is_letter, is_space,
+};
 use crate::text::Span;
 
 /// What a word is made of.
@@ -40,6 +42,10 @@ pub struct Word {
     pub kind: Kind,
     /// Whether it touches the word before it (`لـ30`, `الـGDP`).
     pub joined: bool,
+    /// Its first two bytes: a letter, if it is Arabic.
+    first: [u8; 2],
+    /// Its last two bytes.
+    last: [u8; 2],
 }
 
 impl Word {
@@ -48,12 +54,34 @@ impl Word {
         self.start as usize..self.end as usize
     }
 
-    /// Whether the last letter of the word is `letter`: a comparison of bytes, for the first test
-    /// of rules that look at every word.
+    /// Whether the last letter of the word is `letter`, of the Arabic block: a comparison of
+    /// numbers, for the first test of rules that look at every word.
     #[inline]
-    pub fn ends_with(self, folded: &str, letter: char) -> bool {
-        let word = folded.as_bytes().get(self.range()).unwrap_or_default();
-        word.ends_with(letter.encode_utf8(&mut [0; 4]).as_bytes())
+    pub fn ends_with(self, letter: char) -> bool {
+        let mut bytes = [0; 4];
+        letter.encode_utf8(&mut bytes);
+        self.last == [bytes[0], bytes[1]]
+    }
+
+    /// Whether the first letter of the word is `letter`, of the Arabic block.
+    #[inline]
+    pub fn begins_with(self, letter: char) -> bool {
+        let mut bytes = [0; 4];
+        letter.encode_utf8(&mut bytes);
+        self.first == [bytes[0], bytes[1]]
+    }
+
+    /// Its first two bytes: a letter, if the word is Arabic.
+    #[inline]
+    pub(crate) const fn first(self) -> [u8; 2] {
+        self.first
+    }
+
+    /// Whether it may read as `other` does: a "no" is certain.
+    #[inline]
+    pub fn may_equal(self, other: Self) -> bool {
+        self.end - self.start == other.end - other.start
+            && (self.first, self.last) == (other.first, other.last)
     }
 
     /// The word as it stands in `folded`, the text of the view it was read from.
@@ -101,42 +129,62 @@ pub fn tokenize(folded: &str) -> Tokens {
         marks: Vec::with_capacity(folded.len() / 80),
         has_machine_text: false,
     };
-    let mut at = 0;
-    while let Some(&byte) = folded.as_bytes().get(at) {
-        if byte == b' ' {
-            at += 1;
-            continue;
-        }
-        if let Some((end, kind)) = word_end(folded, at) {
-            let joined = tokens
-                .words
-                .last()
-                .is_some_and(|last| last.end as usize == at);
-            let span = Span::from_range(at..end);
-            tokens.has_machine_text |= kind.is_machine_text();
-            tokens.words.push(Word {
-                start: span.start,
-                end: span.end,
-                kind,
-                joined,
-            });
-            at = end;
-        } else {
+    tokens.read(folded);
+    tokens
+}
+
+impl Tokens {
+    /// Reads another folded view, keeping the memory of the last.
+    pub(crate) fn read(&mut self, folded: &str) {
+        self.words.clear();
+        self.marks.clear();
+        self.has_machine_text = false;
+        let mut at = 0;
+        while let Some(&byte) = folded.as_bytes().get(at) {
+            if byte == b' ' {
+                at += 1;
+                continue;
+            }
+            let letters = letters_end(folded, at);
+            if letters > at {
+                self.push(folded, at..letters, Kind::Arabic);
+                at = letters;
+                continue;
+            }
             let Some(c) = char_at(folded, at) else {
                 break;
             };
+            if let Some((end, kind)) = other_end(folded, at, c) {
+                self.has_machine_text |= kind.is_machine_text();
+                self.push(folded, at..end, kind);
+                at = end;
+                continue;
+            }
             if !is_space(c) {
-                let next = u32::try_from(tokens.words.len()).unwrap_or(u32::MAX);
-                tokens.marks.push(Mark {
+                self.marks.push(Mark {
                     at: Span::from_range(at..at).start,
                     sign: c,
-                    next,
+                    next: u32::try_from(self.words.len()).unwrap_or(u32::MAX),
                 });
             }
             at += c.len_utf8();
         }
     }
-    tokens
+
+    #[inline]
+    fn push(&mut self, folded: &str, range: Range<usize>, kind: Kind) {
+        let word = folded.as_bytes().get(range.clone()).unwrap_or_default();
+        let (first, last) = (word.first_chunk(), word.last_chunk());
+        let span = Span::from_range(range);
+        self.words.push(Word {
+            start: span.start,
+            end: span.end,
+            kind,
+            joined: self.words.last().is_some_and(|last| last.end == span.start),
+            first: first.copied().unwrap_or_default(),
+            last: last.copied().unwrap_or_default(),
+        });
+    }
 }
 
 /// The character at byte `at`, decoded without a search for the boundary.
@@ -153,30 +201,26 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     }
 }
 
-fn word_end(text: &str, at: usize) -> Option<(usize, Kind)> {
-    let end = letters_end(text, at);
-    if end > at {
-        return Some((end, Kind::Arabic));
+/// The end and the kind of the word that begins at `at` with `c`, no Arabic letter, if one does.
+fn other_end(text: &str, at: usize, c: char) -> Option<(usize, Kind)> {
+    match c {
+        // The marks of most sentences need no look into the tables of Unicode.
+        COMMA | SEMICOLON | QUESTION | GUILLEMET_OPEN | GUILLEMET_CLOSE => None,
+        _ if is_digit(c) => Some((number_end(text, at), Kind::Number)),
+        '@' | '#' => {
+            let end = run(text, at + 1, |c| {
+                c == '_' || is_letter(c) || c.is_alphanumeric()
+            });
+            let kind = if c == '@' {
+                Kind::Handle
+            } else {
+                Kind::Hashtag
+            };
+            (end > at + 1).then_some((end, kind))
+        }
+        _ if c.is_alphabetic() => Some(latin_end(text, at)),
+        _ => None,
     }
-    let c = char_at(text, at)?;
-    if is_digit(c) {
-        return Some((number_end(text, at), Kind::Number));
-    }
-    if c == '@' || c == '#' {
-        let end = run(text, at + 1, |c| {
-            c == '_' || is_letter(c) || c.is_alphanumeric()
-        });
-        let kind = if c == '@' {
-            Kind::Handle
-        } else {
-            Kind::Hashtag
-        };
-        return (end > at + 1).then_some((end, kind));
-    }
-    if c.is_alphabetic() {
-        return Some(latin_end(text, at));
-    }
-    None
 }
 
 /// The end of the run of Arabic letters from `at`.

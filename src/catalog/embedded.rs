@@ -16,9 +16,10 @@ use super::card::{
     Card, Example, FixPolicy, Level, MatchKind, Matcher, Measure, Measured, Names, NumberOption,
     On, Pair, Part, Quotation, Say, Style, Text, WordEntry, Wording,
 };
+use super::keys::Keys;
 #[allow(unused_imports, reason = "as above")]
 use super::layer::{Layer, Override, RuleSetting};
-use super::list::{Shapes, WordList};
+use super::list::WordList;
 use super::openers::Openers;
 use super::patterns::{Automaton, Entry, Patterns, Role};
 
@@ -30,6 +31,7 @@ static CATALOG: LazyLock<Arc<Catalog>> = LazyLock::new(|| {
     Arc::new(Catalog {
         cards: Cow::Borrowed(CARDS),
         lists: Cow::Borrowed(LISTS),
+        list_keys: LIST_KEYS,
         packs: Cow::Borrowed(PACKS),
         interface: INTERFACE,
         patterns: Patterns {

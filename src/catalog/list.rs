@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::card::{List, Text};
+use super::keys::Keys;
 use crate::arabic;
 use crate::arabic::letters::{FEH, WAW};
 
@@ -15,42 +16,8 @@ pub struct WordList {
     pub without: List<Text>,
     /// What its words count, for lists of number words: sorted by word.
     pub values: List<(Text, i64)>,
-    /// The shapes of its words: most words of a text are refused by theirs.
-    pub shapes: Shapes,
-}
-
-/// A set of word shapes: each row of bits tells words by their length and one of their letters, the
-/// first eight rows by the first letter, the next by the second, the others by the last.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Shapes(pub [u64; 24]);
-
-impl Shapes {
-    fn of(words: &[Text]) -> Self {
-        let mut shapes = Self::default();
-        for word in words {
-            for (row, bit) in shape(word) {
-                shapes.0[row] |= 1 << bit;
-            }
-        }
-        shapes
-    }
-
-    fn may_hold(&self, word: &str) -> bool {
-        let has = |(row, bit): (usize, u8)| self.0[row] >> bit & 1 == 1;
-        shape(word).into_iter().all(has)
-    }
-}
-
-/// Eight rows go by length, the bits by the second byte of a letter: an Arabic one is told by it.
-fn shape(word: &str) -> [(usize, u8); 3] {
-    let bytes = word.as_bytes();
-    let row = bytes.len() / 2 % 8;
-    let bit = |byte: Option<&u8>| byte.copied().unwrap_or(0) & 0x3F;
-    [
-        (row, bit(bytes.get(1))),
-        (row + 8, bit(bytes.get(3))),
-        (row + 16, bit(bytes.last())),
-    ]
+    /// Where each word stands in `words`.
+    pub keys: Keys,
 }
 
 impl WordList {
@@ -63,7 +30,7 @@ impl WordList {
         let words = folded(words);
         Self {
             name: Text::Owned(name.to_owned()),
-            shapes: Shapes::of(&words),
+            keys: Keys::of(words.iter().map(|word| &**word)),
             words,
             without: folded(without),
             values: List::Borrowed(&[]),
@@ -85,10 +52,10 @@ impl WordList {
         Self { values, ..self }
     }
 
-    /// Whether `word` (folded) is in the list. Logarithmic in the list's length.
+    /// Whether `word` (folded) is in the list. Constant time whatever the list's length.
     pub fn has(&self, word: &str) -> bool {
-        let found = || self.words.binary_search_by(|entry| (**entry).cmp(word));
-        self.shapes.may_hold(word) && found().is_ok()
+        let is = |place: usize| self.words.get(place).is_some_and(|known| *known == word);
+        self.keys.find(word, is).is_some()
     }
 
     /// Whether `word` (folded) is in the list, as it stands or after the conjunction و or ف.

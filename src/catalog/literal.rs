@@ -6,8 +6,9 @@ use super::card::{
     Card, Example, FixPolicy, Level, List, MatchKind, Matcher, Measure, Measured, Names,
     NumberOption, On, Pair, Part, Quotation, Say, Style, Text, WordEntry,
 };
+use super::keys::Keys;
 use super::layer::{Layer, Override, RuleSetting};
-use super::list::{Shapes, WordList};
+use super::list::WordList;
 use super::openers::Openers;
 use super::patterns::{Entry, Role};
 
@@ -91,7 +92,7 @@ macro_rules! by_fields {
     })* };
 }
 
-by_debug!(bool, u8, u16, u32, u64, i64, Shapes);
+by_debug!(bool, u8, u16, u32, u64, i64);
 by_name!(
     Level, FixPolicy, Quotation, Names, MatchKind, On, Measure, Role
 );
@@ -108,7 +109,8 @@ by_fields! {
     WordEntry { wrong, right, other, before, after }
     Pair { first, second, endings, ask }
     Part { words, list, feature, mark, gap, before, after, optional, report, becomes }
-    WordList { name, words, without, values, shapes }
+    WordList { name, words, without, values, keys }
+    Keys { slots }
     Layer { extends, language, style, rules, accept, names, overrides }
     Override { paths, extends, style, rules }
     RuleSetting { level, off, options }

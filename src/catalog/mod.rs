@@ -6,6 +6,7 @@
 pub mod card;
 mod embedded;
 mod index;
+pub(crate) mod keys;
 pub mod layer;
 pub mod list;
 mod openers;
@@ -20,8 +21,9 @@ use std::sync::Arc;
 use card::{Card, List, Text, Wording};
 pub use card::{FixPolicy, Level, MatchKind, Names, Quotation};
 pub use index::index;
+use keys::Keys;
 use layer::Layer;
-use list::{Shapes, WordList};
+use list::WordList;
 pub(crate) use openers::{Openers, Reach};
 pub use page::page;
 use patterns::{Automaton, Entry, Patterns};
@@ -46,6 +48,7 @@ pub enum Language {
 pub struct Catalog {
     cards: List<Card>,
     lists: List<WordList>,
+    list_keys: Keys,
     packs: List<(Text, Layer)>,
     interface: &'static [Wording],
     patterns: Patterns,
@@ -90,6 +93,7 @@ impl Catalog {
         let (patterns, automaton) = patterns::compile(&all, &merged)?;
         Ok(Self {
             cards: all.into(),
+            list_keys: Keys::of(merged.iter().map(|list| &*list.name)),
             lists: merged.into(),
             packs: layers.into(),
             interface: self.interface,
@@ -119,17 +123,20 @@ impl Catalog {
     }
 
     /// The list called `name`; an empty one if there is none, so that a rule stays silent.
-    /// Logarithmic in the number of lists, which are sorted by name.
+    /// Constant time.
     pub fn list(&self, name: &str) -> &WordList {
         const NONE: &WordList = &WordList {
             name: Text::Borrowed(""),
             words: List::Borrowed(&[]),
             without: List::Borrowed(&[]),
             values: List::Borrowed(&[]),
-            shapes: Shapes([0; 24]),
+            keys: Keys {
+                slots: List::Borrowed(&[]),
+            },
         };
-        let place = self.lists.binary_search_by(|list| (*list.name).cmp(name));
-        place.map_or(NONE, |index| &self.lists[index])
+        let is = |place: usize| self.lists.get(place).is_some_and(|list| list.name == name);
+        let place = self.list_keys.find(name, is);
+        place.map_or(NONE, |place| &self.lists[place])
     }
 
     /// The names of all lists.
@@ -163,6 +170,18 @@ impl Catalog {
 
     /// What `finding` says in `language`; `text` is the text at its span.
     pub fn message(&self, finding: &Finding, text: &str, language: Language) -> String {
+        let mut message = String::new();
+        self.push_message(&mut message, finding, (text, language));
+        message
+    }
+
+    /// Appends what `finding` says, as [`Self::message`] does.
+    pub(crate) fn push_message(
+        &self,
+        out: &mut String,
+        finding: &Finding,
+        (text, language): (&str, Language),
+    ) {
         let card = self.card(finding.rule);
         let say = usize::from(finding.say)
             .checked_sub(1)
@@ -173,13 +192,12 @@ impl Catalog {
             (Some(say), Language::Arabic) => &say.message,
             (Some(say), Language::English) => &say.message_en,
         };
-        let mut message = fill(template, text, &finding.arguments);
+        fill(out, template, text, &finding.arguments);
         if finding.quoted {
-            message.push_str(" (");
-            message.push_str(self.say("in-quotation", language));
-            message.push(')');
+            out.push_str(" (");
+            out.push_str(self.say("in-quotation", language));
+            out.push(')');
         }
-        message
     }
 
     pub(crate) fn automaton(&self) -> &Automaton {
@@ -201,28 +219,26 @@ impl Catalog {
     }
 }
 
-/// Puts `text` for `{0}` and the arguments for `{1}` and on.
-fn fill(template: &str, text: &str, arguments: &[Box<str>]) -> String {
-    let mut message = String::with_capacity(template.len() + text.len());
+/// Appends `template` with `text` for `{0}` and the arguments for `{1}` and on.
+fn fill(out: &mut String, template: &str, text: &str, arguments: &[Box<str>]) {
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
-        message.push_str(before);
+        out.push_str(before);
         let Some((number, tail)) = after.split_once('}') else {
-            message.push('{');
+            out.push('{');
             rest = after;
             continue;
         };
         match number.parse::<usize>() {
-            Ok(0) => message.push_str(text),
-            Ok(place) => message.push_str(arguments.get(place - 1).map_or("", |argument| argument)),
+            Ok(0) => out.push_str(text),
+            Ok(place) => out.push_str(arguments.get(place - 1).map_or("", |argument| argument)),
             Err(_) => {
-                message.push('{');
+                out.push('{');
                 rest = after;
                 continue;
             }
         }
         rest = tail;
     }
-    message.push_str(rest);
-    message
+    out.push_str(rest);
 }

@@ -1,15 +1,15 @@
-//! Which words of a text may begin a pattern, told by their first letters: the automaton runs over
-//! those alone.
+//! Which words of a text may begin a pattern: the automaton runs over those alone.
 
 use super::card::List;
+use super::keys::key;
 use crate::arabic::clitics::{PRONOUNS, Proclitics};
 
-/// Sets of words, hashed to 16 bits.
+/// Sets of words as bits: a word has two in one row.
 #[derive(Clone, Debug, Default)]
 pub struct Openers {
-    /// Of the first three letters of words that are a pattern.
+    /// Words that are a pattern, with every proclitic and pronoun that it may have.
     pub one: List<u64>,
-    /// Of words that begin a pattern of several words: nothing follows them but the next word.
+    /// Words that begin a pattern of several words: nothing follows them but the next word.
     pub many: List<u64>,
     /// The most words a pattern has.
     pub longest: u8,
@@ -41,70 +41,37 @@ impl Openers {
         let set = set.to_mut();
         set.resize(ROWS, 0);
         let mut insert = |word: &str| {
-            let (row, bit) = if more == 0 {
-                beginning(word)
-            } else {
-                whole(word)
-            };
-            set[row] |= 1 << bit;
+            let (row, bits) = place(key(word));
+            set[row] |= bits;
         };
         for prefix in before.chains() {
             let word = format!("{prefix}{first}");
             insert(&word);
-            if after && more == 0 && word.len() < KEY {
-                for pronoun in PRONOUNS {
-                    insert(&format!("{word}{pronoun}"));
-                }
+            for pronoun in PRONOUNS.iter().filter(|_| after && more == 0) {
+                insert(&format!("{word}{pronoun}"));
             }
         }
     }
 
-    /// How far the automaton must look from `word`. Costs two multiplications.
+    /// How far the automaton must look from `word`. Costs a multiplication.
+    #[inline]
     pub(crate) fn reach(&self, word: &str) -> Reach {
-        let has = |set: &[u64], (row, bit): (usize, u8)| {
-            set.get(row).is_some_and(|bits| bits >> bit & 1 == 1)
-        };
+        let (row, bits) = place(key(word));
+        let has = |set: &[u64]| set.get(row).is_some_and(|row| row & bits == bits);
         match () {
-            () if has(&self.many, whole(word)) => Reach::Phrase,
-            () if has(&self.one, beginning(word)) => Reach::Word,
+            () if has(&self.many) => Reach::Phrase,
+            () if has(&self.one) => Reach::Word,
             () => Reach::Nothing,
         }
     }
 }
 
-/// Bytes of three letters.
-const KEY: usize = 6;
-/// Rows of 64 bits that 16 bits of hash need.
-const ROWS: usize = 1024;
+/// Rows of 64 bits: 12 bits of a key name one.
+const ROWS: usize = 1 << 12;
 
-/// The place of a word's first three letters.
-fn beginning(word: &str) -> (usize, u8) {
-    let bytes = word.as_bytes();
-    let mut key = [0; 8];
-    // Copying a length known beforehand takes two instructions, and most words are long enough.
-    match bytes.first_chunk::<KEY>() {
-        Some(letters) => key[..KEY].copy_from_slice(letters),
-        None => key[..bytes.len()].copy_from_slice(bytes),
-    }
-    place(u64::from_le_bytes(key))
-}
-
-/// The place of a word: of its first four letters and its last four, which are all of most.
-fn whole(word: &str) -> (usize, u8) {
-    let bytes = word.as_bytes();
-    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
-        return place(first ^ last.rotate_left(29));
-    }
-    let mut key = [0; 8];
-    key[..bytes.len()].copy_from_slice(bytes);
-    place(u64::from_le_bytes(key))
-}
-
-fn place(key: u64) -> (usize, u8) {
-    let hash = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48;
-    (
-        usize::try_from(hash >> 6).unwrap_or(0),
-        u8::try_from(hash & 0x3F).unwrap_or(0),
-    )
+/// The row of a word and its bits there.
+#[inline]
+fn place(key: u64) -> (usize, u64) {
+    let row = usize::try_from(key >> 52).unwrap_or(0);
+    (row, 1 << (key >> 46 & 0x3F) | 1 << (key >> 40 & 0x3F))
 }

@@ -26,16 +26,15 @@ pub(crate) enum Part {
     Alone,
 }
 
-/// `text` with nothing invisible in it: itself in all but rare cases.
-pub(crate) fn of(text: String) -> String {
-    if all_plain(&text)
-        || !text.contains(|c| !is_plain(c) && (letters::is_space(c) || is_hidden(c)))
-    {
-        return text;
+/// Makes what is invisible in `text` from byte `start` on visible: nothing in all but rare cases.
+pub(crate) fn mend(text: &mut String, start: usize) {
+    let hidden = |c: char| !is_plain(c) && (letters::is_space(c) || is_hidden(c));
+    let tail = text.get(start..).unwrap_or_default();
+    if all_plain(tail) || !tail.contains(hidden) {
+        return;
     }
-    let mut out = String::with_capacity(text.len() + 16);
-    push(&mut out, &text, Part::Fault);
-    out
+    let tail = text.split_off(start);
+    push(text, &tail, Part::Fault);
 }
 
 /// Appends `text` with line breaks as spaces and every invisible character by its number, such as

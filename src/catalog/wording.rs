@@ -48,16 +48,43 @@ impl<'a> Wording<'a> {
 
     /// The interface's own words for `key` with `with` for `{0}`.
     pub(crate) fn fill(self, key: &'static str, with: &str) -> String {
-        self.say(key).replacen("{0}", with, 1)
+        let mut out = String::new();
+        self.push_filled(&mut out, key, |out| out.push_str(with));
+        out
+    }
+
+    /// Appends the interface's own words for `key` with what `with` appends for `{0}`.
+    pub(crate) fn push_filled(
+        self,
+        out: &mut String,
+        key: &'static str,
+        with: impl FnOnce(&mut String),
+    ) {
+        let template = self.say(key);
+        match template.split_once("{0}") {
+            Some((before, after)) => {
+                out.push_str(before);
+                with(out);
+                out.push_str(after);
+            }
+            None => out.push_str(template),
+        }
     }
 
     /// What a finding says, on one line and with nothing invisible in it: no form may carry a
     /// text's bidi or terminal controls to a page that obeys them.
     pub(crate) fn message(self, text: &str, finding: &Finding) -> String {
-        let message = self
-            .catalog
-            .message(finding, finding.span.of(text), self.language);
-        visible::of(message)
+        let mut out = String::new();
+        self.push_message(&mut out, text, finding);
+        out
+    }
+
+    /// Appends what a finding says, as [`Self::message`] does.
+    pub(crate) fn push_message(self, out: &mut String, text: &str, finding: &Finding) {
+        let start = out.len();
+        self.catalog
+            .push_message(out, finding, (finding.span.of(text), self.language));
+        visible::mend(out, start);
     }
 
     /// What belongs to a finding, said of another place with `text`.
@@ -137,11 +164,18 @@ pub(crate) fn joined(text: &str, around: Span, fix: &Fix) -> Option<(Span, Strin
 /// `text` short, on one line and with what is invisible made visible.
 pub(crate) fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let end = text.char_indices().nth(TITLE).map(|(at, _)| at);
-    let kept = end.and_then(|end| text.get(..end)).unwrap_or(text);
-    visible::push(&mut out, kept, Part::Alone);
+    push_shown(&mut out, text);
+    out
+}
+
+/// Appends `text` as [`shown`] gives it.
+pub(crate) fn push_shown(out: &mut String, text: &str) {
+    // No text of so many bytes has more characters.
+    let long = text.len() > TITLE;
+    let end = long.then(|| text.char_indices().nth(TITLE)).flatten();
+    let kept = end.and_then(|(end, _)| text.get(..end)).unwrap_or(text);
+    visible::push(out, kept, Part::Alone);
     if end.is_some() {
         out.push(visible::ELLIPSIS);
     }
-    out
 }

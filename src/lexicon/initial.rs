@@ -1,7 +1,6 @@
-use super::{Hamza, HamzaClass, hamza, in_use, may_be_fourth};
+use super::{FOURTH, Hamza, HamzaClass, Hash, hamza_hashed, in_use};
 use crate::arabic::Word;
 use crate::arabic::clitics::Proclitics;
-use crate::arabic::letters::{ALEF, ALEF_HAMZA_BELOW};
 
 /// A word read as proclitics and a stem whose first letter the lexicon knows.
 #[derive(Clone, Copy, Debug)]
@@ -16,8 +15,8 @@ pub struct Initial {
     pub known: Hamza,
 }
 
-/// A place in a text where a stem may begin with an alef: only what may be proclitics stands before
-/// it in its word.
+/// A place in a text where a stem may begin with an alef that should be written otherwise: only what
+/// may be proclitics stands before it in its word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Alef {
     /// The index of the word.
@@ -28,13 +27,22 @@ pub struct Alef {
     pub below: bool,
 }
 
-/// Finds the alefs of `text` (folded) that may begin a stem, in order. Costs a few bytes a word.
+/// Finds the alefs of `text` (folded) that carry a hamza below, and the bare ones that may have lost
+/// it, in order. Costs a few bytes a word.
 pub fn alefs(text: &str, words: &[Word]) -> Vec<Alef> {
-    let mut found = Vec::with_capacity(words.len() / 4);
+    let mut found = Vec::new();
     for (index, word) in words.iter().enumerate() {
+        if !may_start(word.first()) {
+            continue;
+        }
         let bytes = text.as_bytes().get(word.range()).unwrap_or_default();
         let word = u32::try_from(index).unwrap_or(u32::MAX);
-        starts(bytes, |at, below| found.push(Alef { word, at, below }));
+        starts(bytes, |at, below| {
+            let stem = bytes.get(usize::from(at)..).unwrap_or_default();
+            if below || DROPPED.iter().any(|class| may_be(*class, stem)) {
+                found.push(Alef { word, at, below });
+            }
+        });
     }
     found
 }
@@ -43,8 +51,8 @@ pub fn alefs(text: &str, words: &[Word]) -> Vec<Alef> {
 /// it should not have, in order. `alefs` are those of the text.
 ///
 /// Whole words come first (catalogue 3.2, 1): proclitics are taken only from a word that newspapers
-/// do not use as it stands. Costs one walk of the lexicon for an alef whose stem could be known, and
-/// up to two more for one that is.
+/// do not use as it stands. Costs one look into the lexicon for an alef, and up to two more for one
+/// whose stem is known.
 pub fn initials(text: &str, words: &[Word], alefs: &[Alef]) -> Vec<Initial> {
     let found = |alef: &Alef| read(words.get(alef.word as usize)?.of(text), *alef);
     alefs.iter().filter_map(found).collect()
@@ -53,18 +61,15 @@ pub fn initials(text: &str, words: &[Word], alefs: &[Alef]) -> Vec<Initial> {
 fn read(word: &str, alef: Alef) -> Option<Initial> {
     let at = usize::from(alef.at);
     let stem = word.get(at..)?;
-    let could_be = |class: &&HamzaClass| may_be(**class, stem.as_bytes());
     let classes: &[HamzaClass] = if alef.below { &ADDED } else { &DROPPED };
-    classes.iter().find(could_be)?;
-    let known = match stem.strip_prefix(ALEF_HAMZA_BELOW) {
-        Some(rest) => {
-            let mut bare = String::with_capacity(stem.len());
-            bare.push(ALEF);
-            bare.push_str(rest);
-            hamza(&bare)?
-        }
-        None if !may_be_fourth(stem) => return None,
-        None => hamza(stem)?,
+    let known = if alef.below {
+        hamza_hashed(bare(stem)?)?
+    } else {
+        let hash = Hash::of(stem);
+        FOURTH
+            .may_hold(hash)
+            .then(|| hamza_hashed(hash))
+            .flatten()?
     };
     if !classes.contains(&known.class()) || !may_be(known.class(), stem.as_bytes()) {
         return None;
@@ -80,6 +85,22 @@ fn read(word: &str, alef: Alef) -> Option<Initial> {
         known,
     })
 }
+
+/// The hash of a stem with a bare alef for its first letter, unless it could be of no class to which
+/// a hamza is added.
+fn bare(stem: &str) -> Option<Hash> {
+    let mut bytes = [0; LONGEST];
+    let bytes = bytes.get_mut(..stem.len())?;
+    if !ADDED.iter().any(|class| may_be(*class, stem.as_bytes())) {
+        return None;
+    }
+    bytes.copy_from_slice(stem.as_bytes());
+    bytes.first_chunk_mut().map(|first| *first = BARE)?;
+    Some(Hash::of_bytes(bytes))
+}
+
+/// Bytes of the longest stem that is looked up with another first letter.
+const LONGEST: usize = 64;
 
 /// Classes whose hamza is dropped in error.
 const DROPPED: [HamzaClass; 2] = [HamzaClass::FourMasdar, HamzaClass::FourPerfect];
@@ -111,8 +132,28 @@ const YEH: [u8; 2] = [0xD9, 0x8A];
 const CLITICS: [[u8; 2]; 5] = [[0xD9, 0x88], [0xD9, 0x81], [0xD8, 0xA8], [0xD9, 0x83], LAM];
 const ARTICLE: &str = "\u{0627}\u{0644}";
 
+/// Whether a letter may be an alef or one of the clitics, for the first test of every word.
+#[inline]
+fn may_start([lead, tail]: [u8; 2]) -> bool {
+    const STARTS: [u64; 2] = {
+        let mut starts = [0; 2];
+        let mut index = 0;
+        while index < CLITICS.len() + 2 {
+            let [lead, tail] = match index.checked_sub(2) {
+                Some(clitic) => CLITICS[clitic],
+                None => [BARE, BELOW][index],
+            };
+            starts[(lead & 1) as usize] |= 1 << (tail & 0x3F);
+            index += 1;
+        }
+        starts
+    };
+    STARTS[usize::from(lead & 1)] >> (tail & 0x3F) & 1 == 1
+}
+
 /// Tells `found` the places of an alef that only proclitics can precede, and whether a hamza stands
 /// below it.
+#[inline]
 fn starts(word: &[u8], mut found: impl FnMut(u16, bool)) {
     let (letters, _) = word.as_chunks::<2>();
     let mut index = 0;

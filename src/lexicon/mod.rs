@@ -1,37 +1,41 @@
 //! What is known of words: how common a form is, and whether a stem begins with a hamza.
 //!
-//! Two maps built by `xtask` are embedded and used where they lie: nothing is read, parsed or
-//! built at start. `lexicon/PROVENANCE.md` names what they rest on.
+//! Two maps built by `xtask` are embedded as tables and used where they lie: nothing is read, parsed
+//! or built at start. `lexicon/PROVENANCE.md` names what they rest on. The tables keep a fingerprint
+//! of each word: less than one word in ten million that is not listed is taken for one that is.
 //!
 //! Words are asked for in the folded view: composed (NFC), without tashkeel, tatweel, zero-width
 //! and bidi controls. Hamza seats, final yeh and teh marbuta are *not* folded.
 
 mod initial;
-mod sieve;
+mod table;
 
 pub use initial::{Alef, Initial, alefs, initials};
+pub use table::Hash;
 
-use fst::Map;
-use std::sync::LazyLock;
+use table::{Sieve, Table};
 
 /// Returns what is known of a word form as written, clitics and all.
 ///
 /// `None` for a form too rare to be listed, which is no evidence that it is wrong: the map holds
 /// forms seen five times in fourteen million words of newspapers and encyclopedia, or twice when a
-/// spelling dictionary accepts them, and the proper names of Camel Morph. Costs one walk of the
-/// word's bytes.
+/// spelling dictionary accepts them, and the proper names of Camel Morph. Costs a few
+/// multiplications and two reads of memory.
 pub fn form(word: &str) -> Option<Form> {
-    FORMS.get(word).map(Form)
+    form_hashed(Hash::of(word))
+}
+
+/// Returns what is known of the word form that has this hash, as [`form`] does.
+#[inline]
+pub fn form_hashed(hash: Hash) -> Option<Form> {
+    FORMS.get(hash).map(Form)
 }
 
 /// Returns what is known of a word form that newspapers use, or that Camel Morph lists as a proper
 /// name: a valid one of a [`Form::band`] of 82, twice in a million words, or more. `None` for any
-/// other. Most words that nobody writes cost a few multiplications, others one walk.
+/// other. Costs as much as [`form`].
 pub fn in_use(word: &str) -> Option<Form> {
-    if !sieve::may_hold(USED, word) {
-        return None;
-    }
-    let common = |form: &Form| form.valid() && u64::from(form.band()) >= sieve::IN_USE;
+    let common = |form: &Form| form.valid() && form.band() >= IN_USE;
     form(word).filter(|form| form.proper_name() || common(form))
 }
 
@@ -41,9 +45,14 @@ pub fn in_use(word: &str) -> Option<Form> {
 /// A stem has lost its proclitics (conjunction, preposition, article) and kept its endings: number,
 /// nisba, accusative alef, pronouns. Peel proclitics only from a word that [`form`] does not call
 /// valid as it stands, and of verbs only the conjunctions. Rare stems that could be foreign names
-/// are left out. Costs one walk of the stem's bytes.
+/// are left out. Costs as much as [`form`].
 pub fn hamza(stem: &str) -> Option<Hamza> {
-    HAMZA.get(stem).and_then(Hamza::from_value)
+    hamza_hashed(Hash::of(stem))
+}
+
+/// Returns how the stem that has this hash must begin, as [`hamza`] does.
+fn hamza_hashed(hash: Hash) -> Option<Hamza> {
+    HAMZA.get(hash).and_then(Hamza::from_value)
 }
 
 /// What is known of a word form.
@@ -154,24 +163,34 @@ impl Hamza {
     }
 }
 
-/// Returns whether [`hamza`] may know `stem` as one of form IV; a "no" is certain. Costs a few
-/// multiplications, where the map costs a walk.
-fn may_be_fourth(stem: &str) -> bool {
-    sieve::may_hold(FOURTH, stem)
-}
+/// The frequency band from which a word is one that newspapers use: twice in a million words. A
+/// dictionary alone accepts too many rare forms.
+const IN_USE: u8 = 82;
 
-/// Both are written by `build.rs` from the maps.
-static USED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/in_use.bits"));
-static FOURTH: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fourth.bits"));
-
-static FORMS: LazyLock<Map<&[u8]>> =
-    LazyLock::new(|| map(include_bytes!("../../lexicon/forms.fst")));
-static HAMZA: LazyLock<Map<&[u8]>> =
-    LazyLock::new(|| map(include_bytes!("../../lexicon/hamza.fst")));
-
-fn map(bytes: &'static [u8]) -> Map<&'static [u8]> {
-    Map::new(bytes).expect("the embedded maps are written by fst itself and opened by a test")
-}
+static FORMS: Table = Table {
+    pilots: include_bytes!(concat!(env!("OUT_DIR"), "/forms.pilots"))
+        .as_chunks()
+        .0,
+    slots: include_bytes!(concat!(env!("OUT_DIR"), "/forms.slots"))
+        .as_chunks()
+        .0,
+    tops: include_bytes!(concat!(env!("OUT_DIR"), "/forms.tops"))
+        .as_chunks()
+        .0,
+};
+static HAMZA: Table = Table {
+    pilots: include_bytes!(concat!(env!("OUT_DIR"), "/hamza.pilots"))
+        .as_chunks()
+        .0,
+    slots: include_bytes!(concat!(env!("OUT_DIR"), "/hamza.slots"))
+        .as_chunks()
+        .0,
+    tops: include_bytes!(concat!(env!("OUT_DIR"), "/hamza.tops"))
+        .as_chunks()
+        .0,
+};
+/// The stems of form IV: most stems that are asked for are of none, and the table is large.
+static FOURTH: Sieve = Sieve(include_bytes!(concat!(env!("OUT_DIR"), "/fourth.sieve")));
 
 fn bit(value: u64, index: u32) -> bool {
     value >> index & 1 == 1
@@ -184,7 +203,8 @@ fn byte(value: u64, shift: u32) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::HamzaClass::{FourMasdar, FourPerfect, WaslMasdar, WaslPerfect};
-    use super::{Form, Hamza, form, hamza};
+    use super::{FORMS, Form, HAMZA, Hamza, Hash, form, hamza};
+    use fst::Streamer as _;
 
     #[test]
     fn common_forms_are_common_and_valid() {
@@ -198,6 +218,50 @@ mod tests {
         assert!(form("لندن").is_some_and(Form::proper_name));
         assert_eq!(form(""), None);
         assert_eq!(form("latin"), None);
+    }
+
+    fn map(name: &str) -> fst::Map<Vec<u8>> {
+        let path = format!("{}/lexicon/{name}.fst", env!("CARGO_MANIFEST_DIR"));
+        fst::Map::new(std::fs::read(path).expect("it is there")).expect("fst wrote it")
+    }
+
+    #[test]
+    fn every_word_listed_has_its_number() {
+        for (name, table) in [("forms", &FORMS), ("hamza", &HAMZA)] {
+            let map = map(name);
+            let mut words = map.stream();
+            while let Some((word, value)) = words.next() {
+                let word = std::str::from_utf8(word).expect("words are UTF-8");
+                assert_eq!(table.get(Hash::of(word)), Some(value), "{name}: {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_not_listed_are_not_found() {
+        let mut taken = 0;
+        for (name, table) in [("forms", &FORMS), ("hamza", &HAMZA)] {
+            let map = map(name);
+            let mut words = map.stream();
+            while let Some((word, _)) = words.next() {
+                let word = std::str::from_utf8(word).expect("words are UTF-8");
+                let reversed: String = word.chars().rev().collect();
+                let listed = map.contains_key(&reversed);
+                taken += usize::from(!listed && table.get(Hash::of(&reversed)).is_some());
+            }
+        }
+        assert!(taken <= 1, "{taken} of 300,000 words");
+    }
+
+    #[test]
+    fn words_of_any_length_have_hashes_of_their_own() {
+        let mut known = std::collections::HashSet::new();
+        for letter in ["a", "\0", "\u{627}", "\u{FEFB}", "\u{1F600}"] {
+            for length in 0..40 {
+                known.insert(format!("{:?}", Hash::of(&letter.repeat(length))));
+            }
+        }
+        assert_eq!(known.len(), 5 * 39 + 1);
     }
 
     #[test]

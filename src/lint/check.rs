@@ -1,14 +1,16 @@
+use std::mem;
 use std::ops::Range;
 
 use super::conclude;
 use super::hit::{Check, Fact, Found, Sink};
 use super::{Finding, Ruleset, measure, phrase, regexes, suppress};
-use crate::arabic::Kind;
 use crate::arabic::clitics::{Proclitics, is_pronoun};
+use crate::arabic::{Kind, Tokens};
 use crate::catalog::patterns::{Entry, Role};
 use crate::catalog::{Openers, Reach, RuleId};
 use crate::lexicon;
 use crate::story::{Block, Prose, Story};
+use crate::text::Span;
 
 /// Checks a story: all findings, sorted by place, then rule.
 ///
@@ -32,12 +34,28 @@ pub(super) fn finish(
     mut findings: Vec<Finding>,
     mut facts: Vec<Fact>,
 ) -> Vec<Finding> {
-    facts.sort_by_key(|fact: &Fact| (fact.rule, fact.group, fact.span));
+    facts.sort_by_key(fact_order);
     conclude::all(story, rules, &facts, &mut findings);
     suppress::apply(story, rules, &mut findings);
-    findings.sort_by_key(|finding| (finding.span, finding.rule, finding.say));
+    findings.sort_by_key(order);
     findings.dedup();
     findings
+}
+
+/// By place, then rule, as one number: comparing the parts one by one takes longer.
+fn order(finding: &Finding) -> u128 {
+    let rule = u128::from(finding.rule.0) << 8 | u128::from(finding.say);
+    u128::from(place(finding.span)) << 24 | rule
+}
+
+/// By rule, group and place.
+fn fact_order(fact: &Fact) -> u128 {
+    let group = u128::from(fact.rule.0) << 16 | u128::from(fact.group);
+    group << 64 | u128::from(place(fact.span))
+}
+
+fn place(span: Span) -> u64 {
+    u64::from(span.start) << 32 | u64::from(span.end)
 }
 
 /// What one block gave: depends on its text, role and the rules alone.
@@ -55,6 +73,7 @@ const NO_WORD: &str = "\u{1}";
 /// Runs every rule over blocks, keeping its buffers from block to block.
 #[derive(Default)]
 pub struct Matcher {
+    tokens: Tokens,
     text: String,
     starts: Vec<u32>,
     indices: Vec<u32>,
@@ -64,7 +83,7 @@ impl Matcher {
     /// Checks one block.
     pub fn block(&mut self, story: &Story<'_>, block: &Block, rules: &Ruleset) -> BlockReport {
         let catalog = rules.catalog();
-        let prose = Prose::new(story, block, catalog);
+        let prose = Prose::with(mem::take(&mut self.tokens), story, block, catalog);
         let mut sink = Sink::default();
         self.words(&prose, rules, &mut sink);
         for &(rule, code) in &rules.plan.blocks {
@@ -99,6 +118,9 @@ impl Matcher {
                 sink: &mut sink,
             });
         }
+        self.tokens = prose.into_tokens();
+        // The findings of all blocks are then nearly in order, which makes sorting them cheap.
+        sink.findings.sort_by_key(order);
         BlockReport {
             findings: sink.findings,
             facts: sink.facts,

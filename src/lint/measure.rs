@@ -115,8 +115,8 @@ fn longest_part(prose: &Prose<'_>, sentence: &Stretch) -> usize {
         ..marks.partition_point(|mark| (mark.at as usize) < sentence.text.end);
     let marks = marks.get(inside).unwrap_or_default();
     let commas = marks.iter().filter(|mark| mark.sign == COMMA).count();
-    let words = count(prose, sentence.words.clone());
-    if commas >= SHORTEST_LIST && words <= (commas + 1) * LONGEST_ITEM {
+    let words = || count(prose, sentence.words.clone());
+    if commas >= SHORTEST_LIST && words() <= (commas + 1) * LONGEST_ITEM {
         return 0;
     }
     let mut longest = 0;

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::arabic::Mark;
 use crate::arabic::letters::{
-    COMMA, GUILLEMET_CLOSE, GUILLEMET_OPEN, QUESTION, SEMICOLON, is_space,
+    ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, COMMA, GUILLEMET_CLOSE, GUILLEMET_OPEN, QUESTION,
+    SEMICOLON, is_space,
 };
 use crate::arabic::marks::is_undirected_quote;
 use crate::lint::{Check, Conclusion, Fact, Verdict};
@@ -34,16 +35,11 @@ fn gather(check: &mut Check<'_, '_>) {
     let known = check.list("inna-words");
     let text = prose.text();
     for (index, word) in prose.words().iter().enumerate().skip(1) {
-        let bytes = text.as_bytes().get(word.range()).unwrap_or_default();
-        if may_be_inna(bytes) && known.has(word.of(text)) {
+        let may_be = word.begins_with(ALEF_HAMZA_ABOVE) || word.begins_with(ALEF_HAMZA_BELOW);
+        if may_be && known.has(word.of(text)) {
             clause(check, index);
         }
     }
-}
-
-/// A first look at the bytes of two letters, so that the list is asked of few words.
-fn may_be_inna(word: &[u8]) -> bool {
-    matches!(word, [0xD8, 0xA3 | 0xA5, 0xD9, 0x86, ..])
 }
 
 fn clause(check: &mut Check<'_, '_>, inna: usize) {

@@ -29,12 +29,11 @@ pub(super) fn gather(check: &mut Check<'_, '_>) {
         _ => (false, true),
     };
     let prose = check.prose;
-    let text = prose.text();
     let closed = check.list("final-ya-words");
     for (index, word) in prose.words().iter().enumerate() {
-        if dotless && word.ends_with(text, ALEF_MAQSURA) {
+        if dotless && word.ends_with(ALEF_MAQSURA) {
             self::dotless(check, closed, index, style);
-        } else if dotted && word.ends_with(text, YEH) && word.range().len() <= LONGEST {
+        } else if dotted && word.ends_with(YEH) && word.range().len() <= LONGEST {
             self::dotted(check, closed, index, style);
         }
     }

@@ -12,7 +12,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     let words = prose.words();
     for (index, pair) in words.windows(2).enumerate() {
         let (first, second) = (pair[0], pair[1]);
-        let same = second.end - second.start == first.end - first.start
+        let same = second.may_equal(first)
             && second.kind == Kind::Arabic
             && second.of(text) == first.of(text);
         let written_alike =

@@ -26,12 +26,12 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     let ha_words = check.list("ha-words");
     let text = prose.text();
     for (index, word) in prose.words().iter().enumerate() {
-        let (say, right) = if word.ends_with(text, TEH_MARBUTA) {
+        let (say, right) = if word.ends_with(TEH_MARBUTA) {
             if word.range().len() > LONGEST || !ha_words.has(word.of(text)) {
                 continue;
             }
             ("ha", HEH)
-        } else if word.ends_with(text, HEH) && is_noun(check, index, word.of(text)) {
+        } else if word.ends_with(HEH) && is_noun(check, index, word.of(text)) {
             ("", TEH_MARBUTA)
         } else {
             continue;

@@ -20,7 +20,7 @@ pub(super) fn gather(check: &mut Check<'_, '_>) {
     let text = prose.text();
     let mut gaps = prose.folded().gaps().peekable();
     for (index, word) in prose.words().iter().enumerate() {
-        if !text.as_bytes()[..word.end as usize].ends_with(LAST) {
+        if !word.ends_with(ALEF) {
             continue;
         }
         let written = word.of(text);
@@ -39,8 +39,6 @@ pub(super) fn gather(check: &mut Check<'_, '_>) {
     }
 }
 
-/// The bytes of an alef.
-const LAST: &[u8] = "\u{0627}".as_bytes();
 /// The shortest word that takes the mark has two letters before its alef.
 const SHORTEST: usize = 6;
 

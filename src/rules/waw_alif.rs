@@ -12,8 +12,8 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     let text = prose.text();
     let without_alef = check.list("plural-verbs-without-alef");
     for (index, word) in prose.words().iter().enumerate() {
-        let in_waw = word.ends_with(text, WAW);
-        if !in_waw && !word.ends_with(text, ALEF) {
+        let in_waw = word.ends_with(WAW);
+        if !in_waw && !word.ends_with(ALEF) {
             continue;
         }
         let form = word.of(text);

@@ -128,10 +128,10 @@ fn verses(prose: &Prose<'_>, found: &mut Vec<Mask>) {
 
 /// Runs of fully vowelled words, and sentences in the Qur'an's own spelling.
 fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
-    if !prose.has_dropped() && !prose.text().contains(ALEF_WASLA) {
+    let wasla = holds(prose.text(), ALEF_WASLA.encode_utf8(&mut [0; 2]));
+    if !prose.has_dropped() && !wasla {
         return;
     }
-    let wasla = prose.text().contains(ALEF_WASLA);
     let mut gaps = prose.folded().gaps().peekable();
     let mut run = 0..0;
     let mut length = 0;
@@ -202,7 +202,7 @@ const fn is_quranic(c: char) -> bool {
 fn recited(prose: &Prose<'_>) -> Vec<Mask> {
     let cues = prose.catalog().list("scripture-cues");
     // Nearly no block has one: a search for each cue is cheaper than a lookup of each word.
-    if !cues.words.iter().any(|cue| prose.text().contains(&**cue)) {
+    if !cues.words.iter().any(|cue| holds(prose.text(), cue)) {
         return Vec::new();
     }
     let before = prose.catalog().list("scripture-cue-verbs");
@@ -217,6 +217,12 @@ fn recited(prose: &Prose<'_>) -> Vec<Mask> {
         })
     })
     .collect()
+}
+
+/// Whether `word` stands anywhere in `text`, found by more than one of its bytes: a letter shares its
+/// last with another.
+fn holds(text: &str, word: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
 }
 
 /// Whether the block is one line of verse: two short halves with a wide gap or asterisks between.

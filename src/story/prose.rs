@@ -35,9 +35,19 @@ pub struct Prose<'s> {
 impl<'s> Prose<'s> {
     /// Reads a block of a story. Linear in its length.
     pub fn new(story: &'s Story<'s>, block: &'s Block, catalog: &'s Catalog) -> Self {
+        Self::with(Tokens::default(), story, block, catalog)
+    }
+
+    /// Reads a block of a story into the memory of the tokens of another.
+    pub(crate) fn with(
+        mut tokens: Tokens,
+        story: &'s Story<'s>,
+        block: &'s Block,
+        catalog: &'s Catalog,
+    ) -> Self {
         let (flat, shown_quotes) = flatten(story.text, block);
         let folded = arabic::fold(&flat, story.text);
-        let tokens = arabic::tokenize(folded.as_ref().unwrap_or(&flat).text());
+        tokens.read(folded.as_ref().unwrap_or(&flat).text());
         Self {
             story,
             block,
@@ -53,6 +63,11 @@ impl<'s> Prose<'s> {
             alefs: OnceCell::new(),
             initials: OnceCell::new(),
         }
+    }
+
+    /// Gives the memory of the tokens back, for another block.
+    pub(crate) fn into_tokens(self) -> Tokens {
+        self.tokens
     }
 
     /// The story the block is of.

@@ -86,6 +86,28 @@ impl<'a> Lines<'a> {
         }
     }
 
+    /// The line and column of a byte offset, told from those of a `known` one: the same as
+    /// [`Self::position`], which costs more where the line is long and the two are near.
+    pub fn position_from(
+        &self,
+        (known, position): (u32, Position),
+        offset: u32,
+        unit: ColumnUnit,
+    ) -> Position {
+        let (known, offset) = (self.floor(known), self.floor(offset));
+        let line = position.line as usize;
+        let next = self.starts.get(line + 1);
+        if offset < known || next.is_some_and(|&next| next <= offset) {
+            return self.position(offset, unit);
+        }
+        let start = self.starts.get(line).copied().unwrap_or(0);
+        let between = self.units_between(known.max(start), offset.max(start), unit);
+        Position {
+            column: position.column + between,
+            ..position
+        }
+    }
+
     /// The byte offset of a line and column.
     ///
     /// A column past the line is the line's end, before its line break; one inside a character is
@@ -357,7 +379,10 @@ mod tests {
                     prop_assert!(text.is_char_boundary(found as usize));
                 }
                 prop_assert!(lines.position(offset, unit).line < lines.line_count());
-                lines.position(offset % 64, unit);
+                let (known, later) = (column % 64, offset % 64);
+                let position = lines.position(later, unit);
+                let known = (known, lines.position(known, unit));
+                prop_assert_eq!(lines.position_from(known, later, unit), position);
             }
         }
     }

@@ -14,6 +14,9 @@ use crate::cli::report::{self, FileReport, OutputFormat, Report, Style, Summary}
 use crate::cli::terminal;
 use crate::text::Lines;
 
+/// Bytes of the report that are written together.
+const BUFFER: usize = 1 << 16;
+
 /// What is the same for all stories of a run.
 pub(super) struct Run<'a> {
     pub(super) arguments: &'a Arguments,
@@ -220,7 +223,7 @@ impl Run<'_> {
         if self.mends_stdin() {
             return Ok(Box::new(BufWriter::new(io::stderr())));
         }
-        Ok(Box::new(BufWriter::new(io::stdout())))
+        Ok(Box::new(BufWriter::with_capacity(BUFFER, io::stdout())))
     }
 
     fn mends_stdin(&self) -> bool {

@@ -1,10 +1,9 @@
 use std::io::{self, Write};
 
-use super::place::LineColumn;
+use super::place::{LineColumn, Walk};
 use super::{FileReport, Report, Summary, level_name};
 use crate::catalog::visible::{self, Part};
 use crate::catalog::wording::Wording;
-use crate::text::ColumnUnit;
 
 /// A line per finding: `path:line:column: level[rule] message`.
 pub(super) struct Concise<'a> {
@@ -25,9 +24,9 @@ impl Report for Concise<'_> {
     fn file(&mut self, out: &mut dyn Write, file: &FileReport<'_>) -> io::Result<()> {
         let mut path = String::new();
         visible::push(&mut path, file.path, Part::Fault);
+        let mut walk = Walk::default();
         for finding in file.findings {
-            let LineColumn { line, column } =
-                LineColumn::of(file.lines, finding.span.start, ColumnUnit::Utf32);
+            let LineColumn { line, column } = walk.to(file.lines, finding.span.start);
             let rule = &self.wording.card(finding).id;
             let message = self.wording.message(file.text, finding);
             let level = level_name(finding.level);

@@ -52,6 +52,9 @@ impl<'a> Excerpt<'a> {
 
 impl<'a> Fault<'a> {
     fn of(text: &'a str) -> Self {
+        if text.len() <= REACH {
+            return Self::Whole(text);
+        }
         let head = text
             .char_indices()
             .nth(REACH)
@@ -77,7 +80,7 @@ impl<'a> Fault<'a> {
 fn before(window: &str, reach: usize) -> (bool, &str) {
     let paragraph = last_paragraph(window);
     let paragraph = paragraph.trim_start_matches('\u{FEFF}').trim_start();
-    let Some((last_left_out, c)) = paragraph.char_indices().nth_back(reach) else {
+    let Some((last_left_out, c)) = nth_back(paragraph, reach) else {
         return (false, paragraph);
     };
     let kept = paragraph
@@ -100,7 +103,7 @@ fn before(window: &str, reach: usize) -> (bool, &str) {
 /// What stands after a fault at the start of `window`, and whether more of its paragraph does.
 fn after(window: &str, reach: usize) -> (bool, &str) {
     let paragraph = first_paragraph(window).trim_end();
-    let Some((first_left_out, c)) = paragraph.char_indices().nth(reach) else {
+    let Some((first_left_out, c)) = nth(paragraph, reach) else {
         return (false, paragraph);
     };
     let kept = paragraph.get(..first_left_out).unwrap_or_default();
@@ -116,6 +119,57 @@ fn after(window: &str, reach: usize) -> (bool, &str) {
             .filter(|words| !words.is_empty())
             .unwrap_or(kept),
     )
+}
+
+/// The character before which `count` others stand, and where it begins.
+fn nth(text: &str, count: usize) -> Option<(usize, char)> {
+    let mut left = count;
+    let (chunks, _) = text.as_bytes().as_chunks();
+    let whole = chunks.iter().take_while(|chunk| {
+        let begun = beginnings(**chunk);
+        let passed = begun <= left;
+        left -= if passed { begun } else { 0 };
+        passed
+    });
+    let from = whole.count() * size_of::<u64>();
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    let mut begins = (from..).zip(rest).filter(|(_, byte)| begins(**byte));
+    let (at, _) = begins.nth(left)?;
+    Some((at, text.get(at..)?.chars().next()?))
+}
+
+/// The character after which `count` others stand, and where it begins.
+fn nth_back(text: &str, count: usize) -> Option<(usize, char)> {
+    let mut left = count;
+    let (_, chunks) = text.as_bytes().as_rchunks();
+    let whole = chunks.iter().rev().take_while(|chunk| {
+        let begun = beginnings(**chunk);
+        let passed = begun <= left;
+        left -= if passed { begun } else { 0 };
+        passed
+    });
+    let to = text.len() - whole.count() * size_of::<u64>();
+    let rest = text.as_bytes().get(..to).unwrap_or_default();
+    let mut begins = rest
+        .iter()
+        .enumerate()
+        .rev()
+        .filter(|(_, byte)| begins(**byte));
+    let (at, _) = begins.nth(left)?;
+    Some((at, text.get(at..)?.chars().next()?))
+}
+
+/// Whether a character begins with `byte`.
+const fn begins(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
+/// How many characters begin in eight bytes.
+fn beginnings(chunk: [u8; 8]) -> usize {
+    let bytes = u64::from_le_bytes(chunk);
+    let begun = (!bytes >> 7 | bytes >> 6) & 0x0101_0101_0101_0101;
+    // The upper byte of the product is the sum of all.
+    usize::from(begun.wrapping_mul(0x0101_0101_0101_0101).to_be_bytes()[0])
 }
 
 fn last_paragraph(text: &str) -> &str {
@@ -224,6 +278,8 @@ mod tests {
     proptest! {
         #[test]
         fn any_place_has_an_excerpt(text in any::<String>(), start in 0_u32..99, end in 0_u32..99, width in 0_usize..99) {
+            prop_assert_eq!(nth(&text, width), text.char_indices().nth(width));
+            prop_assert_eq!(nth_back(&text, width), text.char_indices().nth_back(width));
             let excerpt = Excerpt::of(&text, Span::new(start, end), Some(width));
             prop_assert!(text.contains(excerpt.before) && text.contains(excerpt.after));
         }

@@ -2,10 +2,10 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::excerpt::{Excerpt, Fault};
-use super::place::LineColumn;
+use super::place::{LineColumn, Walk};
 use super::{FileReport, Report, Style, Summary, level_name};
 use crate::catalog::visible::{self, ELLIPSIS, ISOLATE_END, LEFT_TO_RIGHT, Part, RIGHT_TO_LEFT};
-use crate::catalog::wording::{Outcome, Wording, page, shown};
+use crate::catalog::wording::{Outcome, Wording, page, push_shown};
 use crate::catalog::{Language, Level};
 use crate::lint::{Finding, Fix, Safety};
 use crate::text::{ColumnUnit, Span};
@@ -15,6 +15,9 @@ const RELATED: usize = 3;
 
 /// What stands around a fault where there is no colour.
 const MARKS: [char; 2] = ['\u{27E6}', '\u{27E7}'];
+
+/// Bytes that are written together: past them a buffered writer copies nothing.
+const FULL: usize = 1 << 16;
 
 const BOLD: &str = "\u{1B}[1m";
 const FAINT: &str = "\u{1B}[2m";
@@ -29,16 +32,18 @@ pub(super) struct Human<'a> {
     wording: Wording<'a>,
     style: Style,
     any: bool,
-    /// The finding being written, kept for its memory.
+    walk: Walk,
+    /// What is being written, kept for its memory.
     buffer: String,
 }
 
 impl<'a> Human<'a> {
-    pub(super) const fn new(wording: Wording<'a>, style: Style) -> Self {
+    pub(super) fn new(wording: Wording<'a>, style: Style) -> Self {
         Self {
             wording,
             style,
             any: false,
+            walk: Walk::default(),
             buffer: String::new(),
         }
     }
@@ -59,12 +64,15 @@ impl Report for Human<'_> {
         }
         self.any = true;
         self.heading(file);
+        self.walk = Walk::default();
         for finding in file.findings {
             self.finding(file, finding);
-            out.write_all(self.buffer.as_bytes())?;
-            self.buffer.clear();
+            if self.buffer.len() >= FULL {
+                out.write_all(self.buffer.as_bytes())?;
+                self.buffer.clear();
+            }
         }
-        Ok(())
+        out.write_all(self.buffer.as_bytes())
     }
 
     fn end(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
@@ -73,7 +81,7 @@ impl Report for Human<'_> {
             self.buffer.push('\n');
         }
         let line = self.summary(summary);
-        self.prose(&line);
+        self.prose(|report| report.buffer.push_str(&line));
         self.buffer.push('\n');
         out.write_all(self.buffer.as_bytes())
     }
@@ -97,8 +105,11 @@ impl Human<'_> {
     fn finding(&mut self, file: &FileReport<'_>, finding: &Finding) {
         self.label(file, finding);
         self.buffer.push_str("    ");
-        let message = self.wording.message(file.text, finding);
-        self.prose(&message);
+        self.prose(|report| {
+            report
+                .wording
+                .push_message(&mut report.buffer, file.text, finding);
+        });
         self.buffer.push_str("\n    ");
         self.excerpt(file, finding);
         self.buffer.push('\n');
@@ -114,8 +125,7 @@ impl Human<'_> {
 
     /// Writes the line that runs from left to right: place, level, rule.
     fn label(&mut self, file: &FileReport<'_>, finding: &Finding) {
-        let LineColumn { line, column } =
-            LineColumn::of(file.lines, finding.span.start, ColumnUnit::Utf32);
+        let LineColumn { line, column } = self.walk.to(file.lines, finding.span.start);
         let _ = write!(self.buffer, "  {line}:{column} ");
         self.paint(color(finding.level));
         self.buffer.push_str(level_name(finding.level));
@@ -176,29 +186,53 @@ impl Human<'_> {
         finding: &Finding,
         (label, fix): (&'static str, &Fix),
     ) {
-        let result = match Outcome::of(file.text, finding.span, fix) {
-            Outcome::Inserted(text) => self.wording.fill("report-insert", &shown(&text)),
-            Outcome::Replaced(text) => self.aside(Language::Arabic, &shown(&text)),
-            Outcome::Deleted(text) => self.wording.fill("report-delete", &shown(text)),
-        };
-        let how = match fix.safety {
-            Safety::Safe => self.aside(Language::English, "--fix"),
-            Safety::Ask => self.aside(Language::English, "--unsafe-fixes"),
-            Safety::Manual => self.wording.say("report-by-hand").to_owned(),
-        };
         let label = self.wording.say(label);
         self.buffer.push_str("    ");
-        self.prose(&format!("{label}: {result} ({how})"));
+        self.prose(|report| {
+            report.buffer.push_str(label);
+            report.buffer.push_str(": ");
+            report.outcome(&Outcome::of(file.text, finding.span, fix));
+            report.buffer.push_str(" (");
+            match fix.safety {
+                Safety::Safe => report.aside(Language::English, |out| out.push_str("--fix")),
+                Safety::Ask => {
+                    report.aside(Language::English, |out| out.push_str("--unsafe-fixes"));
+                }
+                Safety::Manual => report.buffer.push_str(report.wording.say("report-by-hand")),
+            }
+            report.buffer.push(')');
+        });
         self.buffer.push('\n');
+    }
+
+    fn outcome(&mut self, outcome: &Outcome<'_>) {
+        let (key, text) = match outcome {
+            Outcome::Inserted(text) => ("report-insert", text.as_str()),
+            Outcome::Deleted(text) => ("report-delete", *text),
+            Outcome::Replaced(text) => {
+                return self.aside(Language::Arabic, |out| push_shown(out, text));
+            }
+        };
+        self.wording
+            .push_filled(&mut self.buffer, key, |out| push_shown(out, text));
     }
 
     fn related(&mut self, file: &FileReport<'_>, span: Span) {
         let LineColumn { line, column } = LineColumn::of(file.lines, span.start, ColumnUnit::Utf32);
-        let place = self.aside(Language::English, &format!("{line}:{column}"));
-        let words = self.wording.related(file.at(span));
         self.buffer.push_str("    ");
         // The place stands first: after an Arabic word its digits would be drawn in its midst.
-        self.prose(&format!("{place} {words}"));
+        self.prose(|report| {
+            report.aside(Language::English, |out| {
+                let _ = write!(out, "{line}:{column}");
+            });
+            report.buffer.push(' ');
+            let text = file.at(span);
+            report
+                .wording
+                .push_filled(&mut report.buffer, "report-related", |out| {
+                    push_shown(out, text);
+                });
+        });
         self.buffer.push('\n');
     }
 
@@ -219,20 +253,24 @@ impl Human<'_> {
     }
 
     /// Writes a line in the report's language, as an isolate where that is Arabic.
-    fn prose(&mut self, text: &str) {
-        match self.wording.language() {
-            Language::Arabic => self.isolated(RIGHT_TO_LEFT, |out| out.push_str(text)),
-            Language::English => self.buffer.push_str(text),
+    fn prose(&mut self, write: impl FnOnce(&mut Self)) {
+        let arabic = self.wording.language() == Language::Arabic;
+        if arabic {
+            self.buffer.push(RIGHT_TO_LEFT);
+        }
+        write(self);
+        if arabic {
+            self.buffer.push(ISOLATE_END);
         }
     }
 
-    /// `text` of a language inside a line of the report's: an isolate where the two run in opposite
-    /// directions, or the marks around it would be drawn on its wrong side.
-    fn aside(&self, language: Language, text: &str) -> String {
+    /// Writes text of a language inside a line of the report's: an isolate where the two run in
+    /// opposite directions, or the marks around it would be drawn on its wrong side.
+    fn aside(&mut self, language: Language, write: impl FnOnce(&mut String)) {
         match (self.wording.language(), language) {
-            (Language::Arabic, Language::English) => format!("{LEFT_TO_RIGHT}{text}{ISOLATE_END}"),
-            (Language::English, Language::Arabic) => format!("{RIGHT_TO_LEFT}{text}{ISOLATE_END}"),
-            _ => text.to_owned(),
+            (Language::Arabic, Language::English) => self.isolated(LEFT_TO_RIGHT, write),
+            (Language::English, Language::Arabic) => self.isolated(RIGHT_TO_LEFT, write),
+            _ => write(&mut self.buffer),
         }
     }
 

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::text::{ColumnUnit, Lines, Span};
+use crate::text::{ColumnUnit, Lines, Position, Span};
 
 /// A place in a file in the units of the public contract.
 ///
@@ -28,6 +28,32 @@ pub(super) struct LineColumn {
     pub(super) column: u32,
 }
 
+/// Places of one file asked for in order: each is told from the last.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Walk {
+    at: u32,
+    position: Position,
+}
+
+impl Walk {
+    /// The line and column of a byte, columns in Unicode scalar values.
+    pub(super) fn to(&mut self, lines: &Lines<'_>, byte: u32) -> LineColumn {
+        let known = (self.at, self.position);
+        self.position = lines.position_from(known, byte, ColumnUnit::Utf32);
+        self.at = byte;
+        LineColumn::from(self.position)
+    }
+}
+
+impl From<Position> for LineColumn {
+    fn from(position: Position) -> Self {
+        Self {
+            line: position.line + 1,
+            column: position.column + 1,
+        }
+    }
+}
+
 impl Place {
     fn of(lines: &Lines<'_>, byte: u32) -> Self {
         let LineColumn { line, column } = LineColumn::of(lines, byte, ColumnUnit::Utf32);
@@ -51,10 +77,6 @@ impl Range {
 
 impl LineColumn {
     pub(super) fn of(lines: &Lines<'_>, byte: u32, unit: ColumnUnit) -> Self {
-        let position = lines.position(byte, unit);
-        Self {
-            line: position.line + 1,
-            column: position.column + 1,
-        }
+        lines.position(byte, unit).into()
     }
 }

@@ -1,0 +1,122 @@
+//! Writes the tables that `src/lexicon/table.rs` reads.
+
+#[path = "../src/lexicon/table.rs"]
+mod table;
+
+use fst::Streamer as _;
+use std::path::Path;
+use std::{collections::HashMap, fs};
+use table::{Hash, SIEVE, Slot};
+
+/// Words that share a pilot: with more, fitting pilots are rare; with less, there are more pilots.
+const SHARE: usize = 4;
+/// The top of a slot that is no word's.
+const NOBODY: u16 = u16::MAX;
+
+/// Makes of the map `from` the files `name.pilots`, `name.slots` and `name.tops` in `out`.
+pub fn write(from: &str, out: &Path, name: &str) -> Result<(), String> {
+    let mut tops = Tops::default();
+    let mut words = Vec::new();
+    for (hash, value) in read(from)? {
+        let top = tops.index(value >> 8);
+        let top = top.ok_or_else(|| format!("{from}: the numbers differ too much"))?;
+        words.push((hash, value.to_le_bytes()[0], top));
+    }
+    let placed = place(&words).ok_or_else(|| format!("{from}: two words have one hash"))?;
+    let (pilots, slots) = placed;
+    for (part, bytes) in [
+        ("pilots", pilots.as_flattened()),
+        ("slots", slots.as_flattened()),
+        ("tops", tops.list.as_flattened()),
+    ] {
+        let file = out.join(format!("{name}.{part}"));
+        fs::write(file, bytes).map_err(|error| format!("{name}.{part}: {error}"))?;
+    }
+    Ok(())
+}
+
+/// Makes `file` of the words of the map `from` whose number `keeps` accepts.
+pub fn sieve(from: &str, file: &Path, keeps: fn(u64) -> bool) -> Result<(), String> {
+    let mut bits = vec![0_u8; SIEVE];
+    for (hash, _) in read(from)?.into_iter().filter(|(_, value)| keeps(*value)) {
+        let (byte, bit) = hash.hole();
+        bits[byte] |= 1 << bit;
+    }
+    fs::write(file, bits).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// The words of a map, in order, and their numbers.
+fn read(from: &str) -> Result<Vec<(Hash, u64)>, String> {
+    let fail = |error: &dyn std::fmt::Display| format!("{from}: {error}");
+    let bytes = fs::read(from).map_err(|error| fail(&error))?;
+    let map = fst::Map::new(bytes).map_err(|error| fail(&error))?;
+    let mut words = Vec::with_capacity(map.len());
+    let mut stream = map.stream();
+    while let Some((word, value)) = stream.next() {
+        let word = std::str::from_utf8(word).map_err(|error| fail(&error))?;
+        words.push((Hash::of(word), value));
+    }
+    Ok(words)
+}
+
+#[derive(Default)]
+struct Tops {
+    list: Vec<[u8; 8]>,
+    known: HashMap<u64, u16>,
+}
+
+impl Tops {
+    fn index(&mut self, top: u64) -> Option<u16> {
+        if let Some(&index) = self.known.get(&top) {
+            return Some(index);
+        }
+        let index = u16::try_from(self.list.len())
+            .ok()
+            .filter(|&index| index != NOBODY)?;
+        self.known.insert(top, index);
+        self.list.push(top.to_le_bytes());
+        Some(index)
+    }
+}
+
+/// Finds for every share of the words a pilot that leads each to a slot of its own: the largest
+/// shares first, while there is room.
+fn place(words: &[(Hash, u8, u16)]) -> Option<(Vec<[u8; 2]>, Vec<Slot>)> {
+    // One slot in forty stays free, or the last words would look for theirs too long.
+    let mut slots: Vec<Option<Slot>> = vec![None; words.len() + words.len() / 40 + 1];
+    let mut shares = vec![Vec::new(); words.len().div_ceil(SHARE)];
+    let count = shares.len();
+    for word in words {
+        shares[word.0.pilot(count)].push(*word);
+    }
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_by_key(|&share| std::cmp::Reverse(shares[share].len()));
+    let mut pilots = vec![[0; 2]; count];
+    let mut taken = Vec::new();
+    for share in order {
+        let fits = |pilot: &u16| {
+            taken.clear();
+            shares[share].iter().all(|word| {
+                let slot = word.0.slot(*pilot, slots.len());
+                let free = slots[slot].is_none() && !taken.contains(&slot);
+                taken.push(slot);
+                free
+            })
+        };
+        let pilot = (0..=u16::MAX).find(fits)?;
+        pilots[share] = pilot.to_le_bytes();
+        for &(hash, low, top) in &shares[share] {
+            let place = hash.slot(pilot, slots.len());
+            slots[place] = Some(slot(hash, low, top));
+        }
+    }
+    let nobody = slot(Hash::of(""), 0, NOBODY);
+    let slots = slots.into_iter().map(|slot| slot.unwrap_or(nobody));
+    Some((pilots, slots.collect()))
+}
+
+fn slot(hash: Hash, low: u8, top: u16) -> Slot {
+    let [first, second, third] = hash.fingerprint();
+    let [top, above] = top.to_le_bytes();
+    [first, second, third, low, top, above]
+}

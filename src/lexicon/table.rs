@@ -1,0 +1,137 @@
+//! A map from words to numbers that is used where it lies. `build/lexicon.rs` writes it.
+//!
+//! A perfect hash of the words that are listed: the hash of a word names a pilot, both name a slot,
+//! and the slot tells by a fingerprint whether it is this word's. The words themselves are not kept.
+
+/// What a word is looked up by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hash(u64);
+
+impl Hash {
+    /// Hashes a word in the folded view. Costs a multiplication for eight bytes.
+    #[inline]
+    pub fn of(word: &str) -> Self {
+        Self::of_bytes(word.as_bytes())
+    }
+
+    /// Hashes the bytes of a word.
+    #[inline]
+    pub(super) fn of_bytes(bytes: &[u8]) -> Self {
+        let mut hash = mix(bytes.len() as u64, FIRST);
+        if let Some(last) = bytes.last_chunk() {
+            // The last eight bytes may overlap those before them: the length tells words apart.
+            let (whole, _) = bytes[..bytes.len() - 1].as_chunks();
+            for chunk in whole {
+                hash = mix(hash ^ u64::from_le_bytes(*chunk), FIRST);
+            }
+            hash ^= u64::from_le_bytes(*last);
+        } else {
+            hash ^= short(bytes);
+        }
+        Self(mix(hash, SECOND))
+    }
+
+    /// The pilot that leads to the word, of `count`.
+    #[inline]
+    pub(super) fn pilot(self, count: usize) -> usize {
+        share(self.0, count)
+    }
+
+    /// The slot that is the word's, of `count`, under `pilot`.
+    #[inline]
+    pub(super) fn slot(self, pilot: u16, count: usize) -> usize {
+        let turned = self.0 ^ u64::from(pilot).wrapping_mul(SECOND);
+        share(turned.wrapping_mul(FIRST), count)
+    }
+
+    /// The byte and the bit that are the word's in a [`Sieve`].
+    #[inline]
+    pub(super) fn hole(self) -> (usize, u8) {
+        let [.., bit, low, high] = self.0.to_le_bytes();
+        let byte = u16::from_le_bytes([low, high]) >> 1;
+        (usize::from(byte), bit & 7)
+    }
+
+    /// What a slot knows its word by: less than one word in ten million passes for another.
+    #[inline]
+    pub(super) fn fingerprint(self) -> [u8; 3] {
+        let [first, second, third, ..] = self.0.to_le_bytes();
+        [first, second, third]
+    }
+}
+
+/// A set of words that may say yes in error, never no. It stays in a cache where a table does not.
+pub(super) struct Sieve(pub(super) &'static [u8; SIEVE]);
+
+/// Bytes of a sieve: for some thirty thousand words, one in eight that is not held passes.
+pub(super) const SIEVE: usize = 1 << 15;
+
+impl Sieve {
+    /// Whether the word that has this hash may be in the set.
+    #[inline]
+    pub(super) fn may_hold(&self, hash: Hash) -> bool {
+        let (byte, bit) = hash.hole();
+        self.0[byte] >> bit & 1 == 1
+    }
+}
+
+/// Odd numbers with no pattern to their bits: the fractions of the golden ratio and of √3.
+const FIRST: u64 = 0x9E37_79B9_7F4A_7C15;
+const SECOND: u64 = 0xBB67_AE85_84CA_A73B;
+
+/// Both halves of the product.
+#[inline]
+fn mix(value: u64, by: u64) -> u64 {
+    let product = u128::from(value) * u128::from(by);
+    let high = u64::try_from(product >> 64).unwrap_or(0);
+    high ^ value.wrapping_mul(by)
+}
+
+/// Seven bytes or less.
+#[inline]
+fn short(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        _ => bytes
+            .iter()
+            .fold(0, |value, &byte| value << 8 | u64::from(byte)),
+    }
+}
+
+/// Which of `count` equal shares of all numbers holds `value`.
+#[inline]
+fn share(value: u64, count: usize) -> usize {
+    usize::try_from(((value >> 32) * count as u64) >> 32).unwrap_or(0)
+}
+
+/// The fingerprint of a word, the lowest byte of its number, and which of the `tops` is the rest.
+pub(super) type Slot = [u8; 6];
+
+/// A map from words to numbers.
+pub(super) struct Table {
+    /// One for every few words.
+    pub(super) pilots: &'static [[u8; 2]],
+    /// One for every word, and a few that are nobody's.
+    pub(super) slots: &'static [Slot],
+    /// The numbers without their lowest byte, each once.
+    pub(super) tops: &'static [[u8; 8]],
+}
+
+impl Table {
+    /// Returns the number of a word. Costs a multiplication and two reads of memory.
+    #[inline]
+    pub(super) fn get(&self, hash: Hash) -> Option<u64> {
+        let pilot = *self.pilots.get(hash.pilot(self.pilots.len()))?;
+        let slot = hash.slot(u16::from_le_bytes(pilot), self.slots.len());
+        let &[first, second, third, low, top, above] = self.slots.get(slot)?;
+        if [first, second, third] != hash.fingerprint() {
+            return None;
+        }
+        let top = self
+            .tops
+            .get(usize::from(u16::from_le_bytes([top, above])))?;
+        Some(u64::from_le_bytes(*top) << 8 | u64::from(low))
+    }
+}
