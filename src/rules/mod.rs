@@ -5,12 +5,16 @@
 
 mod comma_before_inna;
 mod comma_splits_clause;
+mod country_house_spelling;
 mod hamza_ifal_masdar;
 mod hamza_qat_above;
 mod hamza_wasl_masdar;
 mod hamza_wasl_noun;
 mod latin_punctuation;
 mod mixed_script_word;
+mod name_house_spelling;
+mod name_variant_document;
+mod names;
 mod paired_marks_balance;
 mod paragraph_final_stop;
 mod quote_introducer;
@@ -31,6 +35,7 @@ mod unicode_presentation_form;
 mod unicode_space;
 mod unicode_tatweel;
 mod unicode_zero_width;
+mod translit_g_policy;
 mod waw_detached;
 mod whitespace_hygiene;
 
@@ -99,6 +104,10 @@ const TABLE: &[(&str, Code)] = &[
         Code::Word(comma_splits_clause::check),
     ),
     (
+        "country-house-spelling",
+        Code::Document(country_house_spelling::CODE),
+    ),
+    (
         "final-ya-convention",
         Code::Document(DocumentCode {
             gather: final_ya_convention::gather,
@@ -111,6 +120,14 @@ const TABLE: &[(&str, Code)] = &[
     ("hamza-wasl-noun", Code::Block(hamza_wasl_noun::check)),
     ("latin-punctuation", Code::Block(latin_punctuation::check)),
     ("mixed-script-word", Code::Block(mixed_script_word::check)),
+    (
+        "name-house-spelling",
+        Code::Document(name_house_spelling::CODE),
+    ),
+    (
+        "name-variant-document",
+        Code::Document(name_variant_document::CODE),
+    ),
     (
         "paired-marks-balance",
         Code::Document(paired_marks_balance::CODE),
@@ -146,6 +163,7 @@ const TABLE: &[(&str, Code)] = &[
     ),
     ("tanween-hamza-alif", Code::Block(tanween_hamza_alif::check)),
     ("tanween-position", Code::Block(tanween_position::check)),
+    ("translit-g-policy", Code::Document(translit_g_policy::CODE)),
     (
         "unicode-bidi-control",
         Code::Block(unicode_bidi_control::check),

@@ -196,7 +196,7 @@ pub(super) fn values<'c>(sort: &Sort, path: &[String], catalog: &'c Catalog) -> 
 /// The values of a key of the house map that any rule knows, the default first.
 pub(super) fn style_values<'c>(catalog: &'c Catalog, key: &str) -> Vec<&'c str> {
     let mut values: Vec<&str> = Vec::new();
-    for style in catalog.rules().filter_map(|(_, card)| card.style.as_ref()) {
+    for style in catalog.rules().flat_map(|(_, card)| card.styles()) {
         for value in style.values.iter().filter(|_| style.key == key) {
             if !values.contains(&&**value) {
                 values.push(value);
@@ -207,7 +207,7 @@ pub(super) fn style_values<'c>(catalog: &'c Catalog, key: &str) -> Vec<&'c str> 
 }
 
 fn style_keys(catalog: &Catalog) -> Vec<&str> {
-    let styles = catalog.rules().filter_map(|(_, card)| card.style.as_ref());
+    let styles = catalog.rules().flat_map(|(_, card)| card.styles());
     let mut keys: Vec<&str> = styles.map(|style| &*style.key).collect();
     keys.sort_unstable();
     keys.dedup();
