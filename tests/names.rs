@@ -84,6 +84,9 @@ fn every_choice_of_a_house_picks_a_listed_live_spelling() {
                     let form = form.unwrap_or_else(|| panic!("{} has no form", name.id()));
                     assert!(!form.is_obsolete() && !form.is_wrong(), "{}", name.id());
                     assert_eq!(form.form(), spelling.form(), "{}", name.id());
+                    if !spelling.is_preferred() && spelling.style() == Conventions::default() {
+                        continue;
+                    }
                     let least = form.style().shared(refused);
                     assert!(least <= spelling.style().shared(refused), "{}", name.id());
                 }
@@ -99,7 +102,7 @@ fn the_binary_finds_every_name_as_it_is_listed() {
     for (place, name) in catalog.names().all() {
         for spelling in name.spellings() {
             let context: Vec<&str> = name.context().collect();
-            let text = format!("ورد {} في الخبر. {}", spelling.text(), context.join(" و"));
+            let text = format!("ذكر {} في الخبر. {}", spelling.text(), context.join(" و"));
             let text = format!("{text} {}", context.join(" "));
             let story = story::read(&text, Format::Plain);
             let prose = Prose::new(&story, &story.blocks[0], &catalog);

@@ -81,10 +81,10 @@ fn readings(word: &str) -> impl Iterator<Item = (usize, bool)> {
     ]
     .into_iter()
     .flatten()
-    .filter(move |(prefix, _)| word.len() >= prefix + SHORTEST)
+    .filter(move |(prefix, _)| *prefix == 0 || word.len() >= prefix + SHORTEST)
 }
 
-/// Letters of the shortest first word of a name, in bytes.
+/// Bytes of the shortest first word of a name that proclitics stand on.
 const SHORTEST: usize = 4;
 
 /// The word a mention may begin with, read in one way.
