@@ -52,7 +52,11 @@ fn a_spelling_of_two_names_has_a_context_in_both() {
     }
     for (text, entries) in of.iter().filter(|(_, entries)| entries.len() > 1) {
         for entry in entries {
-            assert!(!entry.context.is_empty(), "{text}: {} has no context", entry.id);
+            assert!(
+                !entry.context.is_empty(),
+                "{text}: {} has no context",
+                entry.id
+            );
         }
     }
 }
@@ -63,7 +67,10 @@ fn a_form_with_a_choice_has_one_preferred_spelling_and_it_is_first() {
         let mut forms: BTreeMap<&str, Vec<bool>> = BTreeMap::new();
         let live = entry.spelling.iter().filter(|it| !it.obsolete && !it.wrong);
         for spelling in live {
-            forms.entry(&spelling.form).or_default().push(spelling.preferred);
+            forms
+                .entry(&spelling.form)
+                .or_default()
+                .push(spelling.preferred);
         }
         for (form, preferred) in forms.iter().filter(|(_, all)| all.len() > 1) {
             let count = preferred.iter().filter(|it| **it).count();
@@ -79,7 +86,10 @@ fn every_choice_of_a_house_picks_a_listed_live_spelling() {
         for value in *values {
             let refused = Conventions::refused(|asked| (asked == *key).then_some(*value));
             for (_, name) in catalog.names().all() {
-                for spelling in name.spellings().filter(|it| !it.is_obsolete() && !it.is_wrong()) {
+                for spelling in name
+                    .spellings()
+                    .filter(|it| !it.is_obsolete() && !it.is_wrong())
+                {
                     let form = name.house_form(spelling, refused);
                     let form = form.unwrap_or_else(|| panic!("{} has no form", name.id()));
                     assert!(!form.is_obsolete() && !form.is_wrong(), "{}", name.id());
@@ -112,5 +122,10 @@ fn the_binary_finds_every_name_as_it_is_listed() {
             }
         }
     }
-    assert!(missing.is_empty(), "{} not found: {}", missing.len(), missing.join("، "));
+    assert!(
+        missing.is_empty(),
+        "{} not found: {}",
+        missing.len(),
+        missing.join("، ")
+    );
 }

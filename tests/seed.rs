@@ -214,7 +214,9 @@ fn one_mention_spelled_otherwise_is_reported_against_the_rest_and_mended() {
     let at = story.find(wrong).expect("the story names him");
     let rules = rules("news");
     let findings = lint::check(&story::read(&story, Format::Plain), &rules);
-    let named = findings.iter().filter(|it| id(it) == "name-variant-document");
+    let named = findings
+        .iter()
+        .filter(|it| id(it) == "name-variant-document");
     let places: Vec<Span> = named.map(|finding| finding.span).collect();
     assert_eq!(places, [Span::from_range(at..at + wrong.len())]);
     let fixed = lint::fix(&story, Format::Plain, &rules, Trust::Unsafe);
@@ -223,6 +225,9 @@ fn one_mention_spelled_otherwise_is_reported_against_the_rest_and_mended() {
 
 #[test]
 fn a_name_spelled_one_way_throughout_is_left_alone_by_an_egyptian_paper() {
-    let named = check("egyptian").iter().filter(|it| id(it).starts_with("name-")).count();
+    let named = check("egyptian")
+        .iter()
+        .filter(|it| id(it).starts_with("name-"))
+        .count();
     assert_eq!(named, 0);
 }

@@ -83,7 +83,10 @@ pub fn list(file: &str, name: &str, text: &str) -> Result<WordList, SourceError>
 /// The first thing that is not as a file of names must be.
 pub fn names(file: &str, text: &str) -> Result<Vec<NameEntry>, SourceError> {
     let parsed: NameFile = read(file, text)?;
-    let fault = parsed.name.iter().find_map(|name| Some((name, name.fault()?)));
+    let fault = parsed
+        .name
+        .iter()
+        .find_map(|name| Some((name, name.fault()?)));
     if let Some((name, message)) = fault {
         return Err(at_value(file, text, &name.id, message));
     }

@@ -146,7 +146,9 @@ impl Census {
             .filter_map(|(place, texts)| {
                 let name = desk.catalog().names().get(*place)?;
                 let mut texts: Vec<_> = texts.iter().collect();
-                texts.sort_by_key(|((family, _), places)| (*family, std::cmp::Reverse(places.count)));
+                texts.sort_by_key(|((family, _), places)| {
+                    (*family, std::cmp::Reverse(places.count))
+                });
                 Some(Row { name, texts })
             })
             .collect();
@@ -161,9 +163,18 @@ impl Census {
             writeln!(out, "{}", paint(BOLD, head))?;
             for ((_, text), places) in &row.texts {
                 let (first, last) = (self.file(places.first), self.file(places.last));
-                let from = if first == last { first.to_owned() } else { format!("{first} … {last}") };
+                let from = if first == last {
+                    first.to_owned()
+                } else {
+                    format!("{first} … {last}")
+                };
                 let (count, files) = (places.count, places.files);
-                writeln!(out, "  {count:7} {files:6}  {}  {}", isolated(text), paint(DIM, from))?;
+                writeln!(
+                    out,
+                    "  {count:7} {files:6}  {}  {}",
+                    isolated(text),
+                    paint(DIM, from)
+                )?;
             }
         }
         Ok(())
@@ -213,9 +224,19 @@ impl Census {
         Ok(())
     }
 
-    fn spelling(&self, out: &mut dyn Write, row: &Row<'_>, text: &str, places: &Places) -> io::Result<()> {
+    fn spelling(
+        &self,
+        out: &mut dyn Write,
+        row: &Row<'_>,
+        text: &str,
+        places: &Places,
+    ) -> io::Result<()> {
         let (count, files) = (places.count, places.files);
-        writeln!(out, "[[name.spelling]] # {count} in {files} files, first {}", self.file(places.first))?;
+        writeln!(
+            out,
+            "[[name.spelling]] # {count} in {files} files, first {}",
+            self.file(places.first)
+        )?;
         writeln!(out, "text = \"{text}\"")?;
         if let Some(known) = row.name.spellings().find(|known| alike(known.text(), text)) {
             if !known.family().is_empty() {

@@ -75,7 +75,10 @@ pub(super) fn effective(rules: &Ruleset, layers: &[&Placed], chosen: Chosen<'_>)
     let mut settings = Vec::new();
     for (rule, card) in catalog.rules() {
         for declared in card.styles() {
-            if style.iter().any(|known: &Setting| known.key == declared.key) {
+            if style
+                .iter()
+                .any(|known: &Setting| known.key == declared.key)
+            {
                 continue;
             }
             let set = rules.house_map().get(&*declared.key);

@@ -2,8 +2,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Texts;
-use super::error::ConfigError;
 use super::discover::normal;
+use super::error::ConfigError;
 use super::files::{ConfigFile, shown};
 use crate::catalog::Catalog;
 use crate::catalog::card::{Card, Text};

@@ -1,7 +1,7 @@
 use super::hit::{Fact, say_index};
 use super::{Finding, Fix, Ruleset, Safety, variants};
-use crate::catalog::{Catalog, RuleId};
 use crate::catalog::card::{Card, FixPolicy};
+use crate::catalog::{Catalog, RuleId};
 use crate::story::Story;
 use crate::text::{Edit, Span};
 
@@ -97,7 +97,10 @@ impl<'a> Conclusion<'a, '_> {
 
     /// Whether the rule has spoken of any part of `span` already.
     pub fn has_reported(&self, span: Span) -> bool {
-        let mut own = self.findings.iter().filter(|finding| finding.rule == self.rule);
+        let mut own = self
+            .findings
+            .iter()
+            .filter(|finding| finding.rule == self.rule);
         own.any(|finding| finding.span.overlaps(span))
     }
 

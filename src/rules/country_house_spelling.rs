@@ -18,7 +18,10 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
         for seen in &seen {
             match house.right(seen) {
                 Some(right) => {
-                    let verdict = Verdict { say: "house", ..Verdict::default() };
+                    let verdict = Verdict {
+                        say: "house",
+                        ..Verdict::default()
+                    };
                     seen.report(conclusion, &right, verdict);
                 }
                 None if seen.spelling.form() == 0 => open.push(seen),

@@ -28,6 +28,7 @@ mod space_before_punctuation;
 mod tanween_consistency;
 mod tanween_hamza_alif;
 mod tanween_position;
+mod translit_g_policy;
 mod unicode_bidi_control;
 mod unicode_bidi_override;
 mod unicode_foreign_letter;
@@ -35,7 +36,6 @@ mod unicode_presentation_form;
 mod unicode_space;
 mod unicode_tatweel;
 mod unicode_zero_width;
-mod translit_g_policy;
 mod waw_detached;
 mod whitespace_hygiene;
 

@@ -1,12 +1,9 @@
 use super::DocumentCode;
-use super::names::{self, Seen, Tally, Text, loose};
+use super::names::{self, Seen, Tally, Text, is_respelling, loose};
 use crate::catalog::names::{Part, loosely_alike};
 use crate::lint::{Check, Conclusion, Verdict};
 
-pub(super) const CODE: DocumentCode = DocumentCode {
-    gather,
-    conclude,
-};
+pub(super) const CODE: DocumentCode = DocumentCode { gather, conclude };
 
 /// How many times as frequent the other spelling must be before `--fix` may write it.
 const SURE: usize = 3;
@@ -28,7 +25,7 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
             families(conclusion, &seen);
         }
     }
-    loose::conclude(conclusion, unlisted);
+    loose::conclude(conclusion, unlisted, known);
 }
 
 /// Compares whole names, form by form: «حسني مبارك» and «محمد حسني مبارك» may both stand.
@@ -49,7 +46,10 @@ fn wholes(conclusion: &mut Conclusion<'_, '_>, seen: &[Seen<'_>]) {
 /// Compares family names that stand alone with each other and with those inside whole names.
 fn families(conclusion: &mut Conclusion<'_, '_>, seen: &[Seen<'_>]) {
     let mut tally = Tally::default();
-    for seen in seen.iter().filter(|seen| !seen.spelling.family().is_empty()) {
+    for seen in seen
+        .iter()
+        .filter(|seen| !seen.spelling.family().is_empty())
+    {
         tally.add(&seen.family(), seen);
     }
     judge(conclusion, &tally, |seen| seen.part == Part::Family);
@@ -68,7 +68,12 @@ fn judge(
         if std::ptr::eq(best, other) {
             continue;
         }
-        for seen in other.by.iter().filter(|seen| speaks(seen)) {
+        // A doubtful mention is only a witness.
+        let sure = |seen: &&&Seen<'_>| speaks(seen) && !seen.doubtful;
+        if !is_respelling(&other.text, &best.text) {
+            continue;
+        }
+        for seen in other.by.iter().filter(sure) {
             report(conclusion, seen, best, other);
         }
     }

@@ -23,7 +23,11 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
     let seen: Vec<Seen<'_>> = of_names
         .flat_map(|of_name| steady(names::read(conclusion, of_name)))
         .collect();
-    let Some(most) = seen.iter().map(letter).max_by_key(|one| (count(&seen, *one), one.0)) else {
+    let Some(most) = seen
+        .iter()
+        .map(letter)
+        .max_by_key(|one| (count(&seen, *one), one.0))
+    else {
         return;
     };
     for other in &seen {
@@ -35,10 +39,18 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
         let like = |it: &Spelling<'_>| {
             it.form() == other.spelling.form() && it.style().of_choice(KEY) == most
         };
-        let right = other.name.spellings().find(like).map(|it| it.part(other.part).to_owned());
+        let right = other
+            .name
+            .spellings()
+            .find(like)
+            .map(|it| it.part(other.part).to_owned());
         let related = seen.iter().find(|it| letter(it) == most).map(|it| it.span);
         if let Some(right) = right.filter(|right| !right.is_empty()) {
-            let verdict = Verdict { ask: true, related, ..Verdict::default() };
+            let verdict = Verdict {
+                ask: true,
+                related,
+                ..Verdict::default()
+            };
             other.report(conclusion, &right, verdict);
         }
     }
@@ -47,7 +59,9 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
 /// The mentions of a name that is written with one letter throughout, if it has a choice.
 fn steady<'a>(mut seen: Vec<Seen<'a>>) -> Vec<Seen<'a>> {
     seen.retain(|seen| letter(seen) != Conventions::default());
-    let one = seen.windows(2).all(|pair| letter(&pair[0]) == letter(&pair[1]));
+    let one = seen
+        .windows(2)
+        .all(|pair| letter(&pair[0]) == letter(&pair[1]));
     if one { seen } else { Vec::new() }
 }
 
@@ -58,7 +72,11 @@ fn letter(seen: &Seen<'_>) -> Conventions {
     let mut sharing = seen.name.spellings().filter(|it| {
         seen.part != Part::Whole && alike(it.part(seen.part), seen.spelling.part(seen.part))
     });
-    if sharing.all(|it| of(it) == own) { own } else { Conventions::default() }
+    if sharing.all(|it| of(it) == own) {
+        own
+    } else {
+        Conventions::default()
+    }
 }
 
 fn count(seen: &[Seen<'_>], of: Conventions) -> usize {

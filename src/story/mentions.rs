@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::Prose;
 use crate::arabic::Kind;
 use crate::arabic::letters::{
-    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, BEH, FEH, KAF, LAM, WAW,
+    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, BEH, FEH, KAF, LAM, WAW, is_tanween,
 };
 use crate::catalog::names::{self, Entry, Part, Registry, Spelling};
 use crate::lexicon::{self, Form};
@@ -166,8 +166,13 @@ impl Head {
             exact &= word == known;
             index += 1;
         }
-        let slip = !exact && entry.words == 1 && is_slip_of_another(prose.word(self.index), self.prefix, &text);
-        (!slip && !self.is_another_word(prose, entry.words)).then_some(exact)
+        let slip = !exact
+            && entry.words == 1
+            && is_slip_of_another(prose.word(self.index), self.prefix, &text);
+        // With tanween it is an adjective or another noun: `أندلسيًا`.
+        let last = self.index + usize::from(entry.words) - 1;
+        let tanween = prose.has_dropped() && prose.raw_word(last).contains(is_tanween);
+        (!slip && !tanween && !self.is_another_word(prose, entry.words)).then_some(exact)
     }
 
     /// Whether a single word with proclitics peeled off is a word of its own.
@@ -194,15 +199,19 @@ impl Head {
         match part {
             Part::Whole if spelling.is_ordinary(part) && entry.words == 1 => {
                 let mut context = name.context();
-                let near = context.any(|near| {
-                    (0..prose.words().len()).any(|index| prose.word(index) == near)
-                });
+                let near = context
+                    .any(|near| (0..prose.words().len()).any(|index| prose.word(index) == near));
                 (near || after_title()).then_some(false)
             }
             Part::Family if self.index > 0 && given.has(prose.previous(self.index)) => None,
             Part::Family => {
-                let short = prose.word(self.index).len() < self.prefix + SHORTEST_FAMILY;
-                Some(short && entry.words == 1 || spelling.is_ordinary(part) && !after_title())
+                let stem = prose
+                    .word(self.index)
+                    .get(self.prefix..)
+                    .unwrap_or_default();
+                let common = stem.len() < SHORTEST_FAMILY || is_common(stem);
+                let doubtful = common && entry.words == 1 || spelling.is_ordinary(part);
+                Some(doubtful && !after_title())
             }
             Part::Whole | Part::Nisba => Some(false),
         }
@@ -214,7 +223,9 @@ impl Head {
 fn is_slip_of_another(word: &str, prefix: usize, known: &str) -> bool {
     let stem = word.get(prefix..).unwrap_or_default();
     let bare = |text: &str| text.strip_prefix(ALEFS).map(str::to_owned);
-    let definite = known.strip_prefix(ALEF).and_then(|rest| rest.strip_prefix(LAM));
+    let definite = known
+        .strip_prefix(ALEF)
+        .and_then(|rest| rest.strip_prefix(LAM));
     let (before, stem, known) = match (definite, stem.char_indices().nth(2)) {
         (Some(known), Some((at, _))) => (&stem[..at], &stem[at..], known),
         _ => ("", stem, known),
@@ -231,6 +242,15 @@ fn is_slip_of_another(word: &str, prefix: usize, known: &str) -> bool {
 }
 
 const ALEFS: [char; 4] = [ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];
+
+/// Whether newspapers use the word as another word than a name.
+fn is_common(word: &str) -> bool {
+    lexicon::form(word)
+        .is_some_and(|form| form.valid() && !form.proper_name() && form.band() >= IN_USE)
+}
+
+/// The frequency band from which newspapers use a word: twice in a million.
+const IN_USE: u8 = 82;
 
 /// Bytes of the shortest family name that tells a person by itself.
 const SHORTEST_FAMILY: usize = 8;

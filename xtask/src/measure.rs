@@ -30,7 +30,7 @@ pub(crate) fn run(plan: &Plan) -> Result<(), String> {
     let mut words = 0;
     let file =
         File::open(&plan.news).map_err(|error| format!("{}: {error}", plan.news.display()))?;
-    for line in BufReader::new(file).lines().take(plan.articles) {
+    for (index, line) in BufReader::new(file).lines().take(plan.articles).enumerate() {
         let line = line.map_err(|error| error.to_string())?;
         let article: serde_json::Value =
             serde_json::from_str(&line).map_err(|error| error.to_string())?;
@@ -45,6 +45,8 @@ pub(crate) fn run(plan: &Plan) -> Result<(), String> {
         for finding in lint::check(&story, &rules) {
             let entry = seen.entry(finding.rule).or_default();
             entry.count += 1;
+            entry.stories += usize::from(entry.last != Some(index));
+            entry.last = Some(index);
             entry
                 .lines
                 .push(context(&catalog, &text, &finding, &part("source")));
@@ -56,6 +58,9 @@ pub(crate) fn run(plan: &Plan) -> Result<(), String> {
 #[derive(Default)]
 struct Seen {
     count: usize,
+    /// In how many articles, and the last of them.
+    stories: usize,
+    last: Option<usize>,
     lines: Vec<String>,
 }
 
@@ -129,10 +134,11 @@ fn print(
         let rate = count(found.count) * 1000.0 / count(words.max(1));
         writeln!(
             out,
-            "{:28} {:8} {:7} {rate:9.3} per 1,000 words",
+            "{:28} {:8} {:7} {rate:9.3} per 1,000 words, {} articles",
             card.id,
             format!("{:?}", card.level),
-            found.count
+            found.count,
+            found.stories
         )?;
     }
     for (rule, found) in seen {

@@ -13,7 +13,13 @@ pub(super) const BUCKET_SHIFT: u32 = 32 - 13;
 const SIEVE: usize = 1024;
 
 /// Endings of an adjective: feminine, plurals.
-const ENDINGS: [&str; 5] = ["", "\u{629}", "\u{648}\u{646}", "\u{64A}\u{646}", "\u{627}\u{62A}"];
+const ENDINGS: [&str; 5] = [
+    "",
+    "\u{629}",
+    "\u{648}\u{646}",
+    "\u{64A}\u{646}",
+    "\u{627}\u{62A}",
+];
 
 #[derive(Default)]
 struct Builder {
@@ -36,7 +42,9 @@ pub(super) fn compile(names: &[NameEntry]) -> Registry {
         }
     }
     for name in names {
-        builder.name(name, |family| families.get(family).is_some_and(|of| of.len() > 1));
+        builder.name(name, |family| {
+            families.get(family).is_some_and(|of| of.len() > 1)
+        });
     }
     builder.build()
 }
@@ -54,7 +62,10 @@ impl Builder {
 
     fn name(&mut self, name: &NameEntry, is_shared: impl Fn(&str) -> bool) {
         let family_first = name.order == Some(Order::FamilyFirst);
-        let has_adjective = name.spelling.iter().any(|spelling| spelling.nisba.is_some());
+        let has_adjective = name
+            .spelling
+            .iter()
+            .any(|spelling| spelling.nisba.is_some());
         let context: Vec<&str> = name.context.iter().map(|near| &*near.word).collect();
         let row = NameRow {
             id: self.piece(&name.id),
@@ -67,7 +78,10 @@ impl Builder {
             count: u8::try_from(name.spelling.len()).unwrap_or(u8::MAX),
         };
         let mut forms: Vec<&str> = vec![""];
-        let usual = name.spelling.iter().filter(|spelling| spelling.form.is_empty());
+        let usual = name
+            .spelling
+            .iter()
+            .filter(|spelling| spelling.form.is_empty());
         let adjectives: Vec<&str> = usual
             .filter_map(|spelling| spelling.nisba.as_deref())
             .collect();
@@ -109,7 +123,11 @@ impl Builder {
                 self.entry(family, 1);
                 written.push((family, 1));
             }
-            if differ && spelling.form.is_empty() && !nisba.is_empty() && !written.contains(&(nisba, 2)) {
+            if differ
+                && spelling.form.is_empty()
+                && !nisba.is_empty()
+                && !written.contains(&(nisba, 2))
+            {
                 for ending in ENDINGS {
                     self.entry(&format!("{nisba}{ending}"), 2);
                     self.entry(&turned(&format!("{nisba}{ending}")), 2 | Entry::TURNED);
@@ -145,7 +163,9 @@ impl Builder {
         let bucket = |entry: &Entry| entry.key >> BUCKET_SHIFT;
         let count = 1_u32 << (32 - BUCKET_SHIFT);
         let starts = (0..=count).map(|number_of| {
-            let start = self.entries.partition_point(|entry| bucket(entry) < number_of);
+            let start = self
+                .entries
+                .partition_point(|entry| bucket(entry) < number_of);
             number(start)
         });
         Registry {

@@ -17,7 +17,9 @@ pub fn key(word: &str, article: bool) -> Option<u32> {
     let start = if article { 2 } else { 0 };
     letters[..2].copy_from_slice(&BARE);
     let end = start + word.len();
-    letters.get_mut(start..end)?.copy_from_slice(word.as_bytes());
+    letters
+        .get_mut(start..end)?
+        .copy_from_slice(word.as_bytes());
     let letters = &mut letters[..end];
     bare(letters, 0);
     if letters.starts_with(&ARTICLE) {
@@ -69,19 +71,24 @@ pub fn same(one: &str, other: &str) -> bool {
     let mut initial = true;
     let mut before = None;
     let length = one.len();
-    one.char_indices().zip(other.chars()).all(|((at, one), other)| {
-        let last = at + one.len_utf8() == length;
-        let fits = one == other
-            || initial && is_alef(one) && is_alef(other)
-            || last && is_final_twin(one, other);
-        initial = at == 2 && before == Some(ALEF) && one == LAM;
-        before = Some(one);
-        fits
-    })
+    one.char_indices()
+        .zip(other.chars())
+        .all(|((at, one), other)| {
+            let last = at + one.len_utf8() == length;
+            let fits = one == other
+                || initial && is_alef(one) && is_alef(other)
+                || last && is_final_twin(one, other);
+            initial = at == 2 && before == Some(ALEF) && one == LAM;
+            before = Some(one);
+            fits
+        })
 }
 
 const fn is_alef(letter: char) -> bool {
-    matches!(letter, ALEF | ALEF_HAMZA_ABOVE | ALEF_HAMZA_BELOW | ALEF_MADDA)
+    matches!(
+        letter,
+        ALEF | ALEF_HAMZA_ABOVE | ALEF_HAMZA_BELOW | ALEF_MADDA
+    )
 }
 
 /// Whether the letters are yeh and alef maqsura, or heh and teh marbuta.

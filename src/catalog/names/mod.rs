@@ -185,7 +185,10 @@ impl Registry {
     /// What begins with a word of this key, the longest first.
     pub fn beginning(&self, key: u32) -> &[Entry] {
         let bucket = (key >> compile::BUCKET_SHIFT) as usize;
-        let Some(&[start, end]) = self.buckets.get(bucket..bucket + 2).and_then(<[u32]>::as_array)
+        let Some(&[start, end]) = self
+            .buckets
+            .get(bucket..bucket + 2)
+            .and_then(<[u32]>::as_array)
         else {
             return &[];
         };
@@ -246,7 +249,10 @@ impl<'a> Name<'a> {
     /// Its spellings in order.
     pub fn spellings(self) -> impl ExactSizeIterator<Item = Spelling<'a>> + Clone {
         let first = self.row.first as usize;
-        let rows = self.registry.spellings.get(first..first + usize::from(self.row.count));
+        let rows = self
+            .registry
+            .spellings
+            .get(first..first + usize::from(self.row.count));
         let registry = self.registry;
         let rows = rows.unwrap_or_default().iter();
         rows.map(move |row| Spelling { registry, row })
@@ -321,7 +327,9 @@ impl<'a> Spelling<'a> {
         let all = self.registry.spellings.iter();
         let first = self.registry.names[usize::from(self.row.name)].first as usize;
         let place = all.skip(first).position(|row| std::ptr::eq(row, self.row));
-        place.and_then(|place| u8::try_from(place).ok()).unwrap_or(0)
+        place
+            .and_then(|place| u8::try_from(place).ok())
+            .unwrap_or(0)
     }
 
     const fn has(self, flag: u8) -> bool {

@@ -163,7 +163,10 @@ impl SpellingEntry {
             return Some(format!("`{text}`: {rule}"));
         }
         if self.is_dated() && !self.obsolete {
-            return Some(format!("`{}` has a last day and is not obsolete", self.text));
+            return Some(format!(
+                "`{}` has a last day and is not obsolete",
+                self.text
+            ));
         }
         let unknown = Conventions::parse(&self.style).err();
         unknown.map(|item| format!("there is no convention `{item}`"))

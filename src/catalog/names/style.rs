@@ -28,21 +28,26 @@ impl Conventions {
     /// # Errors
     /// The first item that is no convention.
     pub fn parse(style: &str) -> Result<Self, String> {
-        style.split_whitespace().try_fold(Self::default(), |set, item| {
-            let place = values().position(|(_, beginning, end)| {
-                item.strip_prefix(beginning).is_some_and(|rest| rest == end)
-            });
-            place
-                .map(|place| Self(set.0 | 1 << place))
-                .ok_or_else(|| item.to_owned())
-        })
+        style
+            .split_whitespace()
+            .try_fold(Self::default(), |set, item| {
+                let place = values().position(|(_, beginning, end)| {
+                    item.strip_prefix(beginning).is_some_and(|rest| rest == end)
+                });
+                place
+                    .map(|place| Self(set.0 | 1 << place))
+                    .ok_or_else(|| item.to_owned())
+            })
     }
 
     /// The conventions of which a house that chooses by `choice` (key to value) uses another.
     pub fn refused<'a>(choice: impl Fn(&str) -> Option<&'a str>) -> Self {
         let set = values().enumerate().filter(|(_, (key, _, end))| {
-            let declared = |value: &&str| values().any(|(known, _, end)| known == *key && end == *value);
-            choice(key).filter(declared).is_some_and(|value| value != *end)
+            let declared =
+                |value: &&str| values().any(|(known, _, end)| known == *key && end == *value);
+            choice(key)
+                .filter(declared)
+                .is_some_and(|value| value != *end)
         });
         Self(set.fold(0, |bits, (place, _)| bits | 1 << place))
     }
@@ -55,14 +60,18 @@ impl Conventions {
     /// Those of the choice that has the house map's `key`.
     #[must_use]
     pub fn of_choice(self, key: &str) -> Self {
-        let set = values().enumerate().filter(|(_, (known, ..))| *known == key);
+        let set = values()
+            .enumerate()
+            .filter(|(_, (known, ..))| *known == key);
         Self(set.fold(0, |bits, (place, _)| bits | self.0 & 1 << place))
     }
 }
 
 fn values() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    let of = |&(key, beginning, ends): &'static (&'static str, &'static str, &'static [&'static str])| {
-        ends.iter().map(move |end| (key, beginning, *end))
-    };
+    let of = |&(key, beginning, ends): &'static (
+        &'static str,
+        &'static str,
+        &'static [&'static str],
+    )| { ends.iter().map(move |end| (key, beginning, *end)) };
     CHOICES.iter().flat_map(of)
 }

@@ -56,10 +56,17 @@ impl House {
         of: impl Fn(Spelling<'a>) -> &'a str,
     ) -> Option<String> {
         let right = of(house);
-        let sharing = seen.name.spellings().filter(|it| alike(of(*it), &seen.written));
+        let sharing = seen
+            .name
+            .spellings()
+            .filter(|it| alike(of(*it), &seen.written));
         let decided = self.wants_hamza() && loosely_alike(&seen.written, right)
-            || sharing.clone().count() > 0 && sharing.clone().all(|it| self.prefers(house, it) || it.is_wrong());
-        let departs = (decided || self.registry) && !right.is_empty() && !alike(&seen.written, right);
+            || sharing.clone().count() > 0
+                && sharing
+                    .clone()
+                    .all(|it| self.prefers(house, it) || it.is_wrong());
+        let departs =
+            (decided || self.registry) && !right.is_empty() && !alike(&seen.written, right);
         departs.then(|| right.to_owned())
     }
 
@@ -68,7 +75,11 @@ impl House {
         let (article, stem, ending) = seen.adjective();
         let right = house.nisba();
         let sharing = |it: &Spelling<'_>| alike(it.nisba(), stem);
-        let decided = seen.name.spellings().filter(sharing).all(|it| self.prefers(house, it));
+        let decided = seen
+            .name
+            .spellings()
+            .filter(sharing)
+            .all(|it| self.prefers(house, it));
         let departs = (decided || self.registry) && !right.is_empty() && !alike(stem, right);
         departs.then(|| format!("{article}{right}{ending}"))
     }

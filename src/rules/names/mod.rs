@@ -6,6 +6,7 @@ mod skeleton;
 mod tally;
 
 pub(super) use house::House;
+pub(super) use skeleton::is_respelling;
 pub(super) use tally::{Tally, Text};
 
 use std::borrow::Cow;
@@ -86,14 +87,20 @@ fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
     let definite = format!("{ALEF}{LAM}{}", without_article(known));
     let swallowed = text.starts_with(LAM)
         && !starts_alike(&text, known)
-        && definite.get(2..).is_some_and(|rest| starts_alike(&text, rest));
+        && definite
+            .get(2..)
+            .is_some_and(|rest| starts_alike(&text, rest));
     Some(Seen {
         span: fact.span,
         name,
         spelling,
         part,
         doubtful: is_doubtful(fact),
-        written: if swallowed { format!("{ALEF}{text}") } else { text },
+        written: if swallowed {
+            format!("{ALEF}{text}")
+        } else {
+            text
+        },
         swallowed,
     })
 }
@@ -131,7 +138,12 @@ impl Seen<'_> {
 
     /// Reports the mention, to become `right`; words that stay the same at either end are left out,
     /// unless the family name comes first.
-    pub(super) fn report(&self, conclusion: &mut Conclusion<'_, '_>, right: &str, verdict: Verdict) {
+    pub(super) fn report(
+        &self,
+        conclusion: &mut Conclusion<'_, '_>,
+        right: &str,
+        verdict: Verdict,
+    ) {
         let right = self.with_article(right);
         let text = conclusion.story.text;
         let (start, end) = if self.name.is_family_first() {
@@ -177,8 +189,11 @@ impl Seen<'_> {
     }
 }
 
-fn without_article(text: &str) -> &str {
-    let rest = text.strip_prefix(ALEF).and_then(|rest| rest.strip_prefix(LAM));
+/// A text without the article it begins with.
+pub(super) fn without_article(text: &str) -> &str {
+    let rest = text
+        .strip_prefix(ALEF)
+        .and_then(|rest| rest.strip_prefix(LAM));
     rest.unwrap_or(text)
 }
 
@@ -193,7 +208,13 @@ fn same_words(one: &str, other: &str) -> (usize, usize) {
     if start == a.len() {
         return (0, 0);
     }
-    (start, pairs().rev().take_while(|(a, b)| names::alike(a, b)).count())
+    (
+        start,
+        pairs()
+            .rev()
+            .take_while(|(a, b)| names::alike(a, b))
+            .count(),
+    )
 }
 
 /// A span without some words at its start and end.
@@ -201,7 +222,9 @@ fn narrowed(text: &str, span: Span, start: usize, end: usize) -> Span {
     let inside = span.of(text);
     let base = inside.as_ptr() as usize;
     let words: Vec<&str> = inside.split_whitespace().collect();
-    let kept = words.get(start..words.len().saturating_sub(end)).unwrap_or_default();
+    let kept = words
+        .get(start..words.len().saturating_sub(end))
+        .unwrap_or_default();
     let (Some(first), Some(last)) = (kept.first(), kept.last()) else {
         return span;
     };

@@ -20,7 +20,11 @@ pub(in crate::rules) struct Text<'s, 'a> {
 impl<'s, 'a> Tally<'s, 'a> {
     /// Counts a mention that writes `text`.
     pub(in crate::rules) fn add(&mut self, text: &str, seen: &'s Seen<'a>) {
-        match self.texts.iter_mut().find(|known| names::alike(&known.text, text)) {
+        match self
+            .texts
+            .iter_mut()
+            .find(|known| names::alike(&known.text, text))
+        {
             Some(known) => known.by.push(seen),
             None => self.texts.push(Text {
                 text: text.to_owned(),
@@ -35,7 +39,11 @@ impl<'s, 'a> Tally<'s, 'a> {
     pub(in crate::rules) fn best(&self, bare: bool) -> Option<&Text<'s, 'a>> {
         let weight = |text: &Text<'_, '_>| {
             let like = |other: &&Text<'_, '_>| names::loosely_alike(&text.text, &other.text);
-            self.texts.iter().filter(like).map(|other| other.by.len()).sum::<usize>()
+            self.texts
+                .iter()
+                .filter(like)
+                .map(|other| other.by.len())
+                .sum::<usize>()
         };
         let place = |text: &Text<'_, '_>| text.by.iter().map(|seen| rank(seen)).min();
         let hamza = |text: &Text<'_, '_>| {
