@@ -1,6 +1,6 @@
 use super::DocumentCode;
-use super::names::{self, House, Seen};
-use crate::catalog::names::{Part, alike};
+use super::names::{self, House, Seen, is_respelling};
+use crate::catalog::names::{Part, alike, loosely_alike};
 use crate::lint::{Conclusion, Verdict};
 
 pub(super) const CODE: DocumentCode = DocumentCode {
@@ -35,10 +35,25 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
 /// Reports adjectives that do not go with the country's name, or with most of the adjectives.
 fn agree(conclusion: &mut Conclusion<'_, '_>, seen: &[&Seen<'_>]) {
     let stems: Vec<&str> = seen.iter().map(|seen| stem(seen)).collect();
-    let votes = |stem: &str| stems.iter().filter(|other| alike(other, stem)).count();
+    let votes = |stem: &str| {
+        stems
+            .iter()
+            .filter(|other| loosely_alike(other, stem))
+            .count()
+    };
+    let exact = |stem: &str| stems.iter().filter(|other| alike(other, stem)).count();
     let adjectives = seen.iter().any(|seen| seen.part == Part::Nisba);
-    let places = 0..stems.len();
-    let Some(best) = places.max_by_key(|&at| (votes(stems[at]), std::cmp::Reverse(at))) else {
+    // Of stems that differ by a hamza alone the one that has it, whatever the count.
+    let rank = |at: usize| {
+        let stem = stems[at];
+        (
+            votes(stem),
+            !names::is_bare(stem),
+            exact(stem),
+            std::cmp::Reverse(at),
+        )
+    };
+    let Some(best) = (0..stems.len()).max_by_key(|&at| rank(at)) else {
         return;
     };
     let seen_span = seen.get(best).map(|seen| seen.span);
@@ -46,10 +61,13 @@ fn agree(conclusion: &mut Conclusion<'_, '_>, seen: &[&Seen<'_>]) {
         if !adjectives || alike(stem, stems[best]) || seen.part != Part::Nisba {
             continue;
         }
+        if !is_respelling(stem, stems[best]) {
+            continue;
+        }
         let (article, _, ending) = seen.adjective();
         let right = format!("{article}{}{ending}", stems[best]);
         let verdict = Verdict {
-            ask: votes(stem) * 3 > votes(stems[best]),
+            ask: !loosely_alike(stem, stems[best]) && exact(stem) * 3 > exact(stems[best]),
             related: seen_span,
             ..Verdict::default()
         };

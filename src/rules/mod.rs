@@ -28,7 +28,6 @@ mod space_before_punctuation;
 mod tanween_consistency;
 mod tanween_hamza_alif;
 mod tanween_position;
-mod translit_g_policy;
 mod unicode_bidi_control;
 mod unicode_bidi_override;
 mod unicode_foreign_letter;
@@ -163,7 +162,6 @@ const TABLE: &[(&str, Code)] = &[
     ),
     ("tanween-hamza-alif", Code::Block(tanween_hamza_alif::check)),
     ("tanween-position", Code::Block(tanween_position::check)),
-    ("translit-g-policy", Code::Document(translit_g_policy::CODE)),
     (
         "unicode-bidi-control",
         Code::Block(unicode_bidi_control::check),

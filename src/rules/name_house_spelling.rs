@@ -1,6 +1,6 @@
 use super::DocumentCode;
 use super::names::{self, House};
-use crate::catalog::names::Part;
+use crate::catalog::names::{Part, loosely_alike};
 use crate::lint::{Conclusion, Verdict};
 
 pub(super) const CODE: DocumentCode = DocumentCode {
@@ -21,7 +21,13 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
                 continue;
             }
             if let Some(right) = house.right(&seen) {
-                seen.report(conclusion, &right, Verdict::default());
+                // A word by itself may be another person, or no name: a person decides.
+                let alone = !seen.written.contains(' ') && !loosely_alike(&seen.written, &right);
+                let verdict = Verdict {
+                    ask: alone,
+                    ..Verdict::default()
+                };
+                seen.report(conclusion, &right, verdict);
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::arabic::Kind;
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, BEH, FEH, KAF, LAM, WAW, is_tanween,
 };
-use crate::catalog::names::{self, Entry, Part, Registry, Spelling};
+use crate::catalog::names::{self, Entry, NameKind, Part, Registry, Spelling};
 use crate::lexicon::{self, Form};
 
 /// A place where a name of the registry is written.
@@ -166,9 +166,10 @@ impl Head {
             exact &= word == known;
             index += 1;
         }
-        let slip = !exact
-            && entry.words == 1
-            && is_slip_of_another(prose.word(self.index), self.prefix, &text);
+        let word = prose.word(self.index);
+        let another = is_common(word.get(self.prefix..).unwrap_or_default())
+            || is_slip_of_another(word, self.prefix, &text);
+        let slip = !exact && entry.words == 1 && another;
         // With tanween it is an adjective or another noun: `أندلسيًا`.
         let last = self.index + usize::from(entry.words) - 1;
         let tanween = prose.has_dropped() && prose.raw_word(last).contains(is_tanween);
@@ -209,11 +210,24 @@ impl Head {
                     .word(self.index)
                     .get(self.prefix..)
                     .unwrap_or_default();
-                let common = stem.len() < SHORTEST_FAMILY || is_common(stem);
+                let common = stem.len() < SHORTEST_FAMILY || is_common(stem) || is_frequent(stem);
                 let doubtful = common && entry.words == 1 || spelling.is_ordinary(part);
                 Some(doubtful && !after_title())
             }
-            Part::Whole | Part::Nisba => Some(false),
+            // Without its hamza «ألباني» reads as a word with the article.
+            Part::Nisba => {
+                let definite = [ALEF, LAM].iter().collect::<String>();
+                (!spelling.nisba().starts_with(&definite)).then_some(false)
+            }
+            // A person's name may be a common word: one spelling of Kant reads "she was".
+            Part::Whole if entry.words == 1 && name.kind() == NameKind::Person => {
+                let stem = prose
+                    .word(self.index)
+                    .get(self.prefix..)
+                    .unwrap_or_default();
+                (!is_frequent(stem) || after_title()).then_some(false)
+            }
+            Part::Whole => Some(false),
         }
     }
 }
@@ -242,6 +256,14 @@ fn is_slip_of_another(word: &str, prefix: usize, known: &str) -> bool {
 }
 
 const ALEFS: [char; 4] = [ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];
+
+/// Whether the word is so frequent that it is hardly a name, whatever names there are.
+fn is_frequent(word: &str) -> bool {
+    lexicon::form(word).is_some_and(|form| form.valid() && form.band() >= FREQUENT)
+}
+
+/// The frequency band from which a word is frequent: twenty-five in a million.
+const FREQUENT: u8 = 110;
 
 /// Whether newspapers use the word as another word than a name.
 fn is_common(word: &str) -> bool {

@@ -130,7 +130,7 @@ impl Builder {
             {
                 for ending in ENDINGS {
                     self.entry(&format!("{nisba}{ending}"), 2);
-                    self.entry(&turned(&format!("{nisba}{ending}")), 2 | Entry::TURNED);
+                    self.entry(&definite(&format!("{nisba}{ending}")), 2 | Entry::TURNED);
                 }
                 written.push((nisba, 2));
             }
@@ -184,6 +184,11 @@ pub(super) fn turned(text: &str) -> String {
     let article: String = [ALEF, LAM].iter().collect();
     text.strip_prefix(&article)
         .map_or_else(|| format!("{article}{text}"), str::to_owned)
+}
+
+/// The text with the article before it.
+pub(super) fn definite(text: &str) -> String {
+    format!("{ALEF}{LAM}{text}")
 }
 
 const fn kind(kind: NameKind) -> u8 {

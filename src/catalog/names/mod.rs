@@ -441,6 +441,8 @@ pub fn text_of(entry: Entry, spelling: Spelling<'_>) -> std::borrow::Cow<'_, str
     let text = spelling.part(entry.part());
     if entry.part & Entry::TURNED == 0 {
         text.into()
+    } else if entry.part() == Part::Nisba {
+        compile::definite(text).into()
     } else {
         compile::turned(text).into()
     }

@@ -1,4 +1,4 @@
-use super::Seen;
+use super::{Seen, is_respelling};
 use crate::catalog::names::{Conventions, Part, Spelling, alike, loosely_alike};
 use crate::lint::Conclusion;
 
@@ -6,12 +6,18 @@ use crate::lint::Conclusion;
 const LIST: &str = "names-list";
 const REGISTRY: &str = "registry";
 
+/// The key of how parts of names are joined, and the value that leaves it open.
+const SPACE: &str = "names-space";
+const ANY: &str = "any";
+
 /// What the house has decided about the spelling of names.
 #[derive(Clone, Copy)]
 pub(in crate::rules) struct House {
     refused: Conventions,
     /// Whether the registry's choice stands where the house has none.
     registry: bool,
+    /// Whether the house has chosen how the parts of a name are joined: the registry alone does not.
+    spaces: bool,
 }
 
 impl House {
@@ -19,20 +25,25 @@ impl House {
         Self {
             refused: Conventions::refused(|key| conclusion.choice(key)),
             registry: conclusion.choice(LIST) == Some(REGISTRY),
+            spaces: conclusion.choice(SPACE).is_some_and(|value| value != ANY),
         }
     }
 
     /// What the house writes instead of the mention; nothing where it agrees or has not decided.
     pub(in crate::rules) fn right(self, seen: &Seen<'_>) -> Option<String> {
-        if seen.spelling.is_obsolete() {
+        if seen.spelling.is_obsolete() || seen.doubtful {
             return None;
         }
         let house = seen.name.house_form(seen.spelling, self.refused)?;
-        match seen.part {
+        let right = match seen.part {
             Part::Whole => self.whole(seen, house),
             Part::Family => self.part(seen, house, Spelling::family),
             Part::Nisba => self.adjective(seen, house),
-        }
+        }?;
+        let apart = |text: &str| text.replace([' ', '-'], "");
+        let spaces = !self.spaces && loosely_alike(&apart(&seen.written), &apart(&right));
+        let hamza = loosely_alike(&seen.written, &right);
+        (is_respelling(&seen.written, &right) && (hamza || !spaces)).then_some(right)
     }
 
     fn whole(self, seen: &Seen<'_>, house: Spelling<'_>) -> Option<String> {

@@ -250,7 +250,7 @@ fn bare(text: &str) -> String {
 }
 
 /// Whether the word begins with an alef that has no hamza, after the article too.
-fn is_bare(text: &str) -> bool {
+pub(in crate::rules) fn is_bare(text: &str) -> bool {
     super::without_article(text).starts_with(ALEF)
 }
 

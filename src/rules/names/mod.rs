@@ -6,6 +6,7 @@ mod skeleton;
 mod tally;
 
 pub(super) use house::House;
+pub(super) use loose::is_bare;
 pub(super) use skeleton::is_respelling;
 pub(super) use tally::{Tally, Text};
 
