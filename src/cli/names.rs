@@ -10,9 +10,10 @@ use super::arguments::{ConfigArguments, Desk, shown};
 use super::error::Error;
 use super::terminal::{BOLD, DIM, isolated, paint};
 use super::{SUCCESS, terminal};
-use crate::catalog::names::{Conventions, Name, Part, alike};
+use crate::arabic::letters::ALEF;
+use crate::catalog::names::{Conventions, Name, Part, alike, loosely_alike};
 use crate::config::stories;
-use crate::story::{self, Format, Prose};
+use crate::story::{self, Format, Mention, Prose};
 use crate::text;
 
 /// List the names in stories, with every spelling and how often it stands.
@@ -112,9 +113,9 @@ impl Census {
                     continue;
                 }
                 any = true;
-                let words = mention.words.clone().map(|index| prose.word(index));
-                let mut written = words.collect::<Vec<_>>().join(" ");
-                written.replace_range(..mention.prefix, "");
+                let Some(written) = written(&prose, mention, desk) else {
+                    continue;
+                };
                 let family = mention.part == Part::Family;
                 self.count(mention.name, (family, written), file);
             }
@@ -252,6 +253,25 @@ impl Census {
     fn file(&self, place: u32) -> &str {
         self.files.get(place as usize).map_or("", String::as_str)
     }
+}
+
+/// What a mention writes, without proclitics, with the alef that ل has swallowed; as the registry has
+/// it where only dots of a last letter are missing.
+fn written(prose: &Prose<'_>, mention: &Mention, desk: &Desk) -> Option<String> {
+    let name = desk.catalog().names().get(mention.name)?;
+    let known = name.spelling(mention.spelling)?.part(mention.part);
+    let words = mention.words.clone().map(|index| prose.word(index));
+    let mut written = words.collect::<Vec<_>>().join(" ");
+    written.replace_range(..mention.prefix, "");
+    let whole = format!("{ALEF}{written}");
+    if loosely_alike(&whole, known) {
+        written = whole;
+    }
+    Some(if alike(&written, known) {
+        known.to_owned()
+    } else {
+        written
+    })
 }
 
 /// A name that was found.

@@ -210,7 +210,10 @@ impl Head {
                     .word(self.index)
                     .get(self.prefix..)
                     .unwrap_or_default();
-                let common = stem.len() < SHORTEST_FAMILY || is_common(stem) || is_frequent(stem);
+                let common = stem.len() < SHORTEST_FAMILY
+                    || is_common(stem)
+                    || is_frequent(stem)
+                    || given.has(stem);
                 let doubtful = common && entry.words == 1 || spelling.is_ordinary(part);
                 Some(doubtful && !after_title())
             }

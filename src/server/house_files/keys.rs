@@ -40,6 +40,7 @@ const CARD: Tables = &[
             "quotation",
             "names",
             "style",
+            "choice",
             "option",
             "say",
             "match",
@@ -48,6 +49,7 @@ const CARD: Tables = &[
         ],
     ),
     ("style", &["key", "values"]),
+    ("choice", &["key", "values"]),
     ("option", &["name", "default", "about", "about_en"]),
     ("say", &["id", "message", "message_en"]),
     (
@@ -239,7 +241,7 @@ mod tests {
     fn expected(sort: &Sort, table: &str) -> Vec<String> {
         let header = match table {
             "" => String::new(),
-            "override" | "option" | "say" | "example" | "match.word" | "match.part"
+            "override" | "choice" | "option" | "say" | "example" | "match.word" | "match.part"
             | "match.pair" => format!("[[{table}]]\n"),
             table => format!("[{table}]\n"),
         };
