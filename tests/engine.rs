@@ -1,6 +1,6 @@
 //! The engine end to end: small stories and what it must say of them.
 
-use tadqiq::catalog::{Catalog, Language};
+use tadqiq::catalog::{Catalog, Language, Level};
 use tadqiq::lint::{self, Ruleset, Trust};
 use tadqiq::story::{self, Format};
 
@@ -59,4 +59,49 @@ fn a_tag_inside_a_word_stays_where_it_is_when_the_word_is_fixed() {
     );
     let fixed = lint::fix(text, Format::Html, &rules(), Trust::Safe).text;
     assert_eq!(fixed, "<p>حضر ل<b>كن</b> غاب.</p>\n");
+}
+
+#[test]
+fn a_message_of_the_lower_sort_is_one_level_lower() {
+    let levels = |text: &str| {
+        let story = story::read(text, Format::Plain);
+        lint::check(&story, &rules())
+            .iter()
+            .map(|finding| finding.level)
+            .collect::<Vec<_>>()
+    };
+    let twice = "وصل الوفد إلى إلى المطار أمس.\n";
+    let perhaps = "جاء في خطاب الأمين الأمين العام للحزب أمس.\n";
+    assert_eq!(levels(twice), [Level::Warning]);
+    assert_eq!(levels(perhaps), [Level::Info]);
+}
+
+#[test]
+fn a_joined_word_is_shown_as_it_is_written() {
+    assert_eq!(
+        messages("قال ذلك و أيضاً كتبه أمس.\n", Format::Plain),
+        ["و أيضاً تُلصق واو العطف بالكلمة التي بعدها: «وأيضاً»."]
+    );
+}
+
+#[test]
+fn spaces_at_the_ends_of_lines_are_one_finding() {
+    let text = "سطر أول \nسطر ثان\t\nسطر أخير.\n";
+    assert_eq!(
+        messages(text, Format::Plain),
+        ["  مسافات في أواخر الأسطر، وهذا أولها؛ عددها في الملف 2."]
+    );
+}
+
+#[test]
+fn what_may_have_been_lost_is_not_mended_unasked() {
+    for text in [
+        "ارتفع المؤشر بنسبة 2.4? ثم هبط.\n",
+        "وصل الضيوف\u{200F}وبدأ الحفل في موعده.\n",
+        "بدأ الاجتماع صباحا في العاصمة.\nوانتهى الاجتماع الذي عقد في مقر الوزارة مساء من دون أن يصدر عنه بيان\n",
+    ] {
+        assert!(!messages(text, Format::Plain).is_empty(), "{text}");
+        let fixed = lint::fix(text, Format::Plain, &rules(), Trust::Safe);
+        assert_eq!(fixed.text, text);
+    }
 }

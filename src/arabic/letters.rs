@@ -22,10 +22,42 @@ pub const BEH: char = '\u{0628}';
 pub const TEH_MARBUTA: char = '\u{0629}';
 /// Teh.
 pub const TEH: char = '\u{062A}';
+/// Theh.
+pub const THEH: char = '\u{062B}';
+/// Jeem.
+pub const JEEM: char = '\u{062C}';
+/// Hah.
+pub const HAH: char = '\u{062D}';
+/// Khah.
+pub const KHAH: char = '\u{062E}';
+/// Dal.
+pub const DAL: char = '\u{062F}';
+/// Thal.
+pub const THAL: char = '\u{0630}';
+/// Reh.
+pub const REH: char = '\u{0631}';
+/// Zain.
+pub const ZAIN: char = '\u{0632}';
 /// Seen.
 pub const SEEN: char = '\u{0633}';
+/// Sheen.
+pub const SHEEN: char = '\u{0634}';
+/// Sad.
+pub const SAD: char = '\u{0635}';
+/// Dad.
+pub const DAD: char = '\u{0636}';
+/// Tah.
+pub const TAH: char = '\u{0637}';
+/// Zah.
+pub const ZAH: char = '\u{0638}';
+/// Ain.
+pub const AIN: char = '\u{0639}';
+/// Ghain.
+pub const GHAIN: char = '\u{063A}';
 /// Feh.
 pub const FEH: char = '\u{0641}';
+/// Qaf.
+pub const QAF: char = '\u{0642}';
 /// Kaf.
 pub const KAF: char = '\u{0643}';
 /// Lam.

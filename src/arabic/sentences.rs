@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::letters::{QUESTION, is_space};
+use super::letters::{COMMA, QUESTION, SEMICOLON, is_space};
 use super::{Kind, Mark, Tokens};
 use crate::text::Span;
 
@@ -28,7 +28,8 @@ impl Sentence {
 ///
 /// A sentence ends at a full stop, a question or exclamation mark or an ellipsis, with the closing
 /// marks after it; at the end of the block in any case. A stop after a single letter (an
-/// abbreviation or an initial) ends nothing, nor do two dots.
+/// abbreviation or an initial) ends nothing, nor do two dots, nor a mark with a comma or semicolon
+/// right after it.
 pub fn sentences(folded: &str, tokens: &Tokens) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -41,6 +42,10 @@ pub fn sentences(folded: &str, tokens: &Tokens) -> Vec<Sentence> {
             continue;
         }
         let after = closers(tokens, after);
+        if runs_on(tokens, after) {
+            index = after;
+            continue;
+        }
         let end = tokens
             .marks
             .get(after - 1)
@@ -107,6 +112,14 @@ fn closers(tokens: &Tokens, index: usize) -> usize {
     } else {
         index
     }
+}
+
+/// Whether a comma or semicolon touches the mark before `index`.
+fn runs_on(tokens: &Tokens, index: usize) -> bool {
+    let touching = tokens.marks.get(index).zip(tokens.marks.get(index - 1));
+    touching.is_some_and(|(mark, before)| {
+        matches!(mark.sign, COMMA | ',' | SEMICOLON | ';') && mark.at as usize == before.range().end
+    })
 }
 
 fn together(tokens: &Tokens, index: usize, belongs: fn(char) -> bool) -> usize {

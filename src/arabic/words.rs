@@ -230,9 +230,19 @@ fn other_end(text: &str, at: usize, c: char) -> Option<(usize, Kind)> {
 fn letters_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
+        while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+            let letters = common_letters(*chunk);
+            at += 2 * letters;
+            if letters < LETTERS {
+                break;
+            }
+        }
+        // The last letters of a text are no whole chunk.
         let (pairs, _) = bytes.get(at..).unwrap_or_default().as_chunks();
-        let other = pairs.iter().position(|&pair| !is_common_letter(pair));
-        at += 2 * other.unwrap_or(pairs.len());
+        at += 2 * pairs
+            .iter()
+            .take_while(|pair| is_common_letter(**pair))
+            .count();
         if bytes.get(at).is_none_or(u8::is_ascii) {
             return at;
         }
@@ -241,6 +251,42 @@ fn letters_end(text: &str, mut at: usize) -> usize {
             None => return at,
         }
     }
+}
+
+/// Letters that are looked at together: few words have more.
+const LETTERS: usize = 8;
+
+/// How many letters for which [`is_common_letter`] holds stand at the start of `chunk`.
+///
+/// All are looked at together, without a branch for each: where a word ends cannot be foretold.
+#[inline]
+fn common_letters(chunk: [u8; 2 * LETTERS]) -> usize {
+    let (halves, _) = chunk.as_chunks();
+    let letters = |half: [u8; LETTERS]| others(half).trailing_zeros() as usize / 16;
+    let first = letters(halves[0]);
+    let second = letters(halves[1]);
+    first + if first == LETTERS / 2 { second } else { 0 }
+}
+
+/// A bit in the middle of each of four pairs of bytes that is not a common letter.
+#[inline]
+fn others(half: [u8; LETTERS]) -> u64 {
+    let pairs = u64::from_le_bytes(half);
+    // 0 for a lead of 0xD8, 1 for one of 0xD9.
+    let lead = (pairs ^ each(0xD8)) & each(0xFF);
+    let tail = (pairs >> 8) & each(0xFF);
+    // Additions carry into the bit in the middle from the bound on that they complete.
+    let stranger = (lead & each(0xFE)) + each(0xFF);
+    let of_first = tail + each(0x100 - 0xA0);
+    let of_second = (tail + each(0x100 - 0x81)) & !(tail + each(0x100 - 0x8B));
+    let is_second = lead << 8;
+    let letter = (is_second & of_second) | (!is_second & of_first);
+    (stranger | !letter) & each(0x100)
+}
+
+/// `number` in each of four pairs of bytes.
+const fn each(number: u64) -> u64 {
+    number * 0x0001_0001_0001_0001
 }
 
 /// Whether the two bytes are one of the letters that nearly every word is made of.
@@ -414,4 +460,28 @@ const fn is_address_char(c: char) -> bool {
                 | '['
                 | ']'
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LETTERS, common_letters, is_common_letter};
+
+    #[test]
+    fn letters_looked_at_together_are_those_looked_at_alone() {
+        // In a text no byte above 0xBF follows a lead.
+        let pairs = (0..=u16::MAX).map(u16::to_be_bytes);
+        for pair in pairs.filter(|pair| pair[1] <= 0xBF) {
+            for place in 0..LETTERS {
+                let mut letters = [[0xD8, 0xA7], [0xD9, 0x8A]].repeat(LETTERS / 2);
+                letters[place] = pair;
+                let chunk = letters.as_flattened().try_into().expect("of that length");
+                let expected = if is_common_letter(pair) {
+                    LETTERS
+                } else {
+                    place
+                };
+                assert_eq!(common_letters(chunk), expected, "{pair:X?} at {place}");
+            }
+        }
+    }
 }

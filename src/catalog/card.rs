@@ -157,6 +157,9 @@ pub struct Say {
     pub message: Text,
     /// In English.
     pub message_en: Text,
+    /// Whether a finding that says this is one level lower than the others of the rule.
+    #[serde(default)]
+    pub lower: bool,
 }
 
 /// A text and what the rule must make of it.
@@ -379,6 +382,16 @@ impl Level {
             Self::Error => "error",
         }
     }
+
+    /// The level below this one; there is none below a hint.
+    #[must_use]
+    pub const fn lowered(self) -> Self {
+        match self {
+            Self::Error => Self::Warning,
+            Self::Warning => Self::Info,
+            Self::Info | Self::Hint => Self::Hint,
+        }
+    }
 }
 
 impl Card {
@@ -393,5 +406,18 @@ impl Card {
             .iter()
             .find(|option| option.name == name)
             .map(|option| option.default)
+    }
+
+    /// The level of a finding that says the message `say` (0 is the card's own) where the card is in
+    /// force at `level`.
+    pub fn level_of(&self, say: u8, level: Level) -> Level {
+        let said = usize::from(say)
+            .checked_sub(1)
+            .and_then(|index| self.say.get(index));
+        if said.is_some_and(|said| said.lower) {
+            level.lowered()
+        } else {
+            level
+        }
     }
 }

@@ -102,7 +102,7 @@ by_fields! {
         style, choice, option, say, matcher, example, measured }
     Style { key, values }
     NumberOption { name, default, about, about_en }
-    Say { id, message, message_en }
+    Say { id, message, message_en, lower }
     Example { bad, good, ok, style, format, note }
     Measured { corpus, articles, findings, read, right, note }
     Matcher { kind, before, after, word, triggers, part, pattern, on, requires, becomes, sides, together, endings,
@@ -115,10 +115,10 @@ by_fields! {
     Layer { extends, language, style, rules, accept, names, overrides }
     Override { paths, extends, style, rules }
     RuleSetting { level, off, options }
-    Openers { one, many, longest }
     NameEntry { key, spelling, part, words }
     Registry { text, names, spellings, entries, buckets, sieve }
     NameRow { id, latin, context, kind, flags, first, count }
     SpellingRow { name, text, family, nisba, style, form, flags }
+    Openers { rows, longest }
     Entry { card, role, index, side, before, after, words }
 }

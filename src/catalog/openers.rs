@@ -4,13 +4,12 @@ use super::card::List;
 use super::keys::key;
 use crate::arabic::clitics::{PRONOUNS, Proclitics};
 
-/// Sets of words as bits: a word has two in one row.
+/// Two sets of words as bits: a word has two in one row of each.
 #[derive(Clone, Debug, Default)]
 pub struct Openers {
-    /// Words that are a pattern, with every proclitic and pronoun that it may have.
-    pub one: List<u64>,
-    /// Words that begin a pattern of several words: nothing follows them but the next word.
-    pub many: List<u64>,
+    /// Words that are a pattern, with every proclitic and pronoun that it may have; and words that
+    /// begin a pattern of several words: nothing follows them but the next word.
+    pub rows: List<(u64, u64)>,
     /// The most words a pattern has.
     pub longest: u8,
 }
@@ -33,16 +32,12 @@ impl Openers {
         let first = words.next().unwrap_or_default();
         let more = words.count();
         self.longest = self.longest.max(u8::try_from(more + 1).unwrap_or(u8::MAX));
-        let set = if more == 0 {
-            &mut self.one
-        } else {
-            &mut self.many
-        };
-        let set = set.to_mut();
-        set.resize(ROWS, 0);
+        let rows = self.rows.to_mut();
+        rows.resize(ROWS, (0, 0));
         let mut insert = |word: &str| {
             let (row, bits) = place(key(word));
-            set[row] |= bits;
+            let (one, many) = &mut rows[row];
+            *(if more == 0 { one } else { many }) |= bits;
         };
         for prefix in before.chains() {
             let word = format!("{prefix}{first}");
@@ -57,11 +52,10 @@ impl Openers {
     #[inline]
     pub(crate) fn reach(&self, word: &str) -> Reach {
         let (row, bits) = place(key(word));
-        let has = |set: &[u64]| set.get(row).is_some_and(|row| row & bits == bits);
-        match () {
-            () if has(&self.many) => Reach::Phrase,
-            () if has(&self.one) => Reach::Word,
-            () => Reach::Nothing,
+        match self.rows.get(row) {
+            Some((_, many)) if many & bits == bits => Reach::Phrase,
+            Some((one, _)) if one & bits == bits => Reach::Word,
+            _ => Reach::Nothing,
         }
     }
 }

@@ -32,7 +32,7 @@ pub struct Alef {
 pub fn alefs(text: &str, words: &[Word]) -> Vec<Alef> {
     let mut found = Vec::new();
     for (index, word) in words.iter().enumerate() {
-        if !may_start(word.first()) {
+        if !is_start(word.first()) {
             continue;
         }
         let bytes = text.as_bytes().get(word.range()).unwrap_or_default();
@@ -132,9 +132,9 @@ const YEH: [u8; 2] = [0xD9, 0x8A];
 const CLITICS: [[u8; 2]; 5] = [[0xD9, 0x88], [0xD9, 0x81], [0xD8, 0xA8], [0xD9, 0x83], LAM];
 const ARTICLE: &str = "\u{0627}\u{0644}";
 
-/// Whether a letter may be an alef or one of the clitics, for the first test of every word.
+/// Whether a letter is an alef or one of the clitics: the first test of every word.
 #[inline]
-fn may_start([lead, tail]: [u8; 2]) -> bool {
+fn is_start([lead, tail]: [u8; 2]) -> bool {
     const STARTS: [u64; 2] = {
         let mut starts = [0; 2];
         let mut index = 0;
@@ -148,7 +148,8 @@ fn may_start([lead, tail]: [u8; 2]) -> bool {
         }
         starts
     };
-    STARTS[usize::from(lead & 1)] >> (tail & 0x3F) & 1 == 1
+    // All of them have one of two leads.
+    lead | 1 == 0xD9 && STARTS[usize::from(lead & 1)] >> (tail & 0x3F) & 1 == 1
 }
 
 /// Tells `found` the places of an alef that only proclitics can precede, and whether a hamza stands
@@ -157,19 +158,16 @@ fn may_start([lead, tail]: [u8; 2]) -> bool {
 fn starts(word: &[u8], mut found: impl FnMut(u16, bool)) {
     let (letters, _) = word.as_chunks::<2>();
     let mut index = 0;
-    while let Some(&letter) = letters.get(index) {
-        let alef = letter == BARE || letter == BELOW;
-        if alef {
-            found(
-                u16::try_from(index * 2).unwrap_or(u16::MAX),
-                letter == BELOW,
-            );
+    while let Some(&letter) = letters.get(index).filter(|letter| is_start(**letter)) {
+        index += 1;
+        let below = letter == BELOW;
+        if below || letter == BARE {
+            found(u16::try_from(index * 2 - 2).unwrap_or(u16::MAX), below);
+            if below || letters.get(index) != Some(&LAM) {
+                return;
+            }
+            index += 1;
         }
-        index += match () {
-            () if letter == BARE && letters.get(index + 1) == Some(&LAM) => 2,
-            () if CLITICS.contains(&letter) => 1,
-            () => return,
-        };
     }
 }
 

@@ -1,16 +1,27 @@
-//! What is known of words: how common a form is, and whether a stem begins with a hamza.
+//! What is known of words: how common a form is and what it can be, whether a stem begins with a
+//! hamza, which words belong together.
 //!
-//! Two maps built by `xtask` are embedded as tables and used where they lie: nothing is read, parsed
-//! or built at start. `lexicon/PROVENANCE.md` names what they rest on. The tables keep a fingerprint
-//! of each word: less than one word in ten million that is not listed is taken for one that is.
+//! Maps built by `xtask` are embedded, two of them as tables, and used where they lie: nothing is
+//! read, parsed or built at start. `lexicon/PROVENANCE.md` names what they rest on. The tables keep
+//! a fingerprint of each word: less than one word in ten million that is not listed is taken for one
+//! that is.
 //!
 //! Words are asked for in the folded view: composed (NFC), without tashkeel, tatweel, zero-width
 //! and bidi controls. Hamza seats, final yeh and teh marbuta are *not* folded.
 
+mod features;
 mod initial;
+mod known;
+mod relations;
+pub mod spelling;
+mod suggest;
 mod table;
 
+pub use features::{Gender, Number, Pos, bits};
 pub use initial::{Alef, Initial, alefs, initials};
+pub use known::{is_held, is_known};
+pub use relations::{broken_plurals, masdars, singulars, verbs};
+pub use suggest::suggestions;
 pub use table::Hash;
 
 use table::{Sieve, Table};
@@ -18,9 +29,9 @@ use table::{Sieve, Table};
 /// Returns what is known of a word form as written, clitics and all.
 ///
 /// `None` for a form too rare to be listed, which is no evidence that it is wrong: the map holds
-/// forms seen five times in fourteen million words of newspapers and encyclopedia, or twice when a
-/// spelling dictionary accepts them, and the proper names of Camel Morph. Costs a few
-/// multiplications and two reads of memory.
+/// forms seen five times in thirteen million words of newspapers and encyclopedia, or twice when a
+/// spelling dictionary accepts them, or once when it does and a lemma makes them, and the proper
+/// names of Camel Morph. Costs a few multiplications and two reads of memory.
 pub fn form(word: &str) -> Option<Form> {
     form_hashed(Hash::of(word))
 }
@@ -56,6 +67,9 @@ fn hamza_hashed(hash: Hash) -> Option<Hamza> {
 }
 
 /// What is known of a word form.
+///
+/// The value: the band in bits 0 to 7, then validity, proper name, one corpus, and from bit 11 on the
+/// parts of speech ([`Pos`]) and the other features ([`bits`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Form(u64);
 
@@ -202,7 +216,12 @@ fn byte(value: u64, shift: u32) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use super::Gender::{Feminine, Masculine};
     use super::HamzaClass::{FourMasdar, FourPerfect, WaslMasdar, WaslPerfect};
+    use super::Number::{Dual, Plural, Singular};
+    use super::Pos::{
+        Adjective, ImperfectVerb, Masdar, Noun, Numeral, Particle, PerfectVerb, ProperName,
+    };
     use super::{FORMS, Form, HAMZA, Hamza, Hash, form, hamza};
     use fst::Streamer as _;
 
@@ -324,6 +343,44 @@ mod tests {
                 "{stem}"
             );
         }
+    }
+
+    #[test]
+    fn forms_know_what_they_can_be() {
+        let form = |word| form(word).unwrap_or_else(|| panic!("{word} is listed"));
+        for (word, parts) in [
+            ("وأعلن", &[PerfectVerb][..]),
+            ("سيعلنون", &[ImperfectVerb]),
+            ("كتب", &[PerfectVerb, Noun]),
+            ("والإعلان", &[Noun, Masdar]),
+            ("كبيرة", &[Adjective]),
+            ("بثلاثة", &[Numeral]),
+            ("لأنهم", &[Particle]),
+            ("لندن", &[ProperName]),
+        ] {
+            assert!(parts.iter().all(|part| form(word).is(*part)), "{word}");
+        }
+        assert!(!form("سيعلنون").is(Noun) && !form("مدينة").is(PerfectVerb));
+    }
+
+    #[test]
+    fn nouns_know_their_gender_number_and_people() {
+        let form = |word| form(word).unwrap_or_else(|| panic!("{word} is listed"));
+        for (word, gender, number, human) in [
+            ("الوزراء", Masculine, Plural, Some(true)),
+            ("حرب", Feminine, Singular, Some(false)),
+            ("خليفة", Masculine, Singular, Some(true)),
+            ("شركتان", Feminine, Dual, Some(false)),
+            ("مدن", Feminine, Plural, Some(false)),
+            ("أسبوعا", Masculine, Singular, Some(false)),
+        ] {
+            let known = form(word);
+            let found = (known.gender(), known.number(), known.human());
+            assert_eq!(found, (Some(gender), Some(number), human), "{word}");
+        }
+        assert!(form("مدن").broken_plural() && !form("شركات").broken_plural());
+        assert!(form("ملعقة").gender_by_ending() && !form("شركة").gender_by_ending());
+        assert_eq!(form("مدافع").human(), None, "guns and defenders");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! and the slot tells by a fingerprint whether it is this word's. The words themselves are not kept.
 
 /// What a word is looked up by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hash(u64);
 
 impl Hash {
@@ -29,6 +29,18 @@ impl Hash {
             hash ^= short(bytes);
         }
         Self(mix(hash, SECOND))
+    }
+
+    /// The hash of the same thing with a number beside it.
+    #[must_use]
+    pub fn with(self, number: u64) -> Self {
+        Self(mix(self.0 ^ mix(number ^ SECOND, FIRST), SECOND))
+    }
+
+    /// The place that is the word's, of `count`.
+    #[inline]
+    pub(super) fn share(self, count: usize) -> usize {
+        share(self.0, count)
     }
 
     /// The pilot that leads to the word, of `count`.

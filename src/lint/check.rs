@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use super::conclude;
 use super::hit::{Check, Fact, Found, Sink};
+use super::spelling::{self, Owned};
 use super::{Finding, Ruleset, measure, phrase, regexes, suppress};
 use crate::arabic::clitics::{Proclitics, is_pronoun};
 use crate::arabic::{Kind, Tokens};
@@ -16,15 +17,12 @@ use crate::text::Span;
 ///
 /// Total and deterministic. Linear in the length of the story for a fixed set of rules.
 pub fn check(story: &Story<'_>, rules: &Ruleset) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut facts = Vec::new();
+    let mut sink = Sink::default();
     let mut matcher = Matcher::default();
     for block in &story.blocks {
-        let mut report = matcher.block(story, block, rules);
-        findings.append(&mut report.findings);
-        facts.append(&mut report.facts);
+        matcher.gather(story, block, rules, &mut sink);
     }
-    finish(story, rules, findings, facts)
+    finish(story, rules, sink.findings, sink.facts)
 }
 
 /// Judges the document by what its blocks gave, obeys its suppressions, and sorts.
@@ -77,21 +75,32 @@ pub struct Matcher {
     text: String,
     starts: Vec<u32>,
     indices: Vec<u32>,
+    owned: Vec<Owned>,
 }
 
 impl Matcher {
     /// Checks one block.
     pub fn block(&mut self, story: &Story<'_>, block: &Block, rules: &Ruleset) -> BlockReport {
+        let mut sink = Sink::default();
+        self.gather(story, block, rules, &mut sink);
+        BlockReport {
+            findings: sink.findings,
+            facts: sink.facts,
+        }
+    }
+
+    /// Adds what a block gives to what others gave.
+    fn gather(&mut self, story: &Story<'_>, block: &Block, rules: &Ruleset, sink: &mut Sink) {
+        let known = sink.findings.len();
         let catalog = rules.catalog();
         let prose = Prose::with(mem::take(&mut self.tokens), story, block, catalog);
-        let mut sink = Sink::default();
-        self.words(&prose, rules, &mut sink);
+        self.words(&prose, rules, sink);
         for &(rule, code) in &rules.plan.blocks {
             code(&mut Check {
                 prose: &prose,
                 rules,
                 rule,
-                sink: &mut sink,
+                sink,
             });
         }
         for (rule, code) in &rules.plan.documents {
@@ -99,7 +108,7 @@ impl Matcher {
                 prose: &prose,
                 rules,
                 rule: *rule,
-                sink: &mut sink,
+                sink,
             });
         }
         for &rule in &rules.plan.regexes {
@@ -107,7 +116,7 @@ impl Matcher {
                 prose: &prose,
                 rules,
                 rule,
-                sink: &mut sink,
+                sink,
             });
         }
         for &rule in &rules.plan.measures {
@@ -115,29 +124,36 @@ impl Matcher {
                 prose: &prose,
                 rules,
                 rule,
-                sink: &mut sink,
+                sink,
             });
         }
+        spelling::check(&prose, rules, &self.owned, sink);
         self.tokens = prose.into_tokens();
         // The findings of all blocks are then nearly in order, which makes sorting them cheap.
-        sink.findings.sort_by_key(order);
-        BlockReport {
-            findings: sink.findings,
-            facts: sink.facts,
-        }
+        sink.findings[known..].sort_by_key(order);
     }
 
     /// The one pass of the automaton over the block's words.
     fn words(&mut self, prose: &Prose<'_>, rules: &Ruleset, sink: &mut Sink) {
         let catalog = rules.catalog();
         self.read(prose, catalog.openers());
+        self.owned.clear();
         for found in catalog.automaton().find_overlapping_iter(&self.text) {
             for entry in catalog.entries(found.value()) {
                 let rule = RuleId(entry.card);
-                if rules.level(rule).is_none() {
+                let is_on = rules.level(rule).is_some();
+                let owns = rules.plan.owns_words(rule);
+                if !is_on && !owns {
                     continue;
                 }
                 if let Some(place) = self.place(prose, entry, found.start()..found.end()) {
+                    if owns && place.words.len() == 1 {
+                        let word = place.words.start;
+                        self.owned.push(Owned { word, rule });
+                    }
+                    if !is_on {
+                        continue;
+                    }
                     dispatch(
                         &mut Check {
                             prose,

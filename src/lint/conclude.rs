@@ -25,6 +25,8 @@ pub struct Verdict {
     pub arguments: Vec<String>,
     /// What the place becomes.
     pub becomes: Option<String>,
+    /// What the place may become, for a person to choose from: instead of `becomes`.
+    pub choices: Vec<String>,
     /// Edits instead of `becomes`, together.
     pub edits: Vec<Edit>,
     /// Whether only a person may choose the fix.
@@ -121,23 +123,29 @@ impl<'a> Conclusion<'a, '_> {
         } else {
             Safety::Safe
         };
-        let fixable = card.fix != FixPolicy::Never && !edits.is_empty();
-        let fix = fixable.then(|| Fix {
+        let choices = verdict.choices.into_iter().map(|replacement| Fix {
+            safety: Safety::Ask,
+            edits: [Edit { span, replacement }].into(),
+        });
+        let fix = (!edits.is_empty()).then(|| Fix {
             safety,
             edits: edits.into(),
         });
+        let say = say_index(card, verdict.say);
+        let fixes = fix.into_iter().chain(choices);
+        let fixable = card.fix != FixPolicy::Never;
         self.findings.push(Finding {
             rule: self.rule,
-            level,
+            level: card.level_of(say, level),
             span,
-            say: say_index(card, verdict.say),
+            say,
             quoted: false,
             arguments: verdict
                 .arguments
                 .into_iter()
                 .map(String::into_boxed_str)
                 .collect(),
-            fixes: fix.into_iter().collect(),
+            fixes: fixes.filter(|_| fixable).collect(),
             related: verdict.related.into_iter().collect(),
         });
     }

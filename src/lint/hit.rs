@@ -1,13 +1,13 @@
 use std::ops::Range;
 
 use super::finding::{Finding, Fix, Safety};
-use super::ruleset::Ruleset;
+use super::ruleset::{GROUP as ORTHOGRAPHY, Ruleset};
 use crate::arabic::clitics::{Opening, join};
 use crate::arabic::is_dropped;
+use crate::catalog::RuleId;
 use crate::catalog::card::{Card, FixPolicy, Names, Quotation};
 use crate::catalog::list::WordList;
 use crate::catalog::patterns::Entry;
-use crate::catalog::{Level, RuleId};
 use crate::story::{Prose, Protection};
 use crate::text::{Edit, Span};
 
@@ -193,6 +193,22 @@ impl<'a> Check<'a, '_> {
         self.rules.style(self.rule)
     }
 
+    /// The house map's value for `key`, whichever card's it is; empty where none is set.
+    pub(super) fn house(&self, key: &str) -> &'a str {
+        self.rules.house_map().get(key).map_or("", String::as_str)
+    }
+
+    /// Whether a rule of the group has spoken of a place of the block already.
+    pub(super) fn has_spoken(&self, place: Span) -> bool {
+        let of_group = |rule| self.rules.catalog().card(rule).group == ORTHOGRAPHY;
+        let mut here = self
+            .sink
+            .findings
+            .iter()
+            .filter(|finding| finding.span.overlaps(place));
+        here.any(|finding| of_group(finding.rule))
+    }
+
     /// The number of the card's option `name`.
     pub fn option(&self, name: &str) -> i64 {
         self.rules.option(self.rule, name)
@@ -266,11 +282,13 @@ impl<'a> Check<'a, '_> {
         }
         let span = self.raw(&hit.place);
         let fixes = self.fixes(card, &hit, quoted);
+        let say = say_index(card, hit.say);
+        let level = card.level_of(say, level);
         self.sink.findings.push(Finding {
             rule: self.rule,
-            level: if quoted { lower(level) } else { level },
+            level: if quoted { level.lowered() } else { level },
             span,
-            say: say_index(card, hit.say),
+            say,
             quoted,
             arguments: hit
                 .arguments
@@ -407,14 +425,6 @@ fn common_ends(a: &str, b: &str) -> (usize, usize) {
 /// Whether a gap between two runs of a view is only what folding drops.
 fn only_dropped(gap: &str) -> bool {
     gap.chars().all(is_dropped)
-}
-
-const fn lower(level: Level) -> Level {
-    match level {
-        Level::Error => Level::Warning,
-        Level::Warning => Level::Info,
-        Level::Info | Level::Hint => Level::Hint,
-    }
 }
 
 pub(super) fn say_index(card: &Card, say: &str) -> u8 {

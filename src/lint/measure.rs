@@ -104,8 +104,20 @@ fn after_dateline(prose: &Prose<'_>) -> Vec<Stretch> {
 }
 
 fn count(prose: &Prose<'_>, words: Range<usize>) -> usize {
-    let words = prose.words().get(words).unwrap_or_default();
-    words.iter().filter(|word| !word.joined).count()
+    let begins = |index: &usize| {
+        let joined = prose.words().get(*index).is_none_or(|word| word.joined);
+        !joined && !is_spelt_on(prose, *index)
+    };
+    words.filter(begins).count()
+}
+
+/// Whether the word is a letter that a stop joins to the letter before it: an abbreviation (أ.ش.أ)
+/// is one word.
+fn is_spelt_on(prose: &Prose<'_>, index: usize) -> bool {
+    let is_letter = |word: &str| word.chars().nth(1).is_none();
+    index.checked_sub(1).is_some_and(|before| {
+        is_letter(prose.word(index)) && prose.gap(before) == "." && is_letter(prose.word(before))
+    })
 }
 
 /// The words of the longest part between semicolons; none of a list, which is read item by item.

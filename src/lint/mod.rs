@@ -14,6 +14,7 @@ mod measure;
 mod phrase;
 mod regexes;
 mod ruleset;
+mod spelling;
 mod suppress;
 mod variants;
 

@@ -8,6 +8,7 @@ use crate::arabic;
 use crate::catalog::card::{Card, MatchKind};
 use crate::catalog::layer::{Layer, RuleSetting};
 use crate::catalog::{Catalog, Level, RuleId};
+use crate::lexicon::spelling::Change;
 use crate::rules::{self, Code};
 
 /// The rules that run on a file, with their levels, options and house map.
@@ -38,6 +39,17 @@ pub(super) struct Plan {
     pub(super) regexes: Vec<RuleId>,
     pub(super) measures: Vec<RuleId>,
     pub(super) variants: Vec<RuleId>,
+    /// By change: the rule that names the slip, where it is on.
+    pub(super) spelling: [Option<RuleId>; Change::COUNT],
+    /// The rules whose words are theirs alone, on or off: empty where no slips are looked for.
+    owners: Vec<RuleId>,
+}
+
+impl Plan {
+    /// Whether no other rule may speak of the words on the card of `rule`.
+    pub(super) fn owns_words(&self, rule: RuleId) -> bool {
+        self.owners.contains(&rule)
+    }
 }
 
 /// A setting that names something there is not.
@@ -205,6 +217,7 @@ impl Ruleset {
 
     fn plan(&self) -> Plan {
         let mut plan = Plan::default();
+        self.plan_spelling(&mut plan);
         for (rule, card) in self
             .catalog
             .rules()
@@ -226,6 +239,23 @@ impl Ruleset {
         plan
     }
 }
+
+impl Ruleset {
+    fn plan_spelling(&self, plan: &mut Plan) {
+        for (change, id) in rules::SLIPS {
+            let rule = self.catalog.find(id);
+            plan.spelling[change as usize] = rule.filter(|rule| self.level(*rule).is_some());
+        }
+        if plan.spelling.iter().any(Option::is_some) {
+            let of_group = self.catalog.rules().filter(|(_, card)| card.group == GROUP);
+            let with_words = of_group.filter(|(_, card)| !card.matcher.word.is_empty());
+            plan.owners = with_words.map(|(rule, _)| rule).collect();
+        }
+    }
+}
+
+/// The group whose cards the orthography model speaks through.
+pub(super) const GROUP: &str = "orthography";
 
 impl Active {
     fn of(card: &Card, level: Level) -> Self {

@@ -25,7 +25,7 @@ pub(super) fn check(check: &mut Check<'_, '_>, found: &Found<'_>) {
 }
 
 /// Whether the words around say that the word is a name.
-fn is_person(check: &Check<'_, '_>, index: usize, joined: bool) -> bool {
+pub(super) fn is_person(check: &Check<'_, '_>, index: usize, joined: bool) -> bool {
     let (previous, next) = (check.prose.previous(index), check.prose.next(index));
     let names = check.list("given-names");
     let person = |word| names.has(word) || check.list("titles").has(word);
@@ -53,7 +53,7 @@ fn is_framed(check: &Check<'_, '_>, index: usize, joined: bool) -> bool {
         }
 }
 
-fn is_name_like(word: &str) -> bool {
+pub(super) fn is_name_like(word: &str) -> bool {
     lexicon::form(word).is_none_or(lexicon::Form::proper_name) || is_surname(word)
 }
 

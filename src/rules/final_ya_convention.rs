@@ -1,4 +1,4 @@
-use crate::arabic::letters::{ALEF_MAQSURA, YEH};
+use crate::arabic::letters::{ALEF, ALEF_MAQSURA, LAM, YEH};
 use crate::catalog::list::WordList;
 use crate::lexicon;
 use crate::lint::{Check, Conclusion, Verdict};
@@ -105,9 +105,13 @@ fn twin(word: &str, last: char) -> String {
 
 /// Whether a word in alef maqsura is no word, and its dotted twin is a common one.
 fn is_adjective(word: &str, dotted: &str) -> bool {
+    // `ابكى` lacks the hamza of أبكى, and has its right end.
+    let lacks_hamza =
+        word.starts_with(ALEF) && !word.chars().nth(1).is_some_and(|letter| letter == LAM);
     let own = lexicon::form(word);
     let band = own.map_or(0, lexicon::Form::band);
-    own.is_none_or(|form| !form.valid())
+    !lacks_hamza
+        && own.is_none_or(|form| !form.valid())
         && lexicon::form(dotted)
             .is_some_and(|twin| twin.valid() && twin.band() >= band.saturating_add(COMMONER))
 }

@@ -1,3 +1,6 @@
+use super::alef_maqsura_ala;
+use crate::arabic::clitics::beginnings;
+use crate::arabic::letters::AIN;
 use crate::lint::Check;
 
 /// Whether the writer speaks of himself in the sentence of the word at `index`: there `إلي` and
@@ -8,5 +11,21 @@ pub(super) fn speaks(check: &Check<'_, '_>, index: usize) -> bool {
         sentence
             .words()
             .any(|index| words.has(check.prose.word(index)))
+    })
+}
+
+/// Whether the word at `index`, taken for a slip of `right`, may be a preposition with its pronoun
+/// or the name Ali: `right` is one of the prepositions whose ya is dotted before a pronoun, and the
+/// writer speaks of himself, or the words around are a name's.
+pub(crate) fn is_personal(check: &Check<'_, '_>, index: usize, right: &str) -> bool {
+    let prepositions = check.list("yeh-before-pronouns");
+    let reading = beginnings(right).find(|reading| prepositions.has(reading.stem(right)));
+    reading.is_some_and(|reading| {
+        let is_ala = reading.stem(right).starts_with(AIN);
+        let is_person = || {
+            alef_maqsura_ala::is_person(check, index, reading.start > 0)
+                || alef_maqsura_ala::is_name_like(check.prose.next(index))
+        };
+        speaks(check, index) || is_ala && is_person()
     })
 }

@@ -17,7 +17,8 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         };
         if !is_something_else(prose, mark) && is_arabic(prose, mark) {
             let hit = Hit::at(mark.range()).with(right).becomes(right);
-            check.report(hit);
+            let lost = mark.sign == '?' && !follows_letter(prose, mark);
+            check.report(if lost { hit.asks() } else { hit });
         }
     }
 }
@@ -34,6 +35,13 @@ fn is_something_else(prose: &Prose<'_>, mark: Mark) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a letter stands before the mark, with or without a space. After a number or a bracket a
+/// question mark is often a sign that an encoding lost, such as that of percent.
+fn follows_letter(prose: &Prose<'_>, mark: Mark) -> bool {
+    let before = prose.text().get(..mark.range().start).unwrap_or_default();
+    before.trim_end().ends_with(is_letter)
 }
 
 /// Whether the mark belongs to Arabic text, by the words before and after it.

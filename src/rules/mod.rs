@@ -6,10 +6,12 @@
 mod comma_before_inna;
 mod comma_splits_clause;
 mod country_house_spelling;
+mod fused_words;
 mod hamza_ifal_masdar;
 mod hamza_qat_above;
 mod hamza_wasl_masdar;
 mod hamza_wasl_noun;
+mod keyboard_layout;
 mod latin_punctuation;
 mod mixed_script_word;
 mod name_house_spelling;
@@ -25,6 +27,7 @@ mod repeated_punctuation;
 mod repeated_word;
 mod space_after_punctuation;
 mod space_before_punctuation;
+mod split_word;
 mod tanween_consistency;
 mod tanween_hamza_alif;
 mod tanween_position;
@@ -35,9 +38,11 @@ mod unicode_presentation_form;
 mod unicode_space;
 mod unicode_tatweel;
 mod unicode_zero_width;
+mod unknown_word;
 mod waw_detached;
 mod whitespace_hygiene;
 
+use crate::lexicon::spelling::Change;
 use crate::lint::{Check, Conclusion, Found};
 
 mod alef_maqsura_ala;
@@ -46,8 +51,13 @@ mod alef_maqsura_particle;
 mod alef_maqsura_verb;
 mod final_ya_convention;
 mod first_person;
+mod spelling_gates;
 mod ta_marbuta_ha;
 mod waw_alif;
+
+pub(crate) use first_person::is_personal;
+pub(crate) use spelling_gates::{is_beside_stranger, is_surname, is_variant};
+pub(crate) use ta_marbuta_ha::is_heard_spelling;
 
 /// Called at each place where one of the card's own words stands.
 pub type WordCode = fn(&mut Check<'_, '_>, &Found<'_>);
@@ -89,6 +99,20 @@ pub fn coded() -> impl Iterator<Item = &'static str> {
     TABLE.iter().map(|(id, _)| *id)
 }
 
+/// Which card names each of the slips that the orthography model finds.
+pub const SLIPS: [(Change, &str); Change::COUNT] = [
+    (Change::HamzaAboveLost, "hamza-qat-above"),
+    (Change::HamzaBelowLost, "hamza-qat-below"),
+    (Change::MaddaLost, "hamza-madda"),
+    (Change::InnerHamzaLost, "hamza-inside"),
+    (Change::HamzaMoved, "hamza-above-below"),
+    (Change::HamzaAdded, "hamza-wasl-noun"),
+    (Change::MaqsuraDotted, "alef-maqsura-dotted"),
+    (Change::YehUndotted, "final-ya-convention"),
+    (Change::MarbutaUndotted, "ta-marbuta-ha"),
+    (Change::HehDotted, "ta-marbuta-ha"),
+];
+
 const TABLE: &[(&str, Code)] = &[
     ("alef-maqsura-ala", Code::Word(alef_maqsura_ala::check)),
     ("alef-maqsura-ila", Code::Word(alef_maqsura_ila::check)),
@@ -97,6 +121,7 @@ const TABLE: &[(&str, Code)] = &[
         Code::Word(alef_maqsura_particle::check),
     ),
     ("alef-maqsura-verb", Code::Word(alef_maqsura_verb::check)),
+    ("alef-maqsura-dotted", Code::Engine),
     ("comma-before-inna", Code::Document(comma_before_inna::CODE)),
     (
         "comma-splits-clause",
@@ -113,10 +138,16 @@ const TABLE: &[(&str, Code)] = &[
             conclude: final_ya_convention::conclude,
         }),
     ),
+    ("fused-words", Code::Block(fused_words::check)),
+    ("hamza-above-below", Code::Engine),
     ("hamza-ifal-masdar", Code::Block(hamza_ifal_masdar::check)),
+    ("hamza-inside", Code::Engine),
+    ("hamza-madda", Code::Engine),
     ("hamza-qat-above", Code::Block(hamza_qat_above::check)),
+    ("hamza-qat-below", Code::Engine),
     ("hamza-wasl-masdar", Code::Block(hamza_wasl_masdar::check)),
     ("hamza-wasl-noun", Code::Block(hamza_wasl_noun::check)),
+    ("keyboard-layout", Code::Block(keyboard_layout::check)),
     ("latin-punctuation", Code::Block(latin_punctuation::check)),
     ("mixed-script-word", Code::Block(mixed_script_word::check)),
     (
@@ -152,6 +183,7 @@ const TABLE: &[(&str, Code)] = &[
         "space-before-punctuation",
         Code::Block(space_before_punctuation::check),
     ),
+    ("split-word", Code::Block(split_word::check)),
     ("ta-marbuta-ha", Code::Block(ta_marbuta_ha::check)),
     (
         "tanween-consistency",
@@ -181,6 +213,7 @@ const TABLE: &[(&str, Code)] = &[
     ("unicode-space", Code::Block(unicode_space::check)),
     ("unicode-tatweel", Code::Block(unicode_tatweel::check)),
     ("unicode-zero-width", Code::Block(unicode_zero_width::check)),
+    ("unknown-word", Code::Document(unknown_word::CODE)),
     ("unused-suppression", Code::Engine),
     ("waw-alif", Code::Block(waw_alif::check)),
     ("waw-detached", Code::Word(waw_detached::check)),

@@ -16,8 +16,9 @@ pub(super) const CODE: DocumentCode = DocumentCode { gather, conclude };
 const SHORTEST: usize = 8;
 /// What is longer without a stop is hardly one sentence: a row of headings or tags.
 const LONGEST: usize = 60;
-/// A shorter first paragraph may be a second headline.
-const LONG_LEAD: usize = 20;
+/// A shorter first paragraph may be a second headline, and a shorter sentence alone in its line a
+/// pull quotation or a caption.
+const LONG_ALONE: usize = 20;
 /// So many prepositions and relatives make a row of words a sentence.
 const CONNECTIVES: usize = 2;
 /// One of them stands among so many last words; in a row of tags after a sentence none does.
@@ -31,12 +32,13 @@ fn gather(check: &mut Check<'_, '_>) {
     let Some(last) = last.filter(|&last| is_paragraph(prose.block()) && !is_end(last)) else {
         return;
     };
-    if is_short_lead(prose) || text.trim_start().starts_with(is_bullet) {
+    if is_label(prose) || text.trim_start().starts_with(is_bullet) {
         return;
     }
     if matches!(last, COMMA | ',' | SEMICOLON) {
         let at = bare.len() - last.len_utf8();
-        if prose.words().len() >= SHORTEST {
+        let ended = bare.get(..at).is_some_and(|text| text.ends_with(is_end));
+        if prose.words().len() >= SHORTEST && !ended {
             check.note(at..bare.len(), 0, 0, Some(".".to_owned()));
         }
     } else if is_prose(check) {
@@ -54,8 +56,10 @@ fn without_closers(text: &str) -> &str {
     text.trim_end_matches(|c| is_space(c) || is_closer(c) || is_undirected_quote(c))
 }
 
-fn is_short_lead(prose: &Prose<'_>) -> bool {
-    prose.block().role == Role::Lead && prose.words().len() < LONG_LEAD
+/// Whether the block may be a line for show: a second headline, a pull quotation, a caption.
+fn is_label(prose: &Prose<'_>) -> bool {
+    let alone = prose.sentences().len() == 1 && !is_conjoined(prose.text().trim_start());
+    prose.words().len() < LONG_ALONE && (prose.block().role == Role::Lead || alone)
 }
 
 /// What opens an item of a list that no space divides from its text.
@@ -130,21 +134,41 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
 fn ended(story: &Story<'_>) -> usize {
     let paragraphs = story.blocks.iter().filter(|block| is_paragraph(block));
     paragraphs
-        .filter(|block| without_closers(&block.visible(story.text)).ends_with(is_end))
+        .filter(|block| is_ended(&block.visible(story.text)))
         .count()
 }
 
-/// Whether the story ends there or the next block begins as a paragraph does, with a conjunction:
-/// otherwise a sentence may run on in the next line.
+/// Whether the paragraph stands among whole ones: the one before it ends, and the next begins as a
+/// paragraph does, with a conjunction, and ends too. Lines of verse, captions and sentences that run
+/// on in the next line do not. The last paragraph of a story begins so itself: what stands there
+/// alone is often a caption, a poll or a row of headlines.
 fn ends_there(conclusion: &Conclusion<'_, '_>, fact: &Fact) -> bool {
-    let story = conclusion.story;
-    let next = story
-        .blocks
-        .partition_point(|block| block.span.start <= fact.span.start);
-    story.blocks.get(next).is_none_or(|block| {
-        let text = block.span.of(story.text).trim_start();
-        block.role != Role::Paragraph || is_conjoined(text)
-    })
+    let blocks = &conclusion.story.blocks;
+    let visible = |block: &Block| block.visible(conclusion.story.text).into_owned();
+    let next = blocks.partition_point(|block| block.span.start <= fact.span.start);
+    let Some(this) = next.checked_sub(1) else {
+        return false;
+    };
+    let before = this.checked_sub(1).and_then(|index| blocks.get(index));
+    let follows = before.is_none_or(|block| !is_paragraph(block) || is_ended(&visible(block)));
+    let last = || is_conjoined(visible(&blocks[this]).trim_start());
+    follows
+        && match blocks.get(next) {
+            None => last(),
+            Some(block) if is_paragraph(block) => begins_anew(&visible(block)),
+            Some(block) => block.role == Role::Headline,
+        }
+}
+
+/// Whether the text is a paragraph that a conjunction opens and a mark ends.
+fn begins_anew(text: &str) -> bool {
+    is_conjoined(text.trim_start())
+        && is_ended(text)
+        && text.split_whitespace().nth(SHORTEST - 1).is_some()
+}
+
+fn is_ended(text: &str) -> bool {
+    without_closers(text).ends_with(is_end)
 }
 
 /// Whether a conjunction opens the text, unless the article follows it: that is an item of a list

@@ -1,10 +1,11 @@
 //! `quote-style`: one shape of quotation marks in a file, or the house's.
 
-use crate::arabic::letters::{GUILLEMET_CLOSE, GUILLEMET_OPEN};
+use crate::arabic::letters::{GUILLEMET_CLOSE, GUILLEMET_OPEN, is_space};
+use crate::arabic::marks::{is_closer, is_end, is_undirected_quote};
 use crate::lint::{Check, Conclusion, Count, Fact, Verdict, judge};
 use crate::rules::DocumentCode;
-use crate::story::Role;
 use crate::story::quotes::{Quote, Shape, are_paired};
+use crate::story::{Prose, Role};
 use crate::text::{Edit, Span};
 
 /// Notes the two marks of every outer quotation; a quotation inside one keeps another shape.
@@ -22,8 +23,7 @@ const SHAPES: [Shape; 3] = [Shape::Guillemets, Shape::Straight, Shape::Curly];
 
 fn gather(check: &mut Check<'_, '_>) {
     let quotes = check.prose.quotes();
-    // Many papers set headlines with one shape and text with the other, on purpose.
-    let apart = check.prose.block().role == Role::Headline && check.style() == CONSISTENT;
+    let apart = is_heading(check.prose) && check.style() == CONSISTENT;
     if quotes.is_empty() || apart || !are_paired(check.prose) {
         return;
     }
@@ -43,6 +43,19 @@ fn gather(check: &mut Check<'_, '_>) {
         check.note(quote.inner.end..quote.outer.end, closes, side, None);
     }
 }
+
+/// Whether the block is a headline, or a short line without an end that is set like one: many papers
+/// give those another shape than their text, on purpose.
+fn is_heading(prose: &Prose<'_>) -> bool {
+    let text = prose.text();
+    let bare = text.trim_end_matches(|c| is_space(c) || is_closer(c) || is_undirected_quote(c));
+    let role = prose.block().role;
+    let short = prose.words().len() < LONGEST_HEADING && !bare.ends_with(is_end);
+    role == Role::Headline || short && matches!(role, Role::Lead | Role::Paragraph)
+}
+
+/// A line with more words is a paragraph that lost its stop.
+const LONGEST_HEADING: usize = 20;
 
 fn holds(quote: &Quote, inner: &Quote) -> bool {
     inner.outer.start < quote.inner.end

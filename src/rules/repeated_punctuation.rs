@@ -102,6 +102,10 @@ fn two_dots(check: &mut Check<'_, '_>, place: Range<usize>) {
     let ends = rest
         .chars()
         .all(|c| is_space(c) || is_closer(c) || is_undirected_quote(c));
+    let is_verse = ends && prose.words().len() < SHORTEST_SENTENCE;
+    if is_verse || is_in_title(prose, &place) {
+        return;
+    }
     let beside_end = before.is_some_and(is_end) || after.is_some_and(is_end);
     let choices: &[&str] = match (headline, ends) {
         _ if beside_end => &[""],
@@ -112,4 +116,35 @@ fn two_dots(check: &mut Check<'_, '_>, place: Range<usize>) {
     };
     let hit = Hit::at(place).say("dots").asks();
     check.report(choices.iter().fold(hit, |hit, choice| hit.becomes(*choice)));
+}
+
+/// A shorter line that ends with two dots is more often a line of verse than a sentence.
+const SHORTEST_SENTENCE: usize = 8;
+/// A quotation or bracket of no more words may be the title of an article.
+const LONGEST_TITLE: usize = 12;
+
+/// Whether the two dots divide the title of an article, as they do in headlines: between quotation
+/// marks or brackets around a few words.
+fn is_in_title(prose: &Prose<'_>, dots: &Range<usize>) -> bool {
+    let quoted = prose
+        .quotes()
+        .iter()
+        .filter(|quote| quote.closed)
+        .map(|quote| quote.inner.clone());
+    let holds = |title: &Range<usize>| {
+        let words = prose.word_at(title.start)..prose.word_at(title.end);
+        title.start < dots.start && dots.end < title.end && words.len() <= LONGEST_TITLE
+    };
+    quoted
+        .chain(bracket(prose.text(), dots))
+        .any(|title| holds(&title))
+}
+
+/// What stands in the round brackets around `place`.
+fn bracket(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
+    let (before, after) = (text.get(..place.start)?, text.get(place.end..)?);
+    let start = before.rfind(['(', ')'])?;
+    let end = place.end + after.find(['(', ')'])?;
+    let around = before.get(start..)?.starts_with('(') && text.get(end..)?.starts_with(')');
+    around.then_some(start + 1..end)
 }

@@ -60,8 +60,12 @@ fn is_noun(check: &Check<'_, '_>, index: usize, word: &str) -> bool {
         && twin >= own.saturating_add(COMMONER)
         && !after_name
         && !check.prose.is_vowelled(index)
-        && !is_line_of_verse(check.prose)
-        && !is_dialect(check, index)
+        && !is_heard_spelling(check, index)
+}
+
+/// Whether the word at `index` stands in verse or dialect, which are spelled as they are heard.
+pub(crate) fn is_heard_spelling(check: &Check<'_, '_>, index: usize) -> bool {
+    is_line_of_verse(check.prose) || is_dialect(check, index)
 }
 
 /// Whether the sentence is in dialect, which has no spelling of its own.

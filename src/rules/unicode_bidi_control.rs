@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use crate::arabic::invisible::{self, Control, Direction};
-use crate::arabic::letters::is_direction_mark;
+use crate::arabic::letters::{is_direction_mark, is_letter};
 use crate::lint::{Check, Hit};
 
 /// Finds bidi controls that do nothing: not beside or around a run of the other direction.
@@ -23,10 +23,20 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     while index < controls.len() {
         let run = index..run_end(&controls, &verdicts, index);
         if matches!(verdicts[index], Verdict::Drop | Verdict::Ask) {
-            check.report(hit(&controls, run.clone(), verdicts[index]));
+            let found = hit(&controls, run.clone(), verdicts[index]);
+            let place = controls[run.start].at..controls[run.end - 1].range().end;
+            let joins = joins_letters(check.prose.flat().text(), place);
+            check.report(if joins { found.asks() } else { found });
         }
         index = run.end;
     }
+}
+
+/// Whether letters touch the controls on both sides: one may stand for a space that was lost.
+fn joins_letters(text: &str, place: Range<usize>) -> bool {
+    let before = text.get(..place.start).unwrap_or_default();
+    let after = text.get(place.end..).unwrap_or_default();
+    before.ends_with(is_letter) && after.starts_with(is_letter)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

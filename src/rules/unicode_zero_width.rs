@@ -104,7 +104,7 @@ impl<'t> Place<'t> {
         }
         let hit = Hit::flat(self.range.clone()).with(names.join(", "));
         if self.shapes_heh() {
-            return hit.becomes(TATWEEL);
+            return hit.say("heh").becomes(TATWEEL);
         }
         let hit = hit.becomes("");
         if self.is_inside() && lexicon::form(self.word(prose)).is_none() {

@@ -4,12 +4,12 @@ use memchr::{memchr, memmem};
 
 use super::DocumentCode;
 use crate::arabic::letters::is_space;
-use crate::lint::{Check, Conclusion, Hit, Verdict};
+use crate::lint::{Check, Conclusion, Fact, Hit, Verdict};
 use crate::story::{Format, Role};
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
-/// Finds doubled spaces, tabs and spaces at the ends of lines block by block, and a text whose
-/// last line has no end.
+/// Finds doubled spaces and tabs block by block, and once for a text spaces at the ends of its lines
+/// and a last line that has no end.
 pub(super) const CODE: DocumentCode = DocumentCode { gather, conclude };
 
 /// In HTML runs of white space are one space; in Markdown those at a line's end are a line break
@@ -22,8 +22,7 @@ fn gather(check: &mut Check<'_, '_>) {
     let text = prose.flat().text();
     let shown = text.trim_end_matches(is_blank);
     if shown.len() < text.len() {
-        let end = Hit::flat(shown.len()..text.len());
-        check.report(end.say("line-end").becomes(""));
+        note_line_end(check, shown.len()..text.len());
     }
     let bytes = shown.as_bytes();
     if memmem::find(bytes, b"  ").is_none() && memchr(b'\t', bytes).is_none() {
@@ -38,6 +37,14 @@ fn gather(check: &mut Check<'_, '_>) {
         let hit = Hit::flat(range).becomes(" ");
         check.report(if tab { hit.say("tab") } else { hit });
     }
+}
+
+/// Notes white space at a line's end: nobody sees it, so a file has one finding for all of it.
+fn note_line_end(check: &mut Check<'_, '_>, range: Range<usize>) {
+    let span = check.prose.flat().raw(range);
+    let folded = check.prose.folded();
+    let range = folded.offset_of(span.start)..folded.offset_of(span.end);
+    check.note(range, 0, 0, None);
 }
 
 const fn is_blank(c: char) -> bool {
@@ -72,8 +79,36 @@ fn is_aligned(gaps: &[Range<usize>], words: usize) -> bool {
 /// A cell of a table in plain text rarely has more words.
 const WORDS_OF_A_CELL: usize = 4;
 
-/// The last line of a text ends like the others.
 fn conclude(conclusion: &mut Conclusion<'_, '_>) {
+    line_ends(conclusion);
+    file_end(conclusion);
+}
+
+/// One finding at the first line that ends with white space, whose fix mends every such line.
+fn line_ends(conclusion: &mut Conclusion<'_, '_>) {
+    let facts = conclusion.facts;
+    let Some(first) = facts.first() else {
+        return;
+    };
+    let delete = |fact: &Fact| Edit {
+        span: fact.span,
+        replacement: String::new(),
+    };
+    let verdict = Verdict {
+        say: if facts.len() > 1 {
+            "line-ends"
+        } else {
+            "line-end"
+        },
+        arguments: vec![facts.len().to_string()],
+        edits: facts.iter().map(delete).collect(),
+        ..Verdict::default()
+    };
+    conclusion.report(first.span, verdict);
+}
+
+/// The last line of a text ends like the others.
+fn file_end(conclusion: &mut Conclusion<'_, '_>) {
     let text = conclusion.story.text;
     if conclusion.story.blocks.is_empty() || text.ends_with(['\n', '\r']) {
         return;

@@ -265,8 +265,8 @@ fn is_frequent(word: &str) -> bool {
     lexicon::form(word).is_some_and(|form| form.valid() && form.band() >= FREQUENT)
 }
 
-/// The frequency band from which a word is frequent: twenty-five in a million.
-const FREQUENT: u8 = 110;
+/// The frequency band from which a word is frequent: a hundred in a million.
+const FREQUENT: u8 = 125;
 
 /// Whether newspapers use the word as another word than a name.
 fn is_common(word: &str) -> bool {

@@ -72,7 +72,8 @@ impl Headline {
 
 fn could_be_headline(raw: &str) -> bool {
     let shown = raw.trim_end_matches(is_blank);
-    !shown.ends_with('.') && shown.split_whitespace().nth(HEADLINE_WORDS).is_none()
+    let stops = shown.ends_with('.') && !shown.ends_with("..");
+    !stops && shown.split_whitespace().nth(HEADLINE_WORDS).is_none()
 }
 
 /// White space, and the format characters that show nothing.

@@ -8,7 +8,7 @@ use super::names;
 use super::quotes::{self, Quote};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
 use crate::arabic::letters::{TATWEEL, is_mark};
-use crate::arabic::{self, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
+use crate::arabic::{self, Kind, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
 use crate::catalog::Catalog;
 use crate::lexicon::{self, Alef, HamzaClass, Initial};
 use crate::text::{Span, View, ViewBuilder};
@@ -33,6 +33,7 @@ pub struct Prose<'s> {
     alefs: OnceCell<Vec<Alef>>,
     initials: OnceCell<Vec<Initial>>,
     mentions: OnceCell<Vec<Mention>>,
+    unheld: OnceCell<Vec<usize>>,
 }
 
 impl<'s> Prose<'s> {
@@ -66,6 +67,7 @@ impl<'s> Prose<'s> {
             alefs: OnceCell::new(),
             initials: OnceCell::new(),
             mentions: OnceCell::new(),
+            unheld: OnceCell::new(),
         }
     }
 
@@ -263,6 +265,17 @@ impl<'s> Prose<'s> {
     /// The mentions of known names, by place.
     pub fn mentions(&self) -> &[Mention] {
         self.mentions.get_or_init(|| mentions::find(self))
+    }
+
+    /// The Arabic words, by index, that the lexicon does not hold as they stand: rare ones, names and
+    /// mistakes.
+    pub fn unheld(&self) -> &[usize] {
+        self.unheld.get_or_init(|| {
+            let words = self.words().iter().enumerate();
+            let arabic = words.filter(|(_, word)| word.kind == Kind::Arabic);
+            let unheld = arabic.filter(|(_, word)| !lexicon::is_held(word.of(self.text())));
+            unheld.map(|(index, _)| index).collect()
+        })
     }
 
     /// The direct quotations, outer before inner, by place.

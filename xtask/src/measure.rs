@@ -14,7 +14,11 @@ use tadqiq::text::Span;
 /// What to measure.
 pub(crate) struct Plan {
     pub(crate) news: PathBuf,
+    /// How many articles, spread evenly over the file: it is in the order it was gathered in, and
+    /// its beginning is not like the rest.
     pub(crate) articles: usize,
+    /// Which article is the first: another one gives a fresh sample.
+    pub(crate) start: usize,
     /// Rules to show; none means all that are on.
     pub(crate) rules: Vec<String>,
     pub(crate) pack: String,
@@ -30,10 +34,13 @@ pub(crate) fn run(plan: &Plan) -> Result<(), String> {
     let mut words = 0;
     let file =
         File::open(&plan.news).map_err(|error| format!("{}: {error}", plan.news.display()))?;
-    for (index, line) in BufReader::new(file).lines().take(plan.articles).enumerate() {
-        let line = line.map_err(|error| error.to_string())?;
+    let lines = BufReader::new(file).lines().collect::<io::Result<Vec<_>>>();
+    let lines = lines.map_err(|error| error.to_string())?;
+    let step = (lines.len() / plan.articles.max(1)).max(1);
+    let sample = lines.iter().skip(plan.start).step_by(step);
+    for (index, line) in sample.take(plan.articles).enumerate() {
         let article: serde_json::Value =
-            serde_json::from_str(&line).map_err(|error| error.to_string())?;
+            serde_json::from_str(line).map_err(|error| error.to_string())?;
         let part = |name: &str| article[name].as_str().unwrap_or_default().trim().to_owned();
         let text = format!("{}\n\n{}\n", part("title"), part("body"));
         words += tokenize(&text)

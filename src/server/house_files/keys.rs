@@ -51,7 +51,7 @@ const CARD: Tables = &[
     ("style", &["key", "values"]),
     ("choice", &["key", "values"]),
     ("option", &["name", "default", "about", "about_en"]),
-    ("say", &["id", "message", "message_en"]),
+    ("say", &["id", "message", "message_en", "lower"]),
     (
         "match",
         &[

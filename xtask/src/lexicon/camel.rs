@@ -11,7 +11,18 @@ pub(crate) struct Camel {
     pub(crate) verbs: Vec<Verb>,
     /// Singular imperatives that begin with a plain alef, in Arabic letters.
     pub(crate) imperatives: BTreeSet<String>,
-    names: Vec<BTreeMap<String, String>>,
+    sheets: BTreeMap<String, String>,
+    names: Vec<Row>,
+}
+
+/// A row of a sheet, by column.
+pub(crate) struct Row(BTreeMap<String, String>);
+
+impl Row {
+    /// A cell; empty when there is no such column.
+    pub(crate) fn cell(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
+    }
 }
 
 /// A verb: all in Buckwalter transliteration with vowel marks.
@@ -49,47 +60,63 @@ impl Camel {
                 sheets.insert(name, text);
             }
         }
-        let sheet = |name: &str| rows(sheets.get(name).ok_or_else(|| format!("no sheet {name}"))?);
-        Ok(Self {
-            verbs: verbs(&sheet("MSA-Verb-LEX-PV.csv")?),
-            imperatives: imperatives(&sheet("MSA-Verb-LEX-CV.csv")?),
-            names: sheet("MSA-Noun-Prop-LEX.csv")?,
-        })
+        let mut camel = Self {
+            verbs: Vec::new(),
+            imperatives: BTreeSet::new(),
+            names: Vec::new(),
+            sheets,
+        };
+        camel.verbs = verbs(&camel.lexicon("MSA-Verb-LEX-PV.csv")?);
+        camel.imperatives = imperatives(&camel.lexicon("MSA-Verb-LEX-CV.csv")?);
+        camel.names = camel.lexicon("MSA-Noun-Prop-LEX.csv")?;
+        Ok(camel)
+    }
+
+    /// The rows of a sheet.
+    pub(crate) fn sheet(&self, name: &str) -> Result<Vec<Row>> {
+        let sheet = self.sheets.get(name);
+        rows(sheet.ok_or_else(|| format!("no sheet {name}"))?)
+    }
+
+    /// The rows of a sheet that are entries of the lexicon: one commented out is marked in its
+    /// DEFINE column.
+    pub(crate) fn lexicon(&self, name: &str) -> Result<Vec<Row>> {
+        let mut rows = self.sheet(name)?;
+        rows.retain(|row| row.cell("DEFINE") == "LEXICON");
+        Ok(rows)
     }
 
     /// The proper names as written, without marks; names of fewer than two letters left out.
     pub(crate) fn proper_names(&self) -> BTreeSet<String> {
         self.names
             .iter()
-            .filter_map(|row| buckwalter::arabic(row.get("LEMMA")?))
+            .filter_map(|row| buckwalter::arabic(row.cell("LEMMA")))
             .filter(|name| name.chars().nth(1).is_some())
             .collect()
     }
 }
 
-fn rows(text: &str) -> Result<Vec<BTreeMap<String, String>>> {
+fn rows(text: &str) -> Result<Vec<Row>> {
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
-    let rows: std::result::Result<Vec<BTreeMap<String, String>>, _> =
-        reader.deserialize().collect();
-    // A row commented out in the sheet is marked in its DEFINE column.
-    let entry = |row: &BTreeMap<_, _>| row.get("DEFINE").is_some_and(|define| define == "LEXICON");
-    Ok(rows?.into_iter().filter(entry).collect())
+    let rows: std::result::Result<Vec<_>, _> = reader.deserialize().collect();
+    Ok(rows?.into_iter().map(Row).collect())
 }
 
-fn verbs(rows: &[BTreeMap<String, String>]) -> Vec<Verb> {
+fn verbs(rows: &[Row]) -> Vec<Verb> {
     let mut verbs = BTreeSet::new();
     for row in rows {
-        let cell = |name: &str| row.get(name).map_or("", String::as_str);
         verbs.insert(Verb {
             // A digit or vowel after a dash tells homographs apart.
-            lemma: cell("LEMMA")
+            lemma: row
+                .cell("LEMMA")
                 .split('-')
                 .next()
                 .unwrap_or_default()
                 .to_owned(),
-            pattern: cell("PATTERN_ABSTRACT").to_owned(),
-            root: cell("ROOT").to_owned(),
-            transitive: cell("COND-S")
+            pattern: row.cell("PATTERN_ABSTRACT").to_owned(),
+            root: row.cell("ROOT").to_owned(),
+            transitive: row
+                .cell("COND-S")
                 .split(' ')
                 .any(|word| word == "trans" || word == "ditrans"),
         });
@@ -97,10 +124,10 @@ fn verbs(rows: &[BTreeMap<String, String>]) -> Vec<Verb> {
     verbs.into_iter().collect()
 }
 
-fn imperatives(rows: &[BTreeMap<String, String>]) -> BTreeSet<String> {
+fn imperatives(rows: &[Row]) -> BTreeSet<String> {
     let plain = |form: &&str| form.starts_with('{');
     rows.iter()
-        .filter_map(|row| row.get("FORM").map(String::as_str))
+        .map(|row| row.cell("FORM"))
         .filter(plain)
         .filter_map(buckwalter::arabic)
         .collect()

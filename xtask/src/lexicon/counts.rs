@@ -2,6 +2,7 @@
 
 use super::Result;
 use super::fold;
+use super::held_out::HeldOut;
 use std::collections::HashMap;
 
 /// Word counts over newspapers and encyclopedia.
@@ -27,14 +28,18 @@ impl Tally {
 }
 
 impl Counts {
-    /// Counts the titles and bodies of `news` (JSON lines) and the running text `wiki`.
-    pub(crate) fn of(news: &[u8], wiki: &[u8]) -> Result<Self> {
+    /// Counts the titles and bodies of `news` (JSON lines), but of the articles held out, and the
+    /// running text `wiki`.
+    pub(crate) fn of(news: &[u8], wiki: &[u8], held_out: &HeldOut) -> Result<Self> {
         let mut counts = Self {
             forms: HashMap::new(),
             news_words: 0,
             wiki_words: 0,
         };
-        for line in std::str::from_utf8(news)?.lines() {
+        for (index, line) in std::str::from_utf8(news)?.lines().enumerate() {
+            if held_out.contains(index) {
+                continue;
+            }
             let article: serde_json::Value = serde_json::from_str(line)?;
             for field in ["title", "body"] {
                 if let Some(text) = article.get(field).and_then(serde_json::Value::as_str) {
@@ -77,6 +82,12 @@ impl Counts {
     /// The counts of one form.
     pub(crate) fn get(&self, form: &str) -> Tally {
         self.forms.get(form).copied().unwrap_or_default()
+    }
+
+    /// One form as it is kept here, and its counts; `None` when it was never seen.
+    pub(crate) fn entry(&self, form: &str) -> Option<(&str, Tally)> {
+        let (form, tally) = self.forms.get_key_value(form)?;
+        Some((form, *tally))
     }
 
     /// Occurrences of a stem alone and behind each of these proclitics.

@@ -73,6 +73,78 @@ fn of_verb(verb: &Verb) -> Vec<Lemma> {
     }
 }
 
+/// The regular masdars, with their verbs (both in letters, without marks) and the number of the verb
+/// form; 13 and 14 are the first two of four radicals.
+pub(crate) fn masdars(verbs: &[Verb]) -> Vec<(String, String, u8)> {
+    let masdar = |verb: &Verb| {
+        let (masdar, form) = masdar(verb)?;
+        Some((masdar, skeleton(&verb.lemma), form))
+    };
+    let mut masdars: Vec<_> = verbs.iter().filter_map(masdar).collect();
+    masdars.sort();
+    masdars.dedup();
+    masdars
+}
+
+fn masdar(verb: &Verb) -> Option<(String, u8)> {
+    let perfect = skeleton(&verb.lemma);
+    let two = |letters: &str| {
+        let mut letters = letters.chars();
+        let radicals = (letters.next()?, letters.next()?, letters.next());
+        letters.next().is_none().then_some(radicals)
+    };
+    let form = |numeral| {
+        ["IV", "VII", "VIII", "IX", "X"]
+            .iter()
+            .position(|known| *known == numeral)
+    };
+    Some(match verb.pattern.as_str() {
+        "1a2~a3" => {
+            let (first, second, third) = two(&perfect)?;
+            let second = if second == '>' { '}' } else { second };
+            let end = match third? {
+                'Y' | 'A' => "yp".to_owned(),
+                '>' => "}p".to_owned(),
+                third => format!("y{third}"),
+            };
+            (format!("t{first}{second}{end}"), 2)
+        }
+        "1A2a3" => (format!("m{}p", long(&perfect.replacen('|', "&A", 1))), 3),
+        "ta1a2~3" => (falling(&perfect), 5),
+        "ta1A2a3" => (falling(&perfect), 6),
+        "1a2o3a4" => (format!("{}p", long(&perfect)), 13),
+        "ta1a2o3a4" => (falling(&perfect), 14),
+        ">a1o2a3" => (four_masdar(&verb.lemma), 4),
+        pattern => {
+            let numeral = form_of(pattern)?;
+            let number = match form(numeral)? {
+                0 => 4,
+                index => u8::try_from(index).ok()? + 6,
+            };
+            (wasl_masdar(numeral, &verb.lemma), number)
+        }
+    })
+}
+
+/// The final long a of a verb before a teh marbuta.
+fn long(perfect: &str) -> String {
+    match perfect.strip_suffix('Y') {
+        Some(base) => format!("{base}A"),
+        None => perfect.to_owned(),
+    }
+}
+
+/// The u before the last radical of forms V and VI carries its hamza and bends a weak one to i.
+fn falling(perfect: &str) -> String {
+    if let Some(base) = perfect.strip_suffix(['Y', 'A']) {
+        format!("{base}y")
+    } else if let Some(base) = perfect.strip_suffix('>') {
+        format!("{base}&")
+    } else {
+        perfect.to_owned()
+    }
+}
+
 /// The form of a verb whose hamza is its first radical and stays above an alef in the perfect.
 fn radical_hamza_form(verb: &Verb) -> Option<&'static str> {
     let form = match verb.pattern.as_str() {
@@ -200,7 +272,40 @@ fn final_hamza(last: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{four_masdar, wasl_masdar};
+    use super::super::camel::Verb;
+    use super::{four_masdar, masdar, wasl_masdar};
+
+    #[test]
+    fn every_form_from_the_second_on_has_its_masdar() {
+        for (pattern, lemma, expected) in [
+            ("1a2~a3", "rat~ab", ("trtyb", 2)),
+            ("1a2~a3", "sam~aY", ("tsmyp", 2)),
+            ("1a2~a3", "bar~a>", ("tbr}p", 2)),
+            ("1A2a3", "saAEad", ("msAEdp", 3)),
+            ("1A2a3", "saAwaY", ("msAwAp", 3)),
+            ("1A2a3", "|xa*", ("m&Ax*p", 3)),
+            (">a1o2a3", ">aEolan", ("<ElAn", 4)),
+            ("ta1a2~3", "taqad~am", ("tqdm", 5)),
+            ("ta1a2~3", "taHad~aY", ("tHdy", 5)),
+            ("ta1a2~3", "tanab~a>", ("tnb&", 5)),
+            ("ta1A2a3", "taEaAwan", ("tEAwn", 6)),
+            ("{ino1a2a3", "{inofajar", ("AnfjAr", 7)),
+            ("{i1ota2a3", "{ijotamaE", ("AjtmAE", 8)),
+            ("{isota1o2a3", "{isotaqobal", ("AstqbAl", 10)),
+            ("1a2o3a4", "tarojam", ("trjmp", 13)),
+            ("ta1a2o3a4", "tadahowar", ("tdhwr", 14)),
+        ] {
+            let verb = Verb {
+                lemma: lemma.to_owned(),
+                pattern: pattern.to_owned(),
+                root: String::new(),
+                transitive: true,
+            };
+            let found = masdar(&verb);
+            let found = found.as_ref().map(|(word, form)| (word.as_str(), *form));
+            assert_eq!(found, Some(expected), "{lemma}");
+        }
+    }
 
     #[test]
     fn form_four_masdars_follow_the_end_of_the_perfect() {

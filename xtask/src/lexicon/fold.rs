@@ -7,10 +7,26 @@ const MADDA_ABOVE: char = '\u{653}';
 const HAMZA_ABOVE: char = '\u{654}';
 const HAMZA_BELOW: char = '\u{655}';
 
-/// Calls `word` with each maximal run of Arabic letters of the text, folded: composed as NFC
-/// does, then without tashkeel, tatweel, zero-width and bidi controls. Hamza seats, final yeh and
-/// teh marbuta stay as written.
+/// A piece of running text.
+pub(crate) enum Token<'a> {
+    /// A maximal run of Arabic letters, folded: composed as NFC does, then without tashkeel,
+    /// tatweel, zero-width and bidi controls. Hamza seats, final yeh and teh marbuta stay as written.
+    Word(&'a str),
+    /// Any other sign that is not white space.
+    Other(char),
+}
+
+/// Calls `word` with each word of the text.
 pub(crate) fn words(text: &str, mut word: impl FnMut(&str)) {
+    tokens(text, |token| {
+        if let Token::Word(run) = token {
+            word(run);
+        }
+    });
+}
+
+/// Calls `token` with each token of the text.
+pub(crate) fn tokens(text: &str, mut token: impl FnMut(Token<'_>)) {
     let mut run = String::new();
     for letter in text.chars() {
         if is_letter(letter) {
@@ -22,13 +38,18 @@ pub(crate) fn words(text: &str, mut word: impl FnMut(&str)) {
         {
             run.pop();
             run.push(composed);
-        } else if !is_dropped(letter) && !run.is_empty() {
-            word(&run);
-            run.clear();
+        } else if !is_dropped(letter) {
+            if !run.is_empty() {
+                token(Token::Word(&run));
+                run.clear();
+            }
+            if !letter.is_whitespace() {
+                token(Token::Other(letter));
+            }
         }
     }
     if !run.is_empty() {
-        word(&run);
+        token(Token::Word(&run));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Result;
 use super::counts::{Counts, Tally};
+use super::readings::Readings;
 use super::witness::Witness;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) const KEPT_ALWAYS: u64 = 5;
 /// Seen this often, a form is kept when the dictionary accepts it.
 pub(crate) const KEPT_WHEN_VALID: u64 = 2;
+/// Seen this often, a form is kept when the dictionary accepts it and a lemma makes it.
+pub(crate) const KEPT_WHEN_READ: u64 = 1;
 
 /// The packed map and its figures.
 pub(crate) struct Forms {
@@ -16,24 +19,33 @@ pub(crate) struct Forms {
     pub(crate) kept: usize,
     pub(crate) valid: usize,
     pub(crate) names: usize,
+    /// How many forms have each bit of the value from the ninth on.
+    pub(crate) features: BTreeMap<u32, usize>,
+    /// How many different values there are.
+    pub(crate) values: usize,
 }
 
 /// Packs the forms of the corpora and all proper names.
 pub(crate) fn build(
-    counts: &Counts,
+    (counts, readings): (&Counts, &Readings<'_>),
     names: &BTreeSet<String>,
     witness: &mut Witness,
 ) -> Result<Forms> {
     let seen: BTreeMap<&str, Tally> = counts
         .sorted()
         .into_iter()
-        .filter(|(form, tally)| tally.total() >= KEPT_WHEN_VALID && is_plain_word(form))
+        .filter(|(form, tally)| tally.total() >= KEPT_WHEN_READ && is_plain_word(form))
         .collect();
     witness.ask(seen.keys().copied().chain(names.iter().map(String::as_str)))?;
 
     let mut kept: BTreeMap<&str, u64> = BTreeMap::new();
     for (&form, &tally) in &seen {
-        if tally.total() >= KEPT_ALWAYS || witness.accepts(form) {
+        let enough = match (witness.accepts(form), readings.get(form)) {
+            (false, _) => KEPT_ALWAYS,
+            (true, 0) => KEPT_WHEN_VALID,
+            (true, _) => KEPT_WHEN_READ,
+        };
+        if tally.total() >= enough {
             kept.insert(
                 form,
                 u64::from(counts.band(tally.total()))
@@ -50,12 +62,21 @@ pub(crate) fn build(
         kept: kept.len(),
         valid: 0,
         names: names.len(),
+        features: BTreeMap::new(),
+        values: 0,
     };
+    let mut values = BTreeSet::new();
     for (form, value) in kept {
         let valid = witness.accepts(form);
         forms.valid += usize::from(valid);
-        map.insert(form, value | flag(valid, 8))?;
+        let value = value | flag(valid, 8) | readings.get(form);
+        values.insert(value);
+        for bit in 8..64 {
+            *forms.features.entry(bit).or_default() += usize::from(value >> bit & 1 == 1);
+        }
+        map.insert(form, value)?;
     }
+    forms.values = values.len();
     forms.bytes = map.into_inner()?;
     Ok(forms)
 }

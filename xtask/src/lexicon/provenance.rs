@@ -3,28 +3,37 @@
 use super::Result;
 use super::counts::Counts;
 use super::derive::Class;
-use super::forms::{Forms, KEPT_ALWAYS, KEPT_WHEN_VALID};
+use super::forms::{Forms, KEPT_ALWAYS, KEPT_WHEN_READ, KEPT_WHEN_VALID};
 use super::hamza::Hamza;
+use super::held_out::HeldOut;
 use super::input::Input;
+use super::relations::Relations;
+use crate::spelling::Packed;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use tadqiq::lexicon::{Pos, bits};
 
 /// What the page is written from.
 pub(crate) struct Facts<'a> {
     /// Newspapers, encyclopedia, Camel Morph.
-    pub(crate) inputs: [&'a Input; 3],
+    pub(crate) inputs: &'a [Input; 3],
+    pub(crate) held_out: &'a HeldOut,
     pub(crate) counts: &'a Counts,
     pub(crate) forms: &'a Forms,
     pub(crate) hamza: &'a Hamza<'a>,
+    pub(crate) relations: &'a Relations,
+    pub(crate) spelling: &'a Packed,
 }
 
 /// Writes the page.
 pub(crate) fn page(facts: &Facts<'_>) -> Result<String> {
     Ok(format!(
-        "{}{}{}{}",
+        "{}{}{}{}{}{}",
         HEAD,
         inputs(facts)?,
         files(facts)?,
+        features(facts)?,
+        spelling(facts),
         TERMS
     ))
 }
@@ -40,16 +49,18 @@ const TERMS: &str = "
 ## Terms
 
 * The two corpora are counted, nothing else: no sentence of theirs is in these files.
-* Verbs, roots and proper names are those of **Camel Morph MSA v1.0**, Computational Approaches to
+* Verbs, adjectives, numerals, closed classes, proper names and morphotactics are those of **Camel Morph MSA v1.0**, Computational Approaches to
   Modeling Language (CAMeL) Lab, New York University Abu Dhabi, presented at LREC-COLING 2024,
   licensed under Creative Commons Attribution 4.0 (CC BY 4.0). Changed: masdars and inflected forms
   are derived here from its verbs by the rules of `xtask/src/lexicon/derive.rs` and `inflect.rs`,
-  transliteration is turned into Arabic letters, vowel marks are dropped.
+  its morphotactics are applied by `grammar.rs` without proclitics, transliteration is turned into Arabic letters, vowel marks are dropped.
 * The spelling dictionary `hunspell-ar` (Ayaspell; GPL, LGPL or MPL) is asked yes or no about single
   words while building, through the `hunspell` program. None of its words, rules or files is copied.
   Another version of it may answer otherwise and change the bytes: these rest on Debian's
   hunspell-ar 3.2-1.2.
-* `xtask/src/lexicon/reviewed.txt` is ours: masdars read one by one.
+* `xtask/src/lexicon/reviewed.txt` is ours: masdars read one by one. So is `nouns.txt` beside it:
+  nouns that follow numbers, currencies, months and countries, typed with gender, plurals and
+  humanness and read one by one; nothing of it is copied from another list.
 ";
 
 fn inputs(facts: &Facts<'_>) -> Result<String> {
@@ -65,10 +76,115 @@ fn inputs(facts: &Facts<'_>) -> Result<String> {
     let counts = facts.counts;
     writeln!(
         table,
-        "\nWords counted: {} in newspapers, {} in the encyclopedia.\n",
-        counts.news_words, counts.wiki_words
+        "\nWords counted: {} in newspapers, {} in the encyclopedia. {} newspaper articles are counted\n\
+         nowhere (`held-out.txt`).\n",
+        counts.news_words,
+        counts.wiki_words,
+        facts.held_out.len()
     )?;
     Ok(table)
+}
+
+/// A feature, how many of 100 random forms that have it were read and found right, and its source.
+const FEATURES: [(u32, &str, u32, &str); 17] = [
+    (Pos::PerfectVerb as u32, "perfect verb", 97, VERBS),
+    (Pos::ImperfectVerb as u32, "imperfect verb", 97, VERBS),
+    (Pos::Imperative as u32, "imperative", 95, VERBS),
+    (Pos::Noun as u32, "noun", 98, NOUNS),
+    (Pos::Adjective as u32, "adjective", 95, ADJECTIVES),
+    (
+        Pos::Particle as u32,
+        "particle",
+        98,
+        "Camel Morph, closed classes",
+    ),
+    (Pos::Numeral as u32, "numeral", 98, "Camel Morph, numerals"),
+    (Pos::Masdar as u32, "masdar", 99, MASDARS),
+    (bits::MASCULINE, "masculine", 97, GENDER),
+    (bits::FEMININE, "feminine", 97, GENDER),
+    (
+        bits::BY_ENDING,
+        "feminine by ending only",
+        97,
+        "ends in \u{629}",
+    ),
+    (bits::SINGULAR, "singular", 97, NUMBER),
+    (bits::DUAL, "dual", 97, NUMBER),
+    (bits::PLURAL, "plural", 97, NUMBER),
+    (
+        bits::BROKEN,
+        "broken plural",
+        96,
+        "`nouns.txt`; Camel Morph, adjectives",
+    ),
+    (
+        bits::HUMAN,
+        "human",
+        99,
+        "`nouns.txt`; the plural demonstrative before it",
+    ),
+    (bits::THING, "not human", 99, "`nouns.txt`; masdars"),
+];
+const VERBS: &str = "Camel Morph, conjugated with its own morphotactics, verbs in use only";
+const NOUNS: &str = "`nouns.txt`; masdars; Camel Morph, quantifiers; words behind the article, accepted by the \
+     dictionary, that are no adjective";
+const ADJECTIVES: &str = "Camel Morph, declined with its own morphotactics, adjectives in use only";
+const MASDARS: &str = "derived from the verbs (`derive.rs`), accepted by the dictionary";
+const GENDER: &str = "`nouns.txt`; Camel Morph; the shape of the masdar; the demonstrative before it (three times, \
+     nine to one)";
+const NUMBER: &str = "`nouns.txt`; Camel Morph; the number before it (three times, nine to one)";
+
+fn features(facts: &Facts<'_>) -> Result<String> {
+    let mut text = String::from(
+        "
+## Features
+
+A form has the features of all words it can be. 100 random forms of each feature were read; right is
+one that can be what it is called in standard Arabic, whether newspapers use it so or not. Gender
+and number were read together, of forms that have one only.
+
+| bit | feature | forms | right of 100 | source |
+|---|---|---|---|---|
+",
+    );
+    for (bit, name, right, source) in FEATURES {
+        let forms = facts.forms.features.get(&bit).copied().unwrap_or_default();
+        writeln!(text, "| {bit} | {name} | {forms} | {right} | {source} |")?;
+    }
+    writeln!(
+        text,
+        "
+Unknown is what has no source: the gender and number of a noun that is not listed and stands behind
+no demonstrative or number, people or thing of the same, masdars of the first form. Verbs have
+neither gender nor number here. In use is a verb whose imperfect stands twice, an adjective that
+stands with the article three times.
+
+`relations.fst`: {} broken plurals with their singulars (`nouns.txt`; Camel Morph, adjectives; 98
+of 100 right), {} masdars with their verbs (100 of 100).",
+        facts.relations.plurals, facts.relations.masdars
+    )?;
+    Ok(text)
+}
+
+fn spelling(facts: &Facts<'_>) -> String {
+    let Packed {
+        bytes,
+        doubts,
+        sets,
+        rows,
+    } = facts.spelling;
+    format!(
+        "
+## Orthography model
+
+`spelling.bin`: {doubts} doubtful spellings, {rows} contexts of {sets} sets of words that share a
+skeleton, in {} bytes. It rests on the counts of the two corpora alone: how often a spelling is
+meant, and beside which skeletons, in articles weighed by how few slips they hold, after three
+rounds in which the model corrected the corpus it was counted on. The dictionary tells which
+spellings are words. `spelling-report.md` tells how right it is on articles it never saw.
+",
+        bytes.len()
+    )
 }
 
 fn files(facts: &Facts<'_>) -> Result<String> {
@@ -78,11 +194,14 @@ fn files(facts: &Facts<'_>) -> Result<String> {
         kept,
         valid,
         names,
+        values,
+        ..
     } = facts.forms;
     writeln!(
         text,
         "`forms.fst`: {kept} forms in {} bytes; {valid} accepted by the dictionary, {names} proper names.\n\
-         A form is kept when seen {KEPT_ALWAYS} times, or {KEPT_WHEN_VALID} times and accepted; proper names always.\n\
+         A form is kept when seen {KEPT_ALWAYS} times, or {KEPT_WHEN_VALID} times and accepted, or {KEPT_WHEN_READ} time,\n\
+         accepted and made by a lemma; proper names always. {values} different values.\n\
          The band rests on the counts, the validity on the dictionary, the name on Camel Morph.\n",
         bytes.len()
     )?;

@@ -9,9 +9,20 @@ use std::process::{Command, Stdio};
 #[derive(Default)]
 pub(crate) struct Witness {
     answers: HashMap<String, bool>,
+    /// Whether the program is never asked, and its answer taken for a yes.
+    credulous: bool,
 }
 
 impl Witness {
+    /// A dictionary that accepts whatever it is asked, without the program.
+    #[cfg(test)]
+    pub(crate) fn credulous() -> Self {
+        Self {
+            credulous: true,
+            ..Self::default()
+        }
+    }
+
     /// Asks about all the words at once; the program is started only when a word is new.
     pub(crate) fn ask<'a>(&mut self, words: impl Iterator<Item = &'a str>) -> Result<()> {
         let new: BTreeSet<&str> = words
@@ -20,7 +31,11 @@ impl Witness {
         if new.is_empty() {
             return Ok(());
         }
-        let rejected = rejected(&new)?;
+        let rejected = if self.credulous {
+            BTreeSet::new()
+        } else {
+            rejected(&new)?
+        };
         self.answers.extend(
             new.into_iter()
                 .map(|word| (word.to_owned(), !rejected.contains(word))),

@@ -1,0 +1,224 @@
+use super::{Beside, Eighths};
+use crate::lexicon::Hash;
+
+/// A spelling that can be mistaken for another: its rivals in the skeleton and what speaks for
+/// each before the neighbours are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// Which set of spellings it belongs to; contexts are kept by set.
+    pub set: u16,
+    /// Its own rank in the set; `None` for a spelling that is no word.
+    pub own: Option<usize>,
+    /// What speaks for it.
+    pub own_base: Eighths,
+    /// By rank: the number of the spelling (see [`super::spelled`]) and what speaks for it, how
+    /// often it is mistyped so included. [`Doubt::NONE`] where there is none, or it is the own rank.
+    pub rivals: [(u16, Eighths); RANKS],
+}
+
+/// What a neighbour says of a set: by rank, by how much it makes the spelling likelier; last, of
+/// any spelling that is no word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Row(pub [Eighths; RANKS + 1]);
+
+/// Which neighbour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// The word before.
+    Left,
+    /// The word after.
+    Right,
+}
+
+/// How many spellings of a set are told apart: the commonest.
+const RANKS: usize = 3;
+type DoubtSlot = [u8; 16];
+type RowSlot = [u8; 6];
+
+static DATA: &[u8] = include_bytes!("../../../lexicon/spelling.bin");
+
+impl Doubt {
+    /// The number of no spelling.
+    pub const NONE: u16 = u16::MAX;
+
+    /// Returns what is doubtful of a word (folded). Costs a few multiplications and a read or two
+    /// of memory.
+    pub fn of(word: &str) -> Option<Self> {
+        let hash = Hash::of(word);
+        let slots = doubts();
+        let slot = probe(hash, slots.len()).map_while(|place| slots.get(place));
+        let mut used = slot.take_while(|slot| slot[..3] != [0; 3]);
+        let slot = used.find(|slot| slot[..3] == fingerprint(hash))?;
+        Some(Self::decode(slot))
+    }
+
+    /// The rivals: rank, number of the spelling, what speaks for it.
+    pub(super) fn choices(&self) -> impl Iterator<Item = (usize, u16, Eighths)> {
+        let rivals = self.rivals.into_iter().enumerate();
+        let there = rivals.filter(|(_, (code, _))| *code != Self::NONE);
+        there.map(|(rank, (code, base))| (rank, code, base))
+    }
+
+    fn decode(slot: &DoubtSlot) -> Self {
+        let rival = |at: usize| {
+            (
+                u16::from_le_bytes([slot[at], slot[at + 1]]),
+                signed(slot[at + 2]),
+            )
+        };
+        Self {
+            set: u16::from_le_bytes([slot[3], slot[4]]),
+            own: (usize::from(slot[5]) < RANKS).then_some(usize::from(slot[5])),
+            own_base: signed(slot[6]),
+            rivals: [rival(7), rival(10), rival(13)],
+        }
+    }
+
+    fn encode(&self, hash: Hash) -> DoubtSlot {
+        let mut slot = [0; 16];
+        slot[..3].copy_from_slice(&fingerprint(hash));
+        slot[3..5].copy_from_slice(&self.set.to_le_bytes());
+        slot[5] = u8::try_from(self.own.unwrap_or(RANKS)).unwrap_or(u8::MAX);
+        slot[6] = byte(self.own_base);
+        for (at, (code, base)) in [7, 10, 13].into_iter().zip(self.rivals) {
+            slot[at..at + 2].copy_from_slice(&code.to_le_bytes());
+            slot[at + 2] = byte(base);
+        }
+        slot
+    }
+}
+
+impl Row {
+    /// The place of a spelling that is no word.
+    pub const OTHER: usize = RANKS;
+
+    /// Returns what a neighbour says of a set; zeros where nothing is known of it or of its shape.
+    pub fn of(set: u16, side: Side, beside: Beside<'_>) -> Self {
+        let exact = Self::find(Self::key(set, side, beside.key()));
+        let found = exact.or_else(|| Self::find(Self::key(set, side, beside.shape().with(SHAPE))));
+        found.unwrap_or_default()
+    }
+
+    /// What a row about a neighbour is kept under.
+    pub fn key(set: u16, side: Side, beside: Hash) -> Hash {
+        beside.with(u64::from(set) << 1 | u64::from(side == Side::Right))
+    }
+
+    /// What a row about a shape is kept under.
+    pub fn shape_key(set: u16, side: Side, shape: Hash) -> Hash {
+        Self::key(set, side, shape.with(SHAPE))
+    }
+
+    fn find(hash: Hash) -> Option<Self> {
+        let slots = rows();
+        let slot = probe(hash, slots.len()).map_while(|place| slots.get(place));
+        let mut used = slot.take_while(|slot| slot[..2] != [0; 2]);
+        let slot = used.find(|slot| slot[..2] == fingerprint(hash)[..2])?;
+        Some(Self([2, 3, 4, 5].map(|at| signed(slot[at]))))
+    }
+
+    fn encode(self, hash: Hash) -> RowSlot {
+        let mut slot = [0; 6];
+        slot[..2].copy_from_slice(&fingerprint(hash)[..2]);
+        for (place, value) in slot[2..].iter_mut().zip(self.0) {
+            *place = byte(value);
+        }
+        slot
+    }
+}
+
+/// Tells the keys of shapes from those of neighbours.
+const SHAPE: u64 = 0x5348_4150_45;
+/// One slot in three is empty, so that few are read in a row.
+const fn slots_for(count: usize) -> usize {
+    count + count / 2 + 1
+}
+
+/// Writes `lexicon/spelling.bin`: the number of slots of each table, then the tables. The order of
+/// the arguments decides which of two keys that meet stands first; of keys that no lookup could
+/// tell apart the first is kept.
+///
+/// # Errors
+/// More than four thousand million slots.
+pub fn pack(doubts: &[(Hash, Doubt)], rows: &[(Hash, Row)]) -> Result<Vec<u8>, String> {
+    let encoded = doubts
+        .iter()
+        .map(|(hash, doubt)| (*hash, doubt.encode(*hash)));
+    let doubts = table(doubts.len(), encoded, 3);
+    let encoded = rows.iter().map(|(hash, row)| (*hash, row.encode(*hash)));
+    let rows = table(rows.len(), encoded, 2);
+    let mut bytes = Vec::new();
+    for count in [doubts.len(), rows.len()] {
+        let count = u32::try_from(count).map_err(|error| error.to_string())?;
+        bytes.extend(count.to_le_bytes());
+    }
+    bytes.extend(doubts.as_flattened());
+    bytes.extend(rows.as_flattened());
+    Ok(bytes)
+}
+
+fn table<const N: usize>(
+    count: usize,
+    entries: impl Iterator<Item = (Hash, [u8; N])>,
+    fingerprint: usize,
+) -> Vec<[u8; N]> {
+    let mut slots = vec![[0; N]; slots_for(count)];
+    let count = slots.len();
+    for (hash, entry) in entries {
+        for place in probe(hash, count) {
+            if slots[place][..fingerprint] == entry[..fingerprint] {
+                // A later, rarer key that cannot be told from an earlier one is left out.
+                break;
+            }
+            if slots[place][..fingerprint] == [0; 3][..fingerprint] {
+                slots[place] = entry;
+                break;
+            }
+        }
+    }
+    slots
+}
+
+/// The slots at which a key may stand, nearest first.
+fn probe(hash: Hash, count: usize) -> impl Iterator<Item = usize> {
+    let home = hash.share(count);
+    (home..count).chain(0..home)
+}
+
+/// What a slot knows its key by: never all zeros, which mark an empty slot.
+fn fingerprint(hash: Hash) -> [u8; 3] {
+    let [first, second, third] = hash.fingerprint();
+    [first | u8::from(first == 0 && second == 0), second, third]
+}
+
+fn doubts() -> &'static [DoubtSlot] {
+    let [doubts, _] = counts();
+    let bytes = DATA.get(8..8 + doubts * 16).unwrap_or_default();
+    bytes.as_chunks().0
+}
+
+fn rows() -> &'static [RowSlot] {
+    let [doubts, rows] = counts();
+    let start = 8 + doubts * 16;
+    let bytes = DATA.get(start..start + rows * 6).unwrap_or_default();
+    bytes.as_chunks().0
+}
+
+/// The numbers of slots, read where they lie.
+fn counts() -> [usize; 2] {
+    let (numbers, _) = DATA.as_chunks::<4>();
+    let number = |index: usize| {
+        let bytes = numbers.get(index).copied().unwrap_or_default();
+        usize::try_from(u32::from_le_bytes(bytes)).unwrap_or(0)
+    };
+    [number(0), number(1)]
+}
+
+fn signed(byte: u8) -> Eighths {
+    Eighths::from(byte.cast_signed())
+}
+
+fn byte(value: Eighths) -> u8 {
+    let clamped = value.clamp(i32::from(i8::MIN), i32::from(i8::MAX));
+    i8::try_from(clamped).unwrap_or(i8::MIN).cast_unsigned()
+}

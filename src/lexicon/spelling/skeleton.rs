@@ -1,0 +1,193 @@
+use crate::arabic::clitics::Proclitics;
+use crate::arabic::letters::{
+    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, ALEF_MAQSURA, HEH, TEH_MARBUTA, YEH,
+};
+use crate::text::Span;
+
+/// What was done to a letter of the word that is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Change {
+    /// The hamza above a first alef was left out: `اكثر` for أكثر.
+    HamzaAboveLost,
+    /// The hamza below a first alef was left out: `اعلان` for إعلان.
+    HamzaBelowLost,
+    /// The madda was left out, or made a hamza: `الان` for الآن.
+    MaddaLost,
+    /// The hamza of an alef inside the word was left out: `راس` for رأس.
+    InnerHamzaLost,
+    /// A hamza stands above for below or below for above: `أعلان` for إعلان.
+    HamzaMoved,
+    /// A hamza or madda stands where none belongs: `إجتماع` for اجتماع.
+    HamzaAdded,
+    /// An alef maqsura was given the dots of a yeh: `إلي` for إلى.
+    MaqsuraDotted,
+    /// A yeh lost its dots: `فى` for في.
+    YehUndotted,
+    /// A teh marbuta lost its dots: `المدينه` for المدينة.
+    MarbutaUndotted,
+    /// A heh was given the dots of a teh marbuta: `قرارة` for قراره.
+    HehDotted,
+}
+
+impl Change {
+    /// How many changes there are.
+    pub const COUNT: usize = 10;
+}
+
+const ALEFS: [char; 4] = [ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];
+const FINAL_YEHS: [char; 2] = [YEH, ALEF_MAQSURA];
+const FINAL_HEHS: [char; 2] = [HEH, TEH_MARBUTA];
+/// No word of the language has so many letters that can be exchanged.
+const MOST_CHOICES: u16 = 512;
+
+/// The letters that may stand in place of `letter`, itself among them.
+fn class(letter: char, is_last: bool) -> &'static [char] {
+    match letter {
+        _ if ALEFS.contains(&letter) => &ALEFS,
+        YEH | ALEF_MAQSURA if is_last => &FINAL_YEHS,
+        HEH | TEH_MARBUTA if is_last => &FINAL_HEHS,
+        _ => &[],
+    }
+}
+
+/// Each letter of a word with its class.
+fn classes(word: &str) -> impl Iterator<Item = (char, &'static [char])> + '_ {
+    let end = word.len();
+    word.char_indices()
+        .map(move |(at, letter)| (letter, class(letter, at + letter.len_utf8() == end)))
+}
+
+/// The word with every letter that can be exchanged as the first of its class.
+pub fn skeleton(word: &str) -> String {
+    classes(word)
+        .map(|(letter, class)| class.first().copied().unwrap_or(letter))
+        .collect()
+}
+
+/// The spelling of the skeleton of `word` that has the number `code`: a mixed-radix number whose
+/// digits are the places of the letters in their classes, the first letter's the lowest.
+pub fn spelled(word: &str, mut code: u16) -> Option<String> {
+    let mut spelled = String::with_capacity(word.len());
+    for (letter, class) in classes(word) {
+        let count = u16::try_from(class.len()).ok()?;
+        if count == 0 {
+            spelled.push(letter);
+        } else {
+            spelled.push(*class.get(usize::from(code % count))?);
+            code /= count;
+        }
+    }
+    (code == 0).then_some(spelled)
+}
+
+/// The number of a spelling among those of its skeleton; `None` where there are too many.
+pub fn code(word: &str) -> Option<u16> {
+    let mut code = 0_u16;
+    let mut unit = 1_u16;
+    for (letter, class) in classes(word).filter(|(_, class)| !class.is_empty()) {
+        let digit = class.iter().position(|&other| other == letter)?;
+        code = code.checked_add(unit.checked_mul(u16::try_from(digit).ok()?)?)?;
+        unit = unit.checked_mul(u16::try_from(class.len()).ok()?)?;
+    }
+    (unit <= MOST_CHOICES).then_some(code)
+}
+
+/// Every other spelling of the skeleton of `word` that changes at most two letters, in a fixed
+/// order. An alef after the first two letters is not given a hamza below, nor a second hamza made.
+pub fn choices(word: &str) -> impl Iterator<Item = String> + '_ {
+    let count = classes(word)
+        .filter(|(_, class)| !class.is_empty())
+        .try_fold(1_u16, |all, (_, class)| {
+            all.checked_mul(u16::try_from(class.len()).ok()?)
+        })
+        .filter(|&count| count <= MOST_CHOICES)
+        .unwrap_or(0);
+    (0..count).filter_map(|code| {
+        let right = spelled(word, code)?;
+        let changed = word.chars().zip(right.chars()).filter(|(a, b)| a != b);
+        (1..=2).contains(&changed.count()).then_some(right)
+    })
+}
+
+/// What was done to the first letter in which `typed` differs from `right`; `None` where they are
+/// the same, or differ in more than their skeleton allows.
+pub fn changed(typed: &str, right: &str) -> Option<Change> {
+    if typed.len() != right.len() || skeleton(typed) != skeleton(right) {
+        return None;
+    }
+    let letters = typed.char_indices().zip(right.chars());
+    let ((at, wrong), meant) = letters.into_iter().find(|((_, a), b)| a != b)?;
+    let is_first = Proclitics::read(Span::from_range(0..at).of(typed)).is_some();
+    Some(match (wrong, meant) {
+        (_, ALEF_MADDA) => Change::MaddaLost,
+        (ALEF, ALEF_HAMZA_ABOVE) if is_first => Change::HamzaAboveLost,
+        (ALEF, ALEF_HAMZA_BELOW) if is_first => Change::HamzaBelowLost,
+        (ALEF, _) => Change::InnerHamzaLost,
+        (_, ALEF) => Change::HamzaAdded,
+        (YEH, _) => Change::MaqsuraDotted,
+        (ALEF_MAQSURA, _) => Change::YehUndotted,
+        (HEH, _) => Change::MarbutaUndotted,
+        (TEH_MARBUTA, _) => Change::HehDotted,
+        _ => Change::HamzaMoved,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Change, changed, choices, code, skeleton, spelled};
+
+    #[test]
+    fn a_skeleton_is_shared_by_all_its_spellings() {
+        for (word, expected) in [
+            ("إلى", "الي"),
+            ("أن", "ان"),
+            ("الآن", "الان"),
+            ("المدينة", "المدينه"),
+            ("مسؤول", "مسؤول"),
+            ("فيها", "فيها"),
+        ] {
+            assert_eq!(skeleton(word), expected);
+        }
+    }
+
+    #[test]
+    fn a_spelling_has_the_number_it_is_spelled_by() {
+        for word in ["إلى", "أعلى", "الإجراءات", "مدينة", "بيت", "آراء"]
+        {
+            let code = code(word).expect("few letters");
+            assert_eq!(spelled(&skeleton(word), code).as_deref(), Some(word));
+            assert_eq!(spelled(word, code).as_deref(), Some(word));
+        }
+        assert_eq!(spelled("بيت", 1), None, "there is one spelling only");
+    }
+
+    #[test]
+    fn choices_change_one_letter_or_two() {
+        let all: Vec<String> = choices("الى").collect();
+        assert!(all.contains(&"إلى".to_owned()) && all.contains(&"إلي".to_owned()));
+        assert!(!all.contains(&"الى".to_owned()));
+        assert_eq!(choices("بيت").count(), 0);
+    }
+
+    #[test]
+    fn a_change_is_named_by_its_first_letter() {
+        for (typed, right, change) in [
+            ("اكثر", "أكثر", Change::HamzaAboveLost),
+            ("والاكثر", "والأكثر", Change::HamzaAboveLost),
+            ("لاعلان", "لإعلان", Change::HamzaBelowLost),
+            ("الان", "الآن", Change::MaddaLost),
+            ("أخرون", "آخرون", Change::MaddaLost),
+            ("راس", "رأس", Change::InnerHamzaLost),
+            ("أعلان", "إعلان", Change::HamzaMoved),
+            ("إجتماع", "اجتماع", Change::HamzaAdded),
+            ("علي", "على", Change::MaqsuraDotted),
+            ("فى", "في", Change::YehUndotted),
+            ("مدينه", "مدينة", Change::MarbutaUndotted),
+            ("كتابة", "كتابه", Change::HehDotted),
+        ] {
+            assert_eq!(changed(typed, right), Some(change), "{typed}");
+        }
+        assert_eq!(changed("بيت", "بيت"), None);
+        assert_eq!(changed("بيت", "بنت"), None);
+    }
+}

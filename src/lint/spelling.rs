@@ -1,0 +1,99 @@
+use super::hit::{Check, Sink};
+use super::ruleset::Ruleset;
+use crate::arabic::Kind;
+use crate::arabic::letters::YEH;
+use crate::catalog::RuleId;
+use crate::lexicon::spelling::{self, Change, Slip};
+use crate::rules;
+use crate::story::{Prose, Protection};
+
+/// A word that stands on a card of the group: no other card speaks of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Owned {
+    pub(super) word: usize,
+    pub(super) rule: RuleId,
+}
+
+/// Reports what the orthography model takes for a slip, each on the card that names it.
+///
+/// Comes after the cards' own lists and code: where one of them has spoken of a word, or the word
+/// stands on a card that is switched off, the model is silent.
+pub(super) fn check(prose: &Prose<'_>, rules: &Ruleset, owned: &[Owned], sink: &mut Sink) {
+    if rules.plan.spelling.iter().all(Option::is_none) {
+        return;
+    }
+    for (index, word) in prose.words().iter().enumerate() {
+        if word.kind != Kind::Arabic {
+            continue;
+        }
+        let Some(slip) = spelling::slip(prose.text(), prose.words(), index) else {
+            continue;
+        };
+        let owner = owned.iter().find(|owned| owned.word == index);
+        let rule = match owner {
+            Some(owned) => rules.level(owned.rule).map(|_| owned.rule),
+            None => rules.plan.spelling[slip.change as usize],
+        };
+        if let Some(rule) = rule {
+            let mut check = Check {
+                prose,
+                rules,
+                rule,
+                sink,
+            };
+            if (owner.is_some() || !prose.is_name(index..index + 1))
+                && may_speak(&check, index, &slip)
+            {
+                report(&mut check, index, &slip);
+            }
+        }
+    }
+}
+
+fn report(check: &mut Check<'_, '_>, index: usize, slip: &Slip) {
+    let hit = check.respelt(index..index + 1, &slip.right);
+    let hit = match &slip.other {
+        Some(other) => hit
+            .say("either")
+            .with(other.clone())
+            .respelt(check.prose.text(), other),
+        None if slip.change == Change::HehDotted => hit.say("ha"),
+        None => hit,
+    };
+    check.report(if slip.is_sure() { hit } else { hit.asks() });
+}
+
+/// The gates before the model (catalogue 3.3 to 3.7): names, vowelled words, words that a rule has
+/// spoken of, the final yeh of a house that leaves it undotted, and prepositions where the writer
+/// speaks of himself.
+fn may_speak(check: &Check<'_, '_>, index: usize, slip: &Slip) -> bool {
+    let prose = check.prose;
+    let range = prose.words()[index].range();
+    let yeh = prose
+        .word(index)
+        .ends_with(crate::arabic::letters::ALEF_MAQSURA)
+        && slip.right.ends_with(YEH);
+    !prose.is_vowelled(index)
+        && !(yeh && check.house("final-ya") != "dotted")
+        && !rules::is_variant(check, index)
+        && !rules::is_surname(check, index)
+        && !(is_heard(slip.change) && rules::is_heard_spelling(check, index))
+        && !((is_rare(slip.change) || !slip.is_learnt) && rules::is_beside_stranger(check, index))
+        && !check.has_spoken(prose.raw(range.clone()))
+        && (slip.change != Change::MaqsuraDotted
+            || !rules::is_personal(check, index, &slip.right)
+                && !prose.protection(range).any(Protection::QUOTATION))
+}
+
+/// Changes that verse and dialect make on purpose, as the words are heard.
+fn is_heard(change: Change) -> bool {
+    change == Change::InnerHamzaLost || change >= Change::MarbutaUndotted
+}
+
+/// Changes that are rarer than foreign names which look like them.
+fn is_rare(change: Change) -> bool {
+    matches!(
+        change,
+        Change::MaddaLost | Change::InnerHamzaLost | Change::HamzaMoved | Change::HamzaAdded
+    )
+}

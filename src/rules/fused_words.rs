@@ -1,0 +1,133 @@
+use crate::arabic::clitics::after_article;
+use crate::arabic::letters::{
+    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MAQSURA, FEH, HAMZA, LAM, TEH, TEH_MARBUTA, WAW,
+    YEH,
+};
+use crate::lexicon::{self, Form};
+use crate::lint::Check;
+
+/// Frequency band (Zipf × 25) from which the halves of a word that ends early are words: once in a
+/// million.
+const IN_USE: u8 = 75;
+/// Band from which both halves are common: once in a hundred thousand words.
+const COMMON: u8 = 100;
+/// Band from which they are where nothing else tells that they are two: once in forty thousand.
+const FREQUENT: u8 = 110;
+/// Letters of the first half before a word with the article.
+const SHORT: usize = 3;
+/// Letters of a half elsewhere; of two that are no longer than this, chance and foreign names make
+/// too many (`كيلوجرام`).
+const LONG: usize = 4;
+/// Letters of the shortest word worth a look.
+const SHORTEST: usize = 5;
+
+/// Reports two words with no space between (catalogue 24).
+///
+/// No dictionary may hold the whole, with or without clitics, and there must be one place alone to
+/// divide it into two words in use: after a letter that only ends words (ة, ى), after `لا` before a
+/// verb, after a function word of the list `fused-heads`, or between two common words.
+pub(super) fn check(check: &mut Check<'_, '_>) {
+    let prose = check.prose;
+    for &index in prose.unheld() {
+        let whole = prose.word(index);
+        if whole.len() < 2 * SHORTEST
+            || !may_be_two(check, whole)
+            || prose.is_vowelled(index)
+            || may_be_one(whole)
+        {
+            continue;
+        }
+        let mut places = whole.char_indices().skip(1).map(|(at, _)| at);
+        let divides = |at: &usize| is_divided(check, whole, *at);
+        let Some(at) = places.by_ref().find(divides) else {
+            continue;
+        };
+        if places.any(|at| divides(&at)) {
+            continue;
+        }
+        let (first, second) = whole.split_at(at);
+        let gap = prose.words()[index].start as usize + at;
+        let hit = check
+            .words(index..index + 1)
+            .with(format!("{first} {second}"))
+            .edits([(gap..gap, " ".to_owned())]);
+        check.report(hit);
+    }
+}
+
+/// Whether a look at the letters leaves it open that the word is two: most words are refused here,
+/// before the lexicon is asked.
+fn may_be_two(check: &Check<'_, '_>, word: &str) -> bool {
+    let heads = check.list("fused-heads");
+    let rest = word.strip_prefix([WAW, FEH]).unwrap_or(word);
+    let negated = rest
+        .strip_prefix(LAM)
+        .and_then(|rest| rest.strip_prefix(ALEF));
+    ends_early(word)
+        || word.len() > 4 * LONG
+        || negated.is_some_and(|verb| verb.starts_with([YEH, TEH]))
+        || word.char_indices().skip(2).any(|(at, _)| {
+            let (first, second) = word.split_at(at);
+            second.starts_with(ALEF) && after_article(second).is_some()
+                || heads.has(first)
+                || heads.has(second)
+        })
+}
+
+/// Whether the word is one, or a slip for one that no space would mend: `لاعادة` is لإعادة.
+fn may_be_one(word: &str) -> bool {
+    let with = |hamza: char| {
+        let respelt = word.replacen(ALEF, hamza.encode_utf8(&mut [0; 4]), 1);
+        lexicon::form(&respelt).is_some_and(Form::valid)
+    };
+    !ends_early(word)
+        && (lexicon::is_known(word) || with(ALEF_HAMZA_ABOVE) || with(ALEF_HAMZA_BELOW))
+}
+
+/// Whether a letter that only ends words stands inside.
+fn ends_early(word: &str) -> bool {
+    let mut letters = word.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let next = letters.peek();
+        let ends = letter == TEH_MARBUTA || letter == ALEF_MAQSURA && next != Some(&HAMZA);
+        if ends && next.is_some() {
+            return true;
+        }
+    }
+    false
+}
+
+fn is_divided(check: &Check<'_, '_>, word: &str, at: usize) -> bool {
+    let (first, second) = word.split_at(at);
+    let Some(last) = first.chars().next_back() else {
+        return false;
+    };
+    let long = |half: &str, letters: usize| half.chars().count() >= letters;
+    if matches!(last, TEH_MARBUTA | ALEF_MAQSURA) {
+        return long(second, 2) && is_used(first, IN_USE) && is_used(second, IN_USE);
+    }
+    let never = check.list("fused-never");
+    if ends_early(word) || never.has(first) || never.has(second) {
+        return false;
+    }
+    if first
+        .strip_prefix([WAW, FEH])
+        .unwrap_or(first)
+        .chars()
+        .eq([LAM, ALEF])
+    {
+        return second.starts_with([YEH, TEH]) && is_used(second, IN_USE);
+    }
+    let heads = check.list("fused-heads");
+    let articled = second.starts_with(ALEF) && after_article(second).is_some();
+    let joint = articled && long(first, SHORT)
+        || heads.has(second) && long(first, LONG)
+        || heads.has(first) && (long(second, LONG + 1) || heads.has(second));
+    let both = long(first, LONG) && long(second, LONG) && word.len() > 4 * LONG;
+    let band = if joint { COMMON } else { FREQUENT };
+    (joint || both) && is_used(first, band) && is_used(second, band)
+}
+
+fn is_used(word: &str, band: u8) -> bool {
+    lexicon::form(word).is_some_and(|form| form.valid() && form.band() >= band)
+}

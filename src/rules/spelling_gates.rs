@@ -1,0 +1,25 @@
+use crate::arabic::clitics::beginnings;
+use crate::lexicon;
+use crate::lint::Check;
+
+/// Whether the word at `index` is right though its twin is commoner (`عقد القران`), or houses differ on
+/// its hamza, both ways being right: those belong to the rules of consistency (catalogue 3.7 l).
+pub(crate) fn is_variant(check: &Check<'_, '_>, index: usize) -> bool {
+    let (variants, own) = (check.list("hamza-variants"), check.list("words-with-twins"));
+    let word = check.prose.word(index);
+    let mut stems = beginnings(word).map(|reading| reading.stem(word));
+    stems.any(|stem| variants.has(stem) || own.has(stem))
+}
+
+/// Whether the word at `index` is of a name: it follows a given name, or a word that opens a name
+/// (`أبو راس`).
+pub(crate) fn is_surname(check: &Check<'_, '_>, index: usize) -> bool {
+    let previous = check.prose.previous(index);
+    check.list("name-openers").has(previous) || check.list("given-names").has(previous)
+}
+
+/// Whether a word beside the one at `index` is in no list of forms: it may be the rest of a name.
+pub(crate) fn is_beside_stranger(check: &Check<'_, '_>, index: usize) -> bool {
+    let is_stranger = |word: &str| !word.is_empty() && lexicon::form(word).is_none();
+    is_stranger(check.prose.previous(index)) || is_stranger(check.prose.next(index))
+}

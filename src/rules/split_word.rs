@@ -1,0 +1,113 @@
+use crate::arabic::clitics::{Opening, join};
+use crate::arabic::letters::{
+    ALEF, ALEF_MAQSURA, BEH, FEH, KAF, LAM, TATWEEL, TEH_MARBUTA, is_letter,
+};
+use crate::lexicon::{self, Form};
+use crate::lint::Check;
+
+/// Frequency band (Zipf × 25) from which a letter and a word are one word in use.
+const IN_USE: u8 = 75;
+/// Band from which two pieces that may be words of their own are one: four times in a million.
+const COMMON: u8 = 90;
+/// Letters of the shortest word that is put together from pieces.
+const SHORTEST: usize = 5;
+
+/// Reports one word written as two: a letter that is written onto the next word, the article, and
+/// pieces of which one is no word (catalogue 3.2).
+pub(super) fn check(check: &mut Check<'_, '_>) {
+    let prose = check.prose;
+    for (index, word) in prose.words().iter().enumerate() {
+        let letter = word.range().len() == 2 && LETTERS.iter().any(|&one| word.begins_with(one));
+        let article = word.range().len() == 4 && word.begins_with(ALEF) && word.ends_with(LAM);
+        let loose = (letter || article) && !word.joined && is_loose(check, index, article);
+        if loose {
+            report(check, index);
+        }
+    }
+    let mut reported = usize::MAX;
+    for &index in prose.unheld() {
+        let pairs = [index.checked_sub(1), Some(index)];
+        let found = pairs
+            .into_iter()
+            .flatten()
+            .find(|&first| is_torn(check, first, index));
+        if let Some(first) = found.filter(|&first| first != reported) {
+            reported = first;
+            report(check, first);
+        }
+    }
+}
+
+/// The letters that are written onto the next word, but for و, which has a rule of its own.
+const LETTERS: [char; 4] = [BEH, LAM, FEH, KAF];
+
+fn report(check: &mut Check<'_, '_>, first: usize) {
+    let (word, next) = (check.prose.word(first), check.prose.word(first + 1));
+    let whole = join(word, next, "", Opening::Alef);
+    let hit = check.respelt(first..first + 2, &whole);
+    // What is one article too many reads the same.
+    let hit = if is_article(word) { hit.asks() } else { hit };
+    check.report(hit);
+}
+
+/// Whether the letter or article at `index` belongs to the next word.
+///
+/// A letter with a kashida (`لـ اليوم`) is set apart on purpose, and `ال` beside a name is آل.
+fn is_loose(check: &Check<'_, '_>, index: usize, article: bool) -> bool {
+    let prose = check.prose;
+    let (previous, next) = (prose.previous(index), prose.next(index));
+    let name = |word: &str| {
+        check.list("al-families").has(word)
+            || check.list("given-names").has(word)
+            || lexicon::form(word).is_some_and(Form::proper_name)
+    };
+    let itself = || {
+        previous.chars().nth(1).is_none() && !previous.is_empty()
+            || check.list("letter-carriers").has(previous)
+            || prose.raw_word(index).ends_with(TATWEEL)
+    };
+    let apart = if article {
+        next.starts_with(ALEF) || name(next) || name(previous)
+    } else {
+        itself()
+    };
+    let band = if article { COMMON } else { IN_USE };
+    next.chars().nth(2).is_some()
+        && !apart
+        && is_used(&join(prose.word(index), next, "", Opening::Alef), band)
+}
+
+/// Whether the words at `first` and after it are pieces of one, that at `unheld` being no word.
+fn is_torn(check: &Check<'_, '_>, first: usize, unheld: usize) -> bool {
+    let prose = check.prose;
+    let (word, next) = (prose.word(first), prose.next(first));
+    let whole = format!("{word}{next}");
+    let one = next.starts_with(is_letter)
+        && whole.len() >= 2 * SHORTEST
+        && is_used(&whole, COMMON)
+        && !prose.words()[first].joined
+        && !is_article(word)
+        && !is_alone(word, next);
+    // A single last letter is torn off only what is no word without it.
+    let own = first != unheld
+        && next.chars().nth(1).is_none()
+        && !next.starts_with([TEH_MARBUTA, ALEF_MAQSURA]);
+    let torn = prose.word(unheld);
+    let frequent = || lexicon::form(torn).is_some_and(|form| form.band() >= IN_USE);
+    let before_function = first == unheld && check.list("function-words").has(next);
+    one && !own && !before_function && !frequent() && !lexicon::is_known(torn)
+}
+
+/// Whether a single letter before a word stands for itself: an initial, a number of a list. The alef
+/// of an article is torn off often.
+fn is_alone(word: &str, next: &str) -> bool {
+    word.chars().nth(1).is_none() && !(word.starts_with(ALEF) && next.starts_with(LAM))
+}
+
+fn is_article(word: &str) -> bool {
+    word.chars().eq([ALEF, LAM])
+}
+
+fn is_used(word: &str, band: u8) -> bool {
+    lexicon::form(word).is_some_and(|form| Form::valid(form) && form.band() >= band)
+}
