@@ -23,6 +23,7 @@ use catalog::keys::Keys;
 use catalog::layer::Layer;
 use catalog::list::WordList;
 use catalog::literal::Literal;
+use catalog::names::Registry;
 use catalog::{patterns, source};
 
 fn main() {
@@ -54,6 +55,8 @@ fn embed() -> Result<(), String> {
         .map_err(|error| format!("rules/interface.toml: {error}"))?;
     let interface =
         source::interface("rules/interface.toml", &interface).map_err(|error| error.to_string())?;
+    let names: Vec<_> = read_folder("rules/names", |file, _, text| source::names(file, text))?;
+    let registry = Registry::new(&names.concat());
     let (found, automaton) = patterns::compile(&cards, &lists)?;
     fs::write(out.join("automaton.bin"), automaton.serialize())
         .map_err(|error| error.to_string())?;
@@ -71,6 +74,9 @@ fn embed() -> Result<(), String> {
     let names: Vec<&str> = lists.iter().map(|list| &*list.name).collect();
     Keys::of(names.into_iter()).literal(&mut keys);
     let _ = writeln!(code, "const LIST_KEYS: Keys = {keys};");
+    let mut table = String::new();
+    registry.literal(&mut table);
+    let _ = writeln!(code, "const REGISTRY: Registry = {table};");
     let _ = writeln!(code, "const OPENERS: Openers = {openers};");
     fs::write(out.join("catalog.rs"), code).map_err(|error| error.to_string())
 }

@@ -10,6 +10,8 @@ pub mod layer;
 pub mod list;
 #[path = "../src/catalog/literal.rs"]
 pub mod literal;
+#[path = "../src/catalog/names/mod.rs"]
+pub mod names;
 #[path = "../src/catalog/openers.rs"]
 mod openers;
 #[path = "../src/catalog/patterns.rs"]

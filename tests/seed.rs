@@ -206,3 +206,28 @@ fn quoted(text: &str) -> Vec<String> {
         .flat_map(|line| line.split('"').skip(1).step_by(2).map(str::to_owned))
         .collect()
 }
+
+#[test]
+fn one_mention_spelled_otherwise_is_reported_against_the_rest_and_mended() {
+    let [wrong, usual] = ["شي جين بينغ", "شي جين بينج"];
+    let story = SEED.replacen(usual, wrong, 1);
+    let at = story.find(wrong).expect("the story names him");
+    let rules = rules("news");
+    let findings = lint::check(&story::read(&story, Format::Plain), &rules);
+    let named = findings
+        .iter()
+        .filter(|it| id(it) == "name-variant-document");
+    let places: Vec<Span> = named.map(|finding| finding.span).collect();
+    assert_eq!(places, [Span::from_range(at..at + wrong.len())]);
+    let fixed = lint::fix(&story, Format::Plain, &rules, Trust::Unsafe);
+    assert!(!fixed.text.contains(wrong));
+}
+
+#[test]
+fn a_name_spelled_one_way_throughout_is_left_alone_by_an_egyptian_paper() {
+    let named = check("egyptian")
+        .iter()
+        .filter(|it| id(it).starts_with("name-"))
+        .count();
+    assert_eq!(named, 0);
+}

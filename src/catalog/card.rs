@@ -52,6 +52,9 @@ pub struct Card {
     /// The house-map key that steers the rule.
     #[serde(default)]
     pub style: Option<Style>,
+    /// Other keys of the house map that it obeys.
+    #[serde(default)]
+    pub choice: List<Style>,
     /// Numbers a newsroom may set.
     #[serde(default)]
     pub option: List<NumberOption>,
@@ -392,6 +395,11 @@ impl Level {
 }
 
 impl Card {
+    /// The keys of the house map that it obeys.
+    pub fn styles(&self) -> impl Iterator<Item = &Style> + Clone {
+        self.style.iter().chain(self.choice.iter())
+    }
+
     /// The number that the option `name` has unless set.
     pub fn default_option(&self, name: &str) -> Option<i64> {
         self.option

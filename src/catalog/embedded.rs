@@ -20,6 +20,7 @@ use super::keys::Keys;
 #[allow(unused_imports, reason = "as above")]
 use super::layer::{Layer, Override, RuleSetting};
 use super::list::WordList;
+use super::names::{Entry as NameEntry, NameRow, Registry, SpellingRow};
 use super::openers::Openers;
 use super::patterns::{Automaton, Entry, Patterns, Role};
 
@@ -33,6 +34,7 @@ static CATALOG: LazyLock<Arc<Catalog>> = LazyLock::new(|| {
         lists: Cow::Borrowed(LISTS),
         list_keys: LIST_KEYS,
         packs: Cow::Borrowed(PACKS),
+        names: super::KnownNames::of(REGISTRY),
         interface: INTERFACE,
         patterns: Patterns {
             entries: Cow::Borrowed(ENTRIES),

@@ -9,6 +9,7 @@ use super::card::{
 use super::keys::Keys;
 use super::layer::{Layer, Override, RuleSetting};
 use super::list::WordList;
+use super::names::{Entry as NameEntry, NameRow, Registry, SpellingRow};
 use super::openers::Openers;
 use super::patterns::{Entry, Role};
 
@@ -98,7 +99,7 @@ by_name!(
 );
 by_fields! {
     Card { id, group, title, title_en, message, message_en, level, enabled, fix, since, why, why_en, quotation, names,
-        style, option, say, matcher, example, measured }
+        style, choice, option, say, matcher, example, measured }
     Style { key, values }
     NumberOption { name, default, about, about_en }
     Say { id, message, message_en, lower }
@@ -114,6 +115,10 @@ by_fields! {
     Layer { extends, language, style, rules, accept, names, overrides }
     Override { paths, extends, style, rules }
     RuleSetting { level, off, options }
+    NameEntry { key, spelling, part, words }
+    Registry { text, names, spellings, entries, buckets, sieve }
+    NameRow { id, latin, context, kind, flags, first, count }
+    SpellingRow { name, text, family, nisba, style, form, flags }
     Openers { rows, longest }
     Entry { card, role, index, side, before, after, words }
 }

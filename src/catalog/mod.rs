@@ -9,6 +9,7 @@ mod index;
 pub(crate) mod keys;
 pub mod layer;
 pub mod list;
+pub mod names;
 mod openers;
 mod page;
 pub mod patterns;
@@ -24,6 +25,7 @@ pub use index::index;
 use keys::Keys;
 use layer::Layer;
 use list::WordList;
+use names::KnownNames;
 pub(crate) use openers::{Openers, Reach};
 pub use page::page;
 use patterns::{Automaton, Entry, Patterns};
@@ -50,6 +52,7 @@ pub struct Catalog {
     lists: List<WordList>,
     list_keys: Keys,
     packs: List<(Text, Layer)>,
+    names: KnownNames,
     interface: &'static [Wording],
     patterns: Patterns,
     automaton: Automaton,
@@ -96,6 +99,7 @@ impl Catalog {
             list_keys: Keys::of(merged.iter().map(|list| &*list.name)),
             lists: merged.into(),
             packs: layers.into(),
+            names: self.names.clone(),
             interface: self.interface,
             patterns,
             automaton,
@@ -155,6 +159,18 @@ impl Catalog {
     /// The names of all packs.
     pub fn pack_names(&self) -> impl Iterator<Item = &str> {
         self.packs.iter().map(|(name, _)| &**name)
+    }
+
+    /// The names that are known.
+    pub fn names(&self) -> &KnownNames {
+        &self.names
+    }
+
+    /// This catalog with a newsroom's names put before ours.
+    #[must_use]
+    pub fn with_names(mut self, names: &[names::NameEntry]) -> Self {
+        self.names = self.names.with_house(names);
+        self
     }
 
     /// The interface's own words for `key`; the key itself where there are none.

@@ -114,13 +114,12 @@ impl Page<'_> {
         for option in self.card.option.iter() {
             writeln!(out, "{id}.{} = {}", option.name, option.default)?;
         }
-        if let Some(Style { key, values }) = &self.card.style {
+        if self.card.styles().next().is_some() {
+            writeln!(out, "\n[style]")?;
+        }
+        for Style { key, values } in self.card.styles() {
             let default = values.first().map_or("", |value| value);
-            writeln!(
-                out,
-                "\n[style]\n{key} = \"{default}\"  # {}",
-                values.join(", ")
-            )?;
+            writeln!(out, "{key} = \"{default}\"  # {}", values.join(", "))?;
         }
         writeln!(out, "```")?;
         for option in self.card.option.iter() {

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use super::card::{Card, List, MatchKind, Matcher, Part, Text, Wording};
 use super::layer::{Layer, Override, RuleSetting};
 use super::list::WordList;
+use super::names::source::{NameEntry, NameFile};
 use crate::arabic::clitics::Proclitics;
 
 /// A file of ours or of a newsroom's that does not say what it must, and where.
@@ -76,6 +77,22 @@ pub fn list(file: &str, name: &str, text: &str) -> Result<WordList, SourceError>
     .counting(valued))
 }
 
+/// Reads a file of names.
+///
+/// # Errors
+/// The first thing that is not as a file of names must be.
+pub fn names(file: &str, text: &str) -> Result<Vec<NameEntry>, SourceError> {
+    let parsed: NameFile = read(file, text)?;
+    let fault = parsed
+        .name
+        .iter()
+        .find_map(|name| Some((name, name.fault()?)));
+    if let Some((name, message)) = fault {
+        return Err(at_value(file, text, &name.id, message));
+    }
+    Ok(parsed.name)
+}
+
 /// Reads a pack or a `tadqiq.toml`.
 ///
 /// # Errors
@@ -131,6 +148,12 @@ pub fn at_offset(file: &str, text: &str, offset: usize, message: String) -> Sour
         column,
         message,
     }
+}
+
+/// An error at the first place where `value` stands in quotation marks.
+pub fn at_value(file: &str, text: &str, value: &str, message: String) -> SourceError {
+    let offset = text.find(&format!("\"{value}\"")).unwrap_or(0);
+    at_offset(file, text, offset, message)
 }
 
 /// An error at the first line that sets `key`.

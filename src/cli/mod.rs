@@ -12,6 +12,7 @@ mod explain;
 mod init;
 mod lsp;
 mod man;
+mod names;
 pub mod report;
 mod rules;
 mod terminal;
@@ -39,6 +40,7 @@ fn run(verb: Verb) -> Result<ExitCode, Error> {
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
         Verb::Rules(arguments) => rules::run(&arguments),
+        Verb::Names(arguments) => names::run(&arguments),
         Verb::Test(arguments) => test::run(&arguments),
         Verb::Init(arguments) => init::run(&arguments),
         Verb::Config(arguments) => config::run(&arguments),
@@ -64,6 +66,7 @@ enum Verb {
     Check(check::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
+    Names(names::Arguments),
     Test(test::Arguments),
     Init(init::Arguments),
     Config(config::Arguments),

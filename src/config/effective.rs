@@ -74,14 +74,18 @@ pub(super) fn effective(rules: &Ruleset, layers: &[&Placed], chosen: Chosen<'_>)
     let mut style = Vec::new();
     let mut settings = Vec::new();
     for (rule, card) in catalog.rules() {
-        if let Some(declared) = &card.style
-            && !style
+        for declared in card.styles() {
+            if style
                 .iter()
                 .any(|known: &Setting| known.key == declared.key)
-        {
+            {
+                continue;
+            }
+            let set = rules.house_map().get(&*declared.key);
+            let default = declared.values.first().map_or("", |value| value);
             style.push(Setting {
                 key: declared.key.to_string(),
-                value: rules.style(rule).to_owned(),
+                value: set.map_or(default, String::as_str).to_owned(),
                 origin: style_origin(layers, &declared.key),
             });
         }

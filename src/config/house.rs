@@ -2,12 +2,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Texts;
+use super::discover::normal;
 use super::error::ConfigError;
-use super::files::shown;
+use super::files::{ConfigFile, shown};
 use crate::catalog::Catalog;
 use crate::catalog::card::{Card, Text};
 use crate::catalog::layer::Layer;
 use crate::catalog::list::WordList;
+use crate::catalog::names::NameEntry;
 use crate::catalog::source::{self, SourceError};
 
 /// The folder beside a configuration that holds a newsroom's cards.
@@ -25,6 +27,8 @@ pub struct House {
     pub lists: Vec<WordList>,
     /// Its packs, by name.
     pub packs: Vec<(Text, Layer)>,
+    /// Its names.
+    pub names: Vec<NameEntry>,
 }
 
 impl House {
@@ -89,9 +93,37 @@ impl House {
             let message = format!("there is a pack `{name}` already: give yours another name");
             return Err(ConfigError::Unplaced(message));
         }
-        catalog
+        let catalog = catalog
             .with_house(self.cards, self.lists, self.packs)
-            .map_err(ConfigError::Unplaced)
+            .map_err(ConfigError::Unplaced)?;
+        Ok(catalog.with_names(&self.names))
+    }
+
+    /// The names that the files of a configuration's `[names]` hold.
+    ///
+    /// # Errors
+    /// A file that cannot be read or is not as it must be; an id in two of them.
+    pub(super) fn names(file: &ConfigFile) -> Result<Self, ConfigError> {
+        let mut house = Self::default();
+        for (index, named) in file.layer.names.iter().enumerate() {
+            let path = normal(&file.folder().join(&**named));
+            let place = ["names", "files", &index.to_string()];
+            let text = Texts::default().read(&path);
+            let text = text.map_err(|error| file.fault(&place, error.to_string()))?;
+            house.add_names(&shown(&path), &text)?;
+        }
+        Ok(house)
+    }
+
+    fn add_names(&mut self, file: &str, text: &str) -> Result<(), SourceError> {
+        for name in source::names(file, text)? {
+            if self.names.iter().any(|known| known.id == name.id) {
+                let message = format!("there is a name `{}` already", name.id);
+                return Err(source::at_value(file, text, &name.id, message));
+            }
+            self.names.push(name);
+        }
+        Ok(())
     }
 
     fn file(&mut self, group: &str, path: &Path, text: &str) -> Result<(), SourceError> {
@@ -101,7 +133,7 @@ impl House {
             PACKS => self
                 .packs
                 .push((Text::Owned(id), source::layer(&file, text)?)),
-            NAMES => {}
+            NAMES => self.add_names(&file, text)?,
             _ => {
                 let card = source::card(&file, group, &id, text)?;
                 if let Some(other) = self.cards.iter().find(|known| known.id == card.id) {

@@ -92,7 +92,7 @@ fn extends(catalog: &Catalog) -> Value {
 
 fn style(catalog: &Catalog) -> Map<String, Value> {
     let mut keys: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for style in catalog.rules().filter_map(|(_, card)| card.style.as_ref()) {
+    for style in catalog.rules().flat_map(|(_, card)| card.styles()) {
         let values = keys.entry(style.key.to_string()).or_default();
         for value in style.values.iter().map(|value| &**value) {
             if !values.contains(&value) {

@@ -144,14 +144,23 @@ impl Configs {
             .iter()
             .filter_map(|file| House::beside(file.folder()))
             .collect();
-        if let Some(known) = self.catalogs.get(&houses) {
+        let named = files.iter().filter(|file| !file.layer.names.is_empty());
+        let key: Vec<PathBuf> = houses
+            .iter()
+            .cloned()
+            .chain(named.clone().map(|file| file.path.clone()))
+            .collect();
+        if let Some(known) = self.catalogs.get(&key) {
             return Ok(Arc::clone(known));
         }
         let mut catalog = Catalog::embedded();
         for house in &houses {
             catalog = Arc::new(House::read(house)?.over(&catalog)?);
         }
-        self.catalogs.insert(houses, Arc::clone(&catalog));
+        for file in named {
+            catalog = Arc::new(House::names(file)?.over(&catalog)?);
+        }
+        self.catalogs.insert(key, Arc::clone(&catalog));
         Ok(catalog)
     }
 

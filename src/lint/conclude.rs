@@ -1,7 +1,7 @@
 use super::hit::{Fact, say_index};
 use super::{Finding, Fix, Ruleset, Safety, variants};
-use crate::catalog::RuleId;
 use crate::catalog::card::{Card, FixPolicy};
+use crate::catalog::{Catalog, RuleId};
 use crate::story::Story;
 use crate::text::{Edit, Span};
 
@@ -71,6 +71,22 @@ impl<'a> Conclusion<'a, '_> {
         self.rules.catalog().card(self.rule)
     }
 
+    /// The catalog the rules come from.
+    pub fn catalog(&self) -> &'a Catalog {
+        self.rules.catalog()
+    }
+
+    /// The house map as set: the value of `key`.
+    pub fn choice(&self, key: &str) -> Option<&'a str> {
+        self.rules.house_map().get(key).map(String::as_str)
+    }
+
+    /// Whether the rule called `id` runs too.
+    pub fn runs(&self, id: &str) -> bool {
+        let rule = self.catalog().find(id);
+        rule.is_some_and(|rule| self.rules.level(rule).is_some())
+    }
+
     /// The house map's value for the card's key.
     pub fn style(&self) -> &'a str {
         self.rules.style(self.rule)
@@ -79,6 +95,15 @@ impl<'a> Conclusion<'a, '_> {
     /// The number of the card's option `name`.
     pub fn option(&self, name: &str) -> i64 {
         self.rules.option(self.rule, name)
+    }
+
+    /// Whether the rule has spoken of any part of `span` already.
+    pub fn has_reported(&self, span: Span) -> bool {
+        let mut own = self
+            .findings
+            .iter()
+            .filter(|finding| finding.rule == self.rule);
+        own.any(|finding| finding.span.overlaps(span))
     }
 
     /// Reports a verdict at a place of the original.

@@ -317,7 +317,7 @@ fn unknown_rule(catalog: &Catalog, id: &str) -> SettingError {
 }
 
 fn style_fault(catalog: &Catalog, key: &str, value: &str) -> Option<SettingError> {
-    let mut declared = catalog.rules().filter_map(|(_, card)| card.style.as_ref());
+    let mut declared = catalog.rules().flat_map(|(_, card)| card.styles());
     let Some(style) = declared.clone().find(|style| style.key == key) else {
         let near = nearest(key, declared.by_ref().map(|style| &*style.key));
         let message = format!("there is no style key `{key}`{}", did_you_mean(near));

@@ -5,6 +5,7 @@
 
 mod comma_before_inna;
 mod comma_splits_clause;
+mod country_house_spelling;
 mod fused_words;
 mod hamza_ifal_masdar;
 mod hamza_qat_above;
@@ -13,6 +14,9 @@ mod hamza_wasl_noun;
 mod keyboard_layout;
 mod latin_punctuation;
 mod mixed_script_word;
+mod name_house_spelling;
+mod name_variant_document;
+mod names;
 mod paired_marks_balance;
 mod paragraph_final_stop;
 mod quote_introducer;
@@ -124,6 +128,10 @@ const TABLE: &[(&str, Code)] = &[
         Code::Word(comma_splits_clause::check),
     ),
     (
+        "country-house-spelling",
+        Code::Document(country_house_spelling::CODE),
+    ),
+    (
         "final-ya-convention",
         Code::Document(DocumentCode {
             gather: final_ya_convention::gather,
@@ -142,6 +150,14 @@ const TABLE: &[(&str, Code)] = &[
     ("keyboard-layout", Code::Block(keyboard_layout::check)),
     ("latin-punctuation", Code::Block(latin_punctuation::check)),
     ("mixed-script-word", Code::Block(mixed_script_word::check)),
+    (
+        "name-house-spelling",
+        Code::Document(name_house_spelling::CODE),
+    ),
+    (
+        "name-variant-document",
+        Code::Document(name_variant_document::CODE),
+    ),
     (
         "paired-marks-balance",
         Code::Document(paired_marks_balance::CODE),

@@ -13,6 +13,7 @@ mod head;
 mod html;
 mod markdown;
 mod masks;
+mod mentions;
 mod names;
 mod piece;
 mod plain;
@@ -27,6 +28,7 @@ use std::borrow::Cow;
 pub use directive::{Directive, DirectiveKind};
 pub use format::Format;
 pub use masks::Protection;
+pub use mentions::Mention;
 pub use piece::{Piece, Pieces, QuoteMark};
 pub use prose::Prose;
 

@@ -3,6 +3,8 @@ use std::ops::Range;
 
 use super::clauses;
 use super::masks::{self, Mask, Protection};
+use super::mentions::{self, Mention};
+use super::names;
 use super::quotes::{self, Quote};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
 use crate::arabic::letters::{TATWEEL, is_mark};
@@ -30,6 +32,7 @@ pub struct Prose<'s> {
     masks: OnceCell<Vec<Mask>>,
     alefs: OnceCell<Vec<Alef>>,
     initials: OnceCell<Vec<Initial>>,
+    mentions: OnceCell<Vec<Mention>>,
     unheld: OnceCell<Vec<usize>>,
 }
 
@@ -63,6 +66,7 @@ impl<'s> Prose<'s> {
             masks: OnceCell::new(),
             alefs: OnceCell::new(),
             initials: OnceCell::new(),
+            mentions: OnceCell::new(),
             unheld: OnceCell::new(),
         }
     }
@@ -258,6 +262,11 @@ impl<'s> Prose<'s> {
             .get_or_init(|| lexicon::alefs(self.text(), self.words()))
     }
 
+    /// The mentions of known names, by place.
+    pub fn mentions(&self) -> &[Mention] {
+        self.mentions.get_or_init(|| mentions::find(self))
+    }
+
     /// The Arabic words, by index, that the lexicon does not hold as they stand: rare ones, names and
     /// mistakes.
     pub fn unheld(&self) -> &[usize] {
@@ -294,6 +303,12 @@ impl<'s> Prose<'s> {
     /// Whether the words of `range` (indices) belong to a masked name.
     pub fn is_name(&self, words: Range<usize>) -> bool {
         words.clone().any(|index| masks::is_name(self, index))
+    }
+
+    /// Whether no dictionary holds the word at `index`, what is left of it without its clitics, or a
+    /// word it may be a slip for.
+    pub fn is_strange(&self, index: usize) -> bool {
+        names::is_strange(self.word(index))
     }
 
     /// The original bytes of a range of the folded view; of whole words, with the marks on the last

@@ -38,7 +38,7 @@ pub(crate) fn run(plan: &Plan) -> Result<(), String> {
     let lines = lines.map_err(|error| error.to_string())?;
     let step = (lines.len() / plan.articles.max(1)).max(1);
     let sample = lines.iter().skip(plan.start).step_by(step);
-    for line in sample.take(plan.articles) {
+    for (index, line) in sample.take(plan.articles).enumerate() {
         let article: serde_json::Value =
             serde_json::from_str(line).map_err(|error| error.to_string())?;
         let part = |name: &str| article[name].as_str().unwrap_or_default().trim().to_owned();
@@ -52,6 +52,8 @@ pub(crate) fn run(plan: &Plan) -> Result<(), String> {
         for finding in lint::check(&story, &rules) {
             let entry = seen.entry(finding.rule).or_default();
             entry.count += 1;
+            entry.stories += usize::from(entry.last != Some(index));
+            entry.last = Some(index);
             entry
                 .lines
                 .push(context(&catalog, &text, &finding, &part("source")));
@@ -63,6 +65,9 @@ pub(crate) fn run(plan: &Plan) -> Result<(), String> {
 #[derive(Default)]
 struct Seen {
     count: usize,
+    /// In how many articles, and the last of them.
+    stories: usize,
+    last: Option<usize>,
     lines: Vec<String>,
 }
 
@@ -136,10 +141,11 @@ fn print(
         let rate = count(found.count) * 1000.0 / count(words.max(1));
         writeln!(
             out,
-            "{:28} {:8} {:7} {rate:9.3} per 1,000 words",
+            "{:28} {:8} {:7} {rate:9.3} per 1,000 words, {} articles",
             card.id,
             format!("{:?}", card.level),
-            found.count
+            found.count,
+            found.stories
         )?;
     }
     for (rule, found) in seen {

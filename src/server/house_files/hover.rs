@@ -63,7 +63,7 @@ impl Reading {
         let catalog = self.catalog();
         let steered = catalog
             .rules()
-            .filter(|(_, card)| card.style.as_ref().is_some_and(|style| style.key == key));
+            .filter(|(_, card)| card.styles().any(|style| style.key == key));
         let rules: Vec<String> = steered.map(|(_, card)| format!("`{}`", card.id)).collect();
         if rules.is_empty() {
             return None;

@@ -40,6 +40,7 @@ const CARD: Tables = &[
             "quotation",
             "names",
             "style",
+            "choice",
             "option",
             "say",
             "match",
@@ -48,6 +49,7 @@ const CARD: Tables = &[
         ],
     ),
     ("style", &["key", "values"]),
+    ("choice", &["key", "values"]),
     ("option", &["name", "default", "about", "about_en"]),
     ("say", &["id", "message", "message_en", "lower"]),
     (
@@ -196,7 +198,7 @@ pub(super) fn values<'c>(sort: &Sort, path: &[String], catalog: &'c Catalog) -> 
 /// The values of a key of the house map that any rule knows, the default first.
 pub(super) fn style_values<'c>(catalog: &'c Catalog, key: &str) -> Vec<&'c str> {
     let mut values: Vec<&str> = Vec::new();
-    for style in catalog.rules().filter_map(|(_, card)| card.style.as_ref()) {
+    for style in catalog.rules().flat_map(|(_, card)| card.styles()) {
         for value in style.values.iter().filter(|_| style.key == key) {
             if !values.contains(&&**value) {
                 values.push(value);
@@ -207,7 +209,7 @@ pub(super) fn style_values<'c>(catalog: &'c Catalog, key: &str) -> Vec<&'c str> 
 }
 
 fn style_keys(catalog: &Catalog) -> Vec<&str> {
-    let styles = catalog.rules().filter_map(|(_, card)| card.style.as_ref());
+    let styles = catalog.rules().flat_map(|(_, card)| card.styles());
     let mut keys: Vec<&str> = styles.map(|style| &*style.key).collect();
     keys.sort_unstable();
     keys.dedup();
@@ -239,7 +241,7 @@ mod tests {
     fn expected(sort: &Sort, table: &str) -> Vec<String> {
         let header = match table {
             "" => String::new(),
-            "override" | "option" | "say" | "example" | "match.word" | "match.part"
+            "override" | "choice" | "option" | "say" | "example" | "match.word" | "match.part"
             | "match.pair" => format!("[[{table}]]\n"),
             table => format!("[{table}]\n"),
         };

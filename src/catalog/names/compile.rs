@@ -1,0 +1,211 @@
+//! Makes a table of entries.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::source::{Article, Order};
+use super::{Entry, NameEntry, NameKind, NameRow, Piece, Registry, SpellingRow, key};
+use crate::arabic::letters::{ALEF, LAM};
+
+/// How far a key is shifted to give its bucket.
+pub(super) const BUCKET_SHIFT: u32 = 32 - 13;
+/// Words of the sieve: with ten thousand keys, one word in seven that begins no name passes.
+const SIEVE: usize = 1024;
+
+/// Endings of an adjective: feminine, plurals.
+const ENDINGS: [&str; 5] = [
+    "",
+    "\u{629}",
+    "\u{648}\u{646}",
+    "\u{64A}\u{646}",
+    "\u{627}\u{62A}",
+];
+
+#[derive(Default)]
+struct Builder {
+    text: String,
+    known: HashMap<String, Piece>,
+    names: Vec<NameRow>,
+    spellings: Vec<SpellingRow>,
+    entries: Vec<Entry>,
+}
+
+pub(super) fn compile(names: &[NameEntry]) -> Registry {
+    let mut builder = Builder::default();
+    let mut families: HashMap<&str, Vec<&str>> = HashMap::new();
+    for name in names {
+        for family in name.spelling.iter().filter_map(|it| it.family.as_deref()) {
+            let of = families.entry(family).or_default();
+            if !of.contains(&&*name.id) {
+                of.push(&name.id);
+            }
+        }
+    }
+    for name in names {
+        builder.name(name, |family| {
+            families.get(family).is_some_and(|of| of.len() > 1)
+        });
+    }
+    builder.build()
+}
+
+impl Builder {
+    fn piece(&mut self, text: &str) -> Piece {
+        if let Some(known) = self.known.get(text) {
+            return *known;
+        }
+        let piece = (number(self.text.len()), small(text.len()));
+        self.text.push_str(text);
+        self.known.insert(text.to_owned(), piece);
+        piece
+    }
+
+    fn name(&mut self, name: &NameEntry, is_shared: impl Fn(&str) -> bool) {
+        let family_first = name.order == Some(Order::FamilyFirst);
+        let has_adjective = name
+            .spelling
+            .iter()
+            .any(|spelling| spelling.nisba.is_some());
+        let context: Vec<&str> = name.context.iter().map(|near| &*near.word).collect();
+        let row = NameRow {
+            id: self.piece(&name.id),
+            latin: self.piece(&name.latin),
+            context: self.piece(&context.join(" ")),
+            kind: kind(name.kind),
+            flags: u8::from(family_first) * NameRow::FAMILY_FIRST
+                + u8::from(name.iso.is_some() || has_adjective) * NameRow::COUNTRY,
+            first: number(self.spellings.len()),
+            count: u8::try_from(name.spelling.len()).unwrap_or(u8::MAX),
+        };
+        let mut forms: Vec<&str> = vec![""];
+        let usual = name
+            .spelling
+            .iter()
+            .filter(|spelling| spelling.form.is_empty());
+        let adjectives: Vec<&str> = usual
+            .filter_map(|spelling| spelling.nisba.as_deref())
+            .collect();
+        let differ = adjectives.windows(2).any(|pair| pair[0] != pair[1]);
+        let mut written: Vec<(&str, u8)> = Vec::new();
+        for spelling in &name.spelling {
+            let form = forms.iter().position(|known| *known == spelling.form);
+            let form = form.unwrap_or_else(|| {
+                forms.push(&spelling.form);
+                forms.len() - 1
+            });
+            let family = spelling.family.as_deref().unwrap_or_default();
+            let nisba = spelling.nisba.as_deref().unwrap_or_default();
+            let article = spelling.article == Some(Article::Optional);
+            let flags = [
+                (spelling.preferred, SpellingRow::PREFERRED),
+                (article, SpellingRow::ARTICLE),
+                (spelling.obsolete, SpellingRow::OBSOLETE),
+                (spelling.wrong, SpellingRow::WRONG),
+                (spelling.ordinary, SpellingRow::ORDINARY),
+                (spelling.family_ordinary, SpellingRow::FAMILY_ORDINARY),
+                (is_shared(family), SpellingRow::FAMILY_SHARED),
+            ];
+            let row = SpellingRow {
+                name: small(self.names.len()),
+                text: self.piece(&spelling.text),
+                family: self.piece(family),
+                nisba: self.piece(nisba),
+                style: super::Conventions::parse(&spelling.style).map_or(0, |style| style.0),
+                form: u8::try_from(form).unwrap_or(u8::MAX),
+                flags: flags.iter().map(|(set, flag)| u8::from(*set) * flag).sum(),
+            };
+            self.spellings.push(row);
+            self.entry(&spelling.text, 0);
+            if article {
+                self.entry(&turned(&spelling.text), Entry::TURNED);
+            }
+            if !family.is_empty() && family != spelling.text && !written.contains(&(family, 1)) {
+                self.entry(family, 1);
+                written.push((family, 1));
+            }
+            if differ
+                && spelling.form.is_empty()
+                && !nisba.is_empty()
+                && !written.contains(&(nisba, 2))
+            {
+                for ending in ENDINGS {
+                    self.entry(&format!("{nisba}{ending}"), 2);
+                    self.entry(&definite(&format!("{nisba}{ending}")), 2 | Entry::TURNED);
+                }
+                written.push((nisba, 2));
+            }
+        }
+        self.names.push(row);
+    }
+
+    /// Adds what may stand in a text of the last spelling.
+    fn entry(&mut self, text: &str, part: u8) {
+        let first = text.split([' ', '-']).next().unwrap_or_default();
+        let words = text.split([' ', '-']).count();
+        if let Some(key) = key(first, false) {
+            self.entries.push(Entry {
+                key,
+                spelling: small(self.spellings.len() - 1),
+                part,
+                words: u8::try_from(words).unwrap_or(u8::MAX),
+            });
+        }
+    }
+
+    fn build(mut self) -> Registry {
+        self.entries
+            .sort_by_key(|entry| (entry.key, Reverse(entry.words), entry.spelling, entry.part));
+        let mut sieve = vec![0_u64; SIEVE];
+        for entry in &self.entries {
+            let bit = entry.key as usize & (SIEVE * 64 - 1);
+            sieve[bit / 64] |= 1 << (bit % 64);
+        }
+        let bucket = |entry: &Entry| entry.key >> BUCKET_SHIFT;
+        let count = 1_u32 << (32 - BUCKET_SHIFT);
+        let starts = (0..=count).map(|number_of| {
+            let start = self
+                .entries
+                .partition_point(|entry| bucket(entry) < number_of);
+            number(start)
+        });
+        Registry {
+            buckets: starts.collect::<Vec<_>>().into(),
+            text: self.text.into(),
+            names: self.names.into(),
+            spellings: self.spellings.into(),
+            entries: self.entries.into(),
+            sieve: sieve.into(),
+        }
+    }
+}
+
+/// The text with the article before it, or without the one it has.
+pub(super) fn turned(text: &str) -> String {
+    let article: String = [ALEF, LAM].iter().collect();
+    text.strip_prefix(&article)
+        .map_or_else(|| format!("{article}{text}"), str::to_owned)
+}
+
+/// The text with the article before it.
+pub(super) fn definite(text: &str) -> String {
+    format!("{ALEF}{LAM}{text}")
+}
+
+const fn kind(kind: NameKind) -> u8 {
+    match kind {
+        NameKind::Person => 0,
+        NameKind::Place => 1,
+        NameKind::Organisation => 2,
+        NameKind::Company => 3,
+        NameKind::Brand => 4,
+        NameKind::Event => 5,
+    }
+}
+
+fn number(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+fn small(value: usize) -> u16 {
+    u16::try_from(value).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,184 @@
+//! The form of a file of names.
+
+use serde::Deserialize;
+
+use super::style::Conventions;
+use crate::arabic::letters::is_letter;
+
+/// A file of names: ours in `rules/names`, or a newsroom's.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NameFile {
+    #[serde(rename = "title", default)]
+    _title: String,
+    #[serde(rename = "source", default)]
+    _source: String,
+    /// Its names.
+    #[serde(default)]
+    pub name: Vec<NameEntry>,
+}
+
+/// A person, place, body, product or event, and how Arabic copy writes it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct NameEntry {
+    /// Unique and never changed.
+    pub id: String,
+    /// What it is.
+    pub kind: NameKind,
+    /// In Latin letters.
+    pub latin: String,
+    /// Whether the family name comes first.
+    #[serde(default)]
+    pub order: Option<Order>,
+    /// `f`, or absent.
+    #[serde(default, rename = "gender")]
+    _gender: Option<Gender>,
+    /// A country's code.
+    #[serde(default)]
+    pub iso: Option<String>,
+    /// A capital's country.
+    #[serde(default, rename = "country")]
+    _country: Option<String>,
+    /// A country's official name.
+    #[serde(default)]
+    pub official: Option<String>,
+    /// Another entry for the same thing.
+    #[serde(default)]
+    pub same_as: Option<String>,
+    /// Words near by that tell it from another of the same spelling.
+    #[serde(default)]
+    pub context: Vec<Near>,
+    /// Its spellings.
+    pub spelling: Vec<SpellingEntry>,
+}
+
+/// What a name is of.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "the words say it")]
+pub enum NameKind {
+    Person,
+    Place,
+    Organisation,
+    Company,
+    Brand,
+    Event,
+}
+
+/// The order of a person's names where it is not the usual one.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// The family name comes first.
+    FamilyFirst,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Gender {
+    F,
+}
+
+/// A word of the context of a name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Near {
+    /// The word.
+    pub word: String,
+}
+
+/// One way to write a name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SpellingEntry {
+    /// As written, without clitics.
+    pub text: String,
+    /// What stands alone at later mentions.
+    #[serde(default)]
+    pub family: Option<String>,
+    /// The adjective that goes with it.
+    #[serde(default)]
+    pub nisba: Option<String>,
+    /// Whether the article may come or go.
+    #[serde(default)]
+    pub article: Option<Article>,
+    /// The conventions it follows.
+    #[serde(default)]
+    pub style: String,
+    /// Which way to say the name it is a spelling of.
+    #[serde(default)]
+    pub form: String,
+    /// Whether it is the choice where the house has none.
+    #[serde(default)]
+    pub preferred: bool,
+    /// Whether another official name replaced it.
+    #[serde(default)]
+    pub obsolete: bool,
+    /// The first day it held.
+    #[serde(default, rename = "since")]
+    _since: Option<String>,
+    /// The last day it held.
+    #[serde(default)]
+    pub until: Option<String>,
+    /// Whether it is always wrong.
+    #[serde(default)]
+    pub wrong: bool,
+    /// Whether it is a common word too.
+    #[serde(default)]
+    pub ordinary: bool,
+    /// Whether the family name is a common word too.
+    #[serde(default)]
+    pub family_ordinary: bool,
+}
+
+/// How the article goes with a name.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Article {
+    /// It may stand or be missing.
+    Optional,
+}
+
+impl NameEntry {
+    /// What is wrong with the entry by itself, and what would be right.
+    pub fn fault(&self) -> Option<String> {
+        let id = &self.id;
+        if self.spelling.is_empty() || self.spelling.len() > super::MOST_SPELLINGS {
+            let most = super::MOST_SPELLINGS;
+            return Some(format!("`{id}` needs 1 to {most} spellings"));
+        }
+        let fault = self.spelling.iter().find_map(SpellingEntry::fault);
+        fault.map(|fault| format!("`{id}`: {fault}"))
+    }
+}
+
+impl SpellingEntry {
+    fn fault(&self) -> Option<String> {
+        let mut written = [Some(&self.text), self.family.as_ref(), self.nisba.as_ref()]
+            .into_iter()
+            .flatten();
+        if let Some(text) = written.find(|text| !is_plain(text)) {
+            let rule = "only Arabic letters, with single spaces or hyphens between words";
+            return Some(format!("`{text}`: {rule}"));
+        }
+        if self.is_dated() && !self.obsolete {
+            return Some(format!(
+                "`{}` has a last day and is not obsolete",
+                self.text
+            ));
+        }
+        let unknown = Conventions::parse(&self.style).err();
+        unknown.map(|item| format!("there is no convention `{item}`"))
+    }
+
+    fn is_dated(&self) -> bool {
+        self.until.is_some()
+    }
+}
+
+/// Words of Arabic letters with one space or hyphen between.
+fn is_plain(text: &str) -> bool {
+    text.split([' ', '-'])
+        .all(|word| !word.is_empty() && word.chars().all(is_letter))
+}

@@ -1,0 +1,34 @@
+use super::DocumentCode;
+use super::names::{self, House};
+use crate::catalog::names::{Part, loosely_alike};
+use crate::lint::{Conclusion, Verdict};
+
+pub(super) const CODE: DocumentCode = DocumentCode {
+    gather: names::gather,
+    conclude,
+};
+
+/// Reports every mention that the house writes otherwise; countries have a rule of their own.
+fn conclude(conclusion: &mut Conclusion<'_, '_>) {
+    let house = House::of(conclusion);
+    let facts = conclusion.facts;
+    for of_name in facts.chunk_by(|a, b| a.group == b.group) {
+        let seen = names::read(conclusion, of_name);
+        let whole = seen.iter().any(|seen| seen.part == Part::Whole);
+        for seen in seen {
+            let whose = seen.part == Part::Family && seen.spelling.is_family_shared() && !whole;
+            if whose || seen.name.is_country() || seen.part == Part::Nisba {
+                continue;
+            }
+            if let Some(right) = house.right(&seen) {
+                // A word by itself may be another person, or no name: a person decides.
+                let alone = !seen.written.contains(' ') && !loosely_alike(&seen.written, &right);
+                let verdict = Verdict {
+                    ask: alone,
+                    ..Verdict::default()
+                };
+                seen.report(conclusion, &right, verdict);
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+use super::{Seen, is_respelling};
+use crate::catalog::names::{Conventions, Part, Spelling, alike, loosely_alike};
+use crate::lint::Conclusion;
+
+/// The house map's key of how much of the registry is law, and its value that makes it so.
+const LIST: &str = "names-list";
+const REGISTRY: &str = "registry";
+
+/// The key of how parts of names are joined, and the value that leaves it open.
+const SPACE: &str = "names-space";
+const ANY: &str = "any";
+
+/// What the house has decided about the spelling of names.
+#[derive(Clone, Copy)]
+pub(in crate::rules) struct House {
+    refused: Conventions,
+    /// Whether the registry's choice stands where the house has none.
+    registry: bool,
+    /// Whether the house has chosen how the parts of a name are joined: the registry alone does not.
+    spaces: bool,
+}
+
+impl House {
+    pub(in crate::rules) fn of(conclusion: &Conclusion<'_, '_>) -> Self {
+        Self {
+            refused: Conventions::refused(|key| conclusion.choice(key)),
+            registry: conclusion.choice(LIST) == Some(REGISTRY),
+            spaces: conclusion.choice(SPACE).is_some_and(|value| value != ANY),
+        }
+    }
+
+    /// What the house writes instead of the mention; nothing where it agrees or has not decided.
+    pub(in crate::rules) fn right(self, seen: &Seen<'_>) -> Option<String> {
+        if seen.spelling.is_obsolete() || seen.doubtful {
+            return None;
+        }
+        let house = seen.name.house_form(seen.spelling, self.refused)?;
+        let right = match seen.part {
+            Part::Whole => self.whole(seen, house),
+            Part::Family => self.part(seen, house, Spelling::family),
+            Part::Nisba => self.adjective(seen, house),
+        }?;
+        let apart = |text: &str| text.replace([' ', '-'], "");
+        let spaces = !self.spaces && loosely_alike(&apart(&seen.written), &apart(&right));
+        let hamza = loosely_alike(&seen.written, &right);
+        (is_respelling(&seen.written, &right) && (hamza || !spaces)).then_some(right)
+    }
+
+    fn whole(self, seen: &Seen<'_>, house: Spelling<'_>) -> Option<String> {
+        let right = if house.has_optional_article() {
+            super::without_article(house.text())
+        } else {
+            house.text()
+        };
+        let decided = seen.spelling.is_wrong()
+            || self.prefers(house, seen.spelling)
+            || self.wants_hamza() && loosely_alike(seen.core(), right);
+        let departs = (decided || self.registry) && !alike(seen.core(), right);
+        departs.then(|| right.to_owned())
+    }
+
+    /// The family name, which several spellings may share: the best of them speaks.
+    fn part<'a>(
+        self,
+        seen: &Seen<'a>,
+        house: Spelling<'a>,
+        of: impl Fn(Spelling<'a>) -> &'a str,
+    ) -> Option<String> {
+        let right = of(house);
+        let sharing = seen
+            .name
+            .spellings()
+            .filter(|it| alike(of(*it), &seen.written));
+        let decided = self.wants_hamza() && loosely_alike(&seen.written, right)
+            || sharing.clone().count() > 0
+                && sharing
+                    .clone()
+                    .all(|it| self.prefers(house, it) || it.is_wrong());
+        let departs =
+            (decided || self.registry) && !right.is_empty() && !alike(&seen.written, right);
+        departs.then(|| right.to_owned())
+    }
+
+    /// The adjective with its article and ending.
+    fn adjective(self, seen: &Seen<'_>, house: Spelling<'_>) -> Option<String> {
+        let (article, stem, ending) = seen.adjective();
+        let right = house.nisba();
+        let sharing = |it: &Spelling<'_>| alike(it.nisba(), stem);
+        let decided = seen
+            .name
+            .spellings()
+            .filter(sharing)
+            .all(|it| self.prefers(house, it));
+        let departs = (decided || self.registry) && !right.is_empty() && !alike(stem, right);
+        departs.then(|| format!("{article}{right}{ending}"))
+    }
+
+    fn prefers(self, house: Spelling<'_>, other: Spelling<'_>) -> bool {
+        let refused = |spelling: Spelling<'_>| spelling.style().shared(self.refused);
+        refused(other) > refused(house)
+    }
+
+    /// Whether the house has chosen to write the hamza of an initial alef.
+    fn wants_hamza(self) -> bool {
+        Conventions::parse("hamza-initial-bare").is_ok_and(|bare| bare.shared(self.refused) > 0)
+    }
+}
+
+impl Seen<'_> {
+    /// An adjective's article, what the registry lists of it, and its ending.
+    pub(in crate::rules) fn adjective(&self) -> (&str, &str, &str) {
+        let stem = super::without_article(&self.written);
+        let article = &self.written[..self.written.len() - stem.len()];
+        let length = self.spelling.nisba().len().min(stem.len());
+        match (stem.get(..length), stem.get(length..)) {
+            (Some(stem), Some(ending)) => (article, stem, ending),
+            _ => (article, stem, ""),
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! What the rules of names share: facts of mentions, and what becomes of one.
+
+mod house;
+pub(super) mod loose;
+mod skeleton;
+mod tally;
+
+pub(super) use house::House;
+pub(super) use loose::is_bare;
+pub(super) use skeleton::is_respelling;
+pub(super) use tally::{Tally, Text};
+
+use std::borrow::Cow;
+
+use crate::arabic::folded;
+use crate::arabic::letters::{ALEF, LAM};
+use crate::catalog::names::{self, Name, Part, Spelling};
+use crate::lint::{Check, Conclusion, Fact, Verdict};
+use crate::text::Span;
+
+/// A mention of a known name, read back from its fact.
+#[derive(Clone)]
+pub(super) struct Seen<'a> {
+    /// Where it stands, without proclitics.
+    pub(super) span: Span,
+    /// Whose it is.
+    pub(super) name: Name<'a>,
+    /// The spelling most like it.
+    pub(super) spelling: Spelling<'a>,
+    /// What of the name it writes.
+    pub(super) part: Part,
+    /// Whether only the whole name elsewhere would make it sure.
+    pub(super) doubtful: bool,
+    /// What is written, folded, with the article's alef where ل has swallowed it.
+    pub(super) written: String,
+    swallowed: bool,
+}
+
+/// Notes every mention of a known name in the block: the name is the fact's group; its side tells
+/// the spelling and, in the two highest bits, the part.
+pub(super) fn gather(check: &mut Check<'_, '_>) {
+    let prose = check.prose;
+    for mention in prose.mentions() {
+        let part: u8 = match (mention.part, mention.doubtful) {
+            (Part::Whole, _) => 0,
+            (Part::Family, false) => 1,
+            (Part::Family, true) => 2,
+            (Part::Nisba, _) => 3,
+        };
+        let words = prose.words();
+        let start = words[mention.words.start].start as usize + mention.prefix;
+        let end = words[mention.words.end - 1].end as usize;
+        let side = part << PART_SHIFT | mention.spelling;
+        check.note(start..end, mention.name, side, None);
+    }
+}
+
+const PART_SHIFT: u8 = 6;
+
+/// Whether only the whole name elsewhere would make the mention sure.
+fn is_doubtful(fact: &Fact) -> bool {
+    fact.side >> PART_SHIFT == 2
+}
+
+/// The mentions that facts tell of, without those that stay in doubt.
+pub(super) fn read<'a>(conclusion: &Conclusion<'a, '_>, facts: &[Fact]) -> Vec<Seen<'a>> {
+    let mut seen: Vec<Seen<'a>> = facts
+        .iter()
+        .filter_map(|fact| seen(conclusion, fact))
+        .collect();
+    if !seen.iter().any(|seen| seen.part == Part::Whole) {
+        seen.retain(|seen| !seen.doubtful);
+    }
+    seen
+}
+
+fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
+    let name = conclusion.catalog().names().get(fact.group)?;
+    let spelling = name.spelling(fact.side & ((1 << PART_SHIFT) - 1))?;
+    let part = match fact.side >> PART_SHIFT {
+        0 => Part::Whole,
+        1 | 2 => Part::Family,
+        _ => Part::Nisba,
+    };
+    let text = folded(fact.span.of(conclusion.story.text));
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let known = spelling.part(part);
+    let definite = format!("{ALEF}{LAM}{}", without_article(known));
+    let swallowed = text.starts_with(LAM)
+        && !starts_alike(&text, known)
+        && definite
+            .get(2..)
+            .is_some_and(|rest| starts_alike(&text, rest));
+    Some(Seen {
+        span: fact.span,
+        name,
+        spelling,
+        part,
+        doubtful: is_doubtful(fact),
+        written: if swallowed {
+            format!("{ALEF}{text}")
+        } else {
+            text
+        },
+        swallowed,
+    })
+}
+
+/// Whether the first word of one is that of the other, an ending aside.
+fn starts_alike(text: &str, beginning: &str) -> bool {
+    let first = |text: &str| text.split([' ', '-']).next().unwrap_or_default().len();
+    let known = beginning.get(..first(beginning)).unwrap_or_default();
+    let start = text.get(..known.len());
+    start.is_some_and(|start| names::same(start, known))
+}
+
+impl Seen<'_> {
+    /// What is written, without an article that may come or go.
+    pub(super) fn core(&self) -> &str {
+        if self.may_lose_article() {
+            without_article(&self.written)
+        } else {
+            &self.written
+        }
+    }
+
+    /// The family name as it is written here; empty where the name has none.
+    pub(super) fn family(&self) -> Cow<'_, str> {
+        let known = self.spelling.family();
+        if self.part == Part::Family {
+            return self.written.as_str().into();
+        }
+        let at = self.spelling.text().rfind(known);
+        let same_length = self.written.len() == self.spelling.text().len();
+        let written = at.filter(|_| same_length);
+        let written = written.and_then(|at| self.written.get(at..at + known.len()));
+        written.unwrap_or(known).to_owned().into()
+    }
+
+    /// Reports the mention, to become `right`; words that stay the same at either end are left out,
+    /// unless the family name comes first.
+    pub(super) fn report(
+        &self,
+        conclusion: &mut Conclusion<'_, '_>,
+        right: &str,
+        verdict: Verdict,
+    ) {
+        let right = self.with_article(right);
+        let text = conclusion.story.text;
+        let (start, end) = if self.name.is_family_first() {
+            (0, 0)
+        } else {
+            same_words(&self.written, &right)
+        };
+        let span = narrowed(text, self.span, start, end);
+        let words: Vec<&str> = right.split(' ').collect();
+        let mut becomes = words[start..words.len() - end].join(" ");
+        if self.swallowed && start == 0 {
+            becomes = becomes.strip_prefix(ALEF).unwrap_or(&becomes).to_owned();
+        }
+        let mut arguments = vec![becomes.clone()];
+        arguments.extend(verdict.arguments);
+        conclusion.report(
+            span,
+            Verdict {
+                arguments,
+                becomes: Some(becomes),
+                ..verdict
+            },
+        );
+    }
+
+    /// Whether a spelling of the same form may stand with the article and without.
+    fn may_lose_article(&self) -> bool {
+        let form = self.spelling.form();
+        let mut of_form = self.name.spellings().filter(|it| it.form() == form);
+        of_form.any(Spelling::has_optional_article)
+    }
+
+    fn with_article(&self, right: &str) -> String {
+        if self.part != Part::Whole || !self.may_lose_article() {
+            return right.to_owned();
+        }
+        let core = without_article(right);
+        if without_article(&self.written) == self.written {
+            core.to_owned()
+        } else {
+            format!("{ALEF}{LAM}{core}")
+        }
+    }
+}
+
+/// A text without the article it begins with.
+pub(super) fn without_article(text: &str) -> &str {
+    let rest = text
+        .strip_prefix(ALEF)
+        .and_then(|rest| rest.strip_prefix(LAM));
+    rest.unwrap_or(text)
+}
+
+/// How many words two texts share at the start and at the end, if they have as many words.
+fn same_words(one: &str, other: &str) -> (usize, usize) {
+    let (a, b): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
+    if a.len() != b.len() {
+        return (0, 0);
+    }
+    let pairs = || a.iter().zip(&b);
+    let start = pairs().take_while(|(a, b)| names::alike(a, b)).count();
+    if start == a.len() {
+        return (0, 0);
+    }
+    (
+        start,
+        pairs()
+            .rev()
+            .take_while(|(a, b)| names::alike(a, b))
+            .count(),
+    )
+}
+
+/// A span without some words at its start and end.
+fn narrowed(text: &str, span: Span, start: usize, end: usize) -> Span {
+    let inside = span.of(text);
+    let base = inside.as_ptr() as usize;
+    let words: Vec<&str> = inside.split_whitespace().collect();
+    let kept = words
+        .get(start..words.len().saturating_sub(end))
+        .unwrap_or_default();
+    let (Some(first), Some(last)) = (kept.first(), kept.last()) else {
+        return span;
+    };
+    let from = first.as_ptr() as usize - base;
+    let to = last.as_ptr() as usize - base + last.len();
+    Span::from_range(from..to).shift(i64::from(span.start))
+}

@@ -1,0 +1,76 @@
+use super::Seen;
+use crate::arabic::letters::{ALEF, LAM};
+use crate::catalog::names;
+
+/// The texts that mentions write, and who writes each.
+#[derive(Default)]
+pub(in crate::rules) struct Tally<'s, 'a> {
+    /// In the order of the first of each.
+    pub(in crate::rules) texts: Vec<Text<'s, 'a>>,
+}
+
+/// A text that some mentions write.
+pub(in crate::rules) struct Text<'s, 'a> {
+    /// As written.
+    pub(in crate::rules) text: String,
+    /// The mentions that write it.
+    pub(in crate::rules) by: Vec<&'s Seen<'a>>,
+}
+
+impl<'s, 'a> Tally<'s, 'a> {
+    /// Counts a mention that writes `text`.
+    pub(in crate::rules) fn add(&mut self, text: &str, seen: &'s Seen<'a>) {
+        match self
+            .texts
+            .iter_mut()
+            .find(|known| names::alike(&known.text, text))
+        {
+            Some(known) => known.by.push(seen),
+            None => self.texts.push(Text {
+                text: text.to_owned(),
+                by: vec![seen],
+            }),
+        }
+    }
+
+    /// The text to keep: the most frequent, those that differ by the hamza of an initial alef counted
+    /// together; of equals the first of the registry. Among those that differ by the hamza alone, the
+    /// one that has it, or with `bare` the one that has not.
+    pub(in crate::rules) fn best(&self, bare: bool) -> Option<&Text<'s, 'a>> {
+        let weight = |text: &Text<'_, '_>| {
+            let like = |other: &&Text<'_, '_>| names::loosely_alike(&text.text, &other.text);
+            self.texts
+                .iter()
+                .filter(like)
+                .map(|other| other.by.len())
+                .sum::<usize>()
+        };
+        let place = |text: &Text<'_, '_>| text.by.iter().map(|seen| rank(seen)).min();
+        let hamza = |text: &Text<'_, '_>| {
+            let missing = bare_alefs(&text.text);
+            if bare { usize::MAX - missing } else { missing }
+        };
+        let class = self
+            .texts
+            .iter()
+            .min_by_key(|text| (std::cmp::Reverse(weight(text)), place(text)))?;
+        let like = |text: &&Text<'_, '_>| names::loosely_alike(&text.text, &class.text);
+        let of_class = self.texts.iter().filter(like);
+        of_class.min_by_key(|text| (hamza(text), std::cmp::Reverse(text.by.len()), place(text)))
+    }
+}
+
+/// A misspelling comes after every other spelling.
+fn rank(seen: &Seen<'_>) -> (bool, u8) {
+    (seen.spelling.is_wrong(), seen.spelling.place())
+}
+
+/// How many words begin with an alef without a hamza, after the article too.
+fn bare_alefs(text: &str) -> usize {
+    let begins_bare = |word: &&str| {
+        let rest = word.strip_prefix(ALEF);
+        let definite = rest.and_then(|rest| rest.strip_prefix(LAM));
+        definite.map_or(rest.is_some(), |rest| rest.starts_with(ALEF))
+    };
+    text.split(' ').filter(begins_bare).count()
+}
