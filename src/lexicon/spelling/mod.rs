@@ -87,7 +87,10 @@ pub fn slip(text: &str, words: &[Word], index: usize) -> Option<Slip> {
         let beside = Beside::both(text, words, index);
         let slip = weigh(word, &doubt, beside, is_word);
         let is_used = doubt.own.is_some();
-        return slip.filter(|slip| !(is_used && slip.lacks_hamza() && is_command(word, beside[0])));
+        return slip.filter(|slip| {
+            let commands = || is_command(word, beside[0], is_used);
+            !(slip.lacks_hamza() && commands())
+        });
     }
     if word.len() < SHORTEST_UNLEARNT {
         return None;
@@ -109,14 +112,20 @@ fn is_imperative(word: &str) -> bool {
 }
 
 /// Whether a word that may be an imperative opens a clause as commands do: rare in stories, but not
-/// in advice and in what is quoted.
-fn is_command(word: &str, left: Beside<'_>) -> bool {
+/// in advice and in what is quoted. A word that is hardly used must have its pronoun (`اكتبه`).
+fn is_command(word: &str, left: Beside<'_>, is_used: bool) -> bool {
     let opens = !matches!(left, Beside::Word(_) | Beside::Number);
+    let is_bare = form(word).is_some_and(|form| form.is(Pos::Imperative));
     let conjoined = beginnings(word).nth(1).is_some_and(|reading| {
         CONJUNCTIONS.contains(&reading.proclitics)
             && form(reading.stem(word)).is_some_and(|form| form.is(Pos::Imperative))
     });
-    (opens || conjoined) && is_imperative(word)
+    let enough = if is_used {
+        opens || conjoined
+    } else {
+        opens && !is_bare
+    };
+    enough && is_imperative(word)
 }
 
 const CONJUNCTIONS: [Proclitics; 3] = [Proclitics::NONE, Proclitics::WAW, Proclitics::FEH];
