@@ -405,8 +405,24 @@ impl<'a> Check<'a, '_> {
         let span = self.raw(place);
         (unbroken && span.of(original) != text).then(|| Edit {
             span,
-            replacement: text.to_owned(),
+            replacement: self.with_ligature(place, span, text),
         })
+    }
+
+    /// What replaces `span` when `text` is put at `place`: where one character of the original reads
+    /// as several letters (the ligature of lam and alef), those that stay are written out.
+    fn with_ligature(&self, place: &Place, span: Span, text: &str) -> String {
+        let Place::Folded(range) = place else {
+            return text.to_owned();
+        };
+        let folded = self.prose.folded();
+        let whole = folded.offset_of(span.start)..folded.offset_of(span.end);
+        let read = |range: Range<usize>| self.prose.text().get(range).unwrap_or_default();
+        if whole.end < range.end || whole.start > range.start {
+            return text.to_owned();
+        }
+        let (before, after) = (whole.start..range.start, range.end..whole.end);
+        [read(before), text, read(after)].concat()
     }
 }
 

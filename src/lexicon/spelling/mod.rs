@@ -115,7 +115,12 @@ fn is_imperative(word: &str) -> bool {
 /// in advice and in what is quoted. A word that is hardly used must have its pronoun (`اكتبه`).
 fn is_command(word: &str, left: Beside<'_>, is_used: bool) -> bool {
     let opens = !matches!(left, Beside::Word(_) | Beside::Number);
-    let is_bare = form(word).is_some_and(|form| form.is(Pos::Imperative));
+    let with_pronoun = || {
+        let readings = analyses(word);
+        let mut readings = readings.iter().filter(|reading| reading.end < word.len());
+        readings
+            .any(|reading| form(reading.stem(word)).is_some_and(|form| form.is(Pos::Imperative)))
+    };
     let conjoined = beginnings(word).nth(1).is_some_and(|reading| {
         CONJUNCTIONS.contains(&reading.proclitics)
             && form(reading.stem(word)).is_some_and(|form| form.is(Pos::Imperative))
@@ -123,7 +128,7 @@ fn is_command(word: &str, left: Beside<'_>, is_used: bool) -> bool {
     let enough = if is_used {
         opens || conjoined
     } else {
-        opens && !is_bare
+        opens && with_pronoun()
     };
     enough && is_imperative(word)
 }
