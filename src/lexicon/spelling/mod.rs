@@ -99,7 +99,10 @@ pub fn slip(text: &str, words: &[Word], index: usize) -> Option<Slip> {
         let rare = form.band() < RARE;
         return rare.then(|| drowned(word, form)).flatten();
     }
-    unlisted(word, known).or_else(|| peeled::slip(word))
+    let slip = unlisted(word, known).or_else(|| peeled::slip(word))?;
+    let [left, _] = Beside::both(text, words, index);
+    let commands = slip.lacks_hamza() && is_command(word, left, false);
+    (!commands).then_some(slip)
 }
 
 /// Whether a word may be an imperative, with a conjunction before it and a pronoun after it.
