@@ -43,6 +43,13 @@ impl Error {
         self
     }
 
+    /// The same with what to do about it where nothing is said of that yet.
+    #[must_use]
+    pub(super) fn or_hint(mut self, hint: &str) -> Self {
+        self.hint.get_or_insert_with(|| hint.to_owned());
+        self
+    }
+
     /// A file that could not be read or written, as the system says.
     pub(super) fn file(verb: &str, path: &Path, error: &io::Error) -> Self {
         let path = path.display();

@@ -1,4 +1,4 @@
-use super::{Form, form};
+use super::{Form, Hash, form, form_hashed, spelling};
 use crate::arabic::clitics::{Analysis, Proclitics, analyses};
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_MAQSURA, NOON, TEH, TEH_MARBUTA, WAW, YEH,
@@ -22,7 +22,8 @@ pub fn is_known(word: &str) -> bool {
 
 /// Returns whether a dictionary or the list of proper names holds `word` as it stands. Costs one walk.
 pub fn is_held(word: &str) -> bool {
-    form(word).is_some_and(held)
+    let hash = Hash::of(word);
+    spelling::is_settled(hash) || form_hashed(hash).is_some_and(held)
 }
 
 fn held(form: Form) -> bool {

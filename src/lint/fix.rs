@@ -1,6 +1,6 @@
 use super::{Finding, Fix, Ruleset, Safety, check};
-use crate::story::{self, Format};
-use crate::text::{self, Edit};
+use crate::story::{self, Format, Story};
+use crate::text::{self, Edit, Span};
 
 /// Which fixes to apply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,14 +34,24 @@ pub const MOST_ROUNDS: usize = 100;
 /// Of overlapping fixes the one with the higher level is applied, then the longer, then the
 /// earlier; the next round sees what is left.
 pub fn fix(text: &str, format: Format, rules: &Ruleset, trust: Trust) -> Fixed {
+    let mut whole = [Span::from_range(0..text.len())];
+    fix_within(&story::read(text, format), rules, trust, &mut whole)
+}
+
+/// Fixes what lies in `places`, as [`fix`] does, and moves them to where they are afterwards.
+///
+/// The places are sorted, disjoint and not adjacent. A finding is fixed if it [`lies_within`] them
+/// and every edit of its fix lies inside one of them.
+pub fn fix_within(story: &Story<'_>, rules: &Ruleset, trust: Trust, places: &mut [Span]) -> Fixed {
     let mut fixed = Fixed {
-        text: text.to_owned(),
+        text: story.text.to_owned(),
         applied: 0,
         rounds: 0,
         settled: false,
     };
     while fixed.rounds < MOST_ROUNDS {
-        let findings = check(&story::read(&fixed.text, format), rules);
+        let mut findings = check(&story::read(&fixed.text, story.format), rules);
+        findings.retain(|finding| is_mended_within(finding, trust, places));
         let chosen = settle(&findings, trust);
         let edits: Vec<Edit> = chosen
             .iter()
@@ -54,11 +64,45 @@ pub fn fix(text: &str, format: Format, rules: &Ruleset, trust: Trust) -> Fixed {
             fixed.settled = true;
             break;
         }
+        carry(places, &edits);
         fixed.applied += chosen.len();
         fixed.rounds += 1;
         fixed.text = changed;
     }
     fixed
+}
+
+/// Whether a span shares a byte with one of `places`, or is empty and touches one.
+///
+/// The places are sorted and disjoint. Logarithmic in their number.
+pub fn lies_within(span: Span, places: &[Span]) -> bool {
+    let next = places.partition_point(|place| place.end < span.start);
+    let at = |index: usize| places.get(index);
+    let meets = |place: &Span| place.overlaps(span) || place.contains(span);
+    at(next).is_some_and(meets) || at(next + 1).is_some_and(meets)
+}
+
+fn is_mended_within(finding: &Finding, trust: Trust, places: &[Span]) -> bool {
+    let inside = |edit: &Edit| places.iter().any(|place| place.contains(edit.span));
+    choice(finding, trust).is_some_and(|fix| fix.edits.iter().all(inside))
+        && lies_within(finding.span, places)
+}
+
+/// Moves places to where they are after the edits, each of which lies inside one of them.
+fn carry(places: &mut [Span], edits: &[Edit]) {
+    let mut edits: Vec<&Edit> = edits.iter().collect();
+    edits.sort_by_key(|edit| edit.span);
+    edits.dedup();
+    let mut moved = 0_i64;
+    let mut edits = edits.into_iter().peekable();
+    for place in places {
+        let start = place.shift(moved).start;
+        while let Some(edit) = edits.next_if(|edit| edit.span.end <= place.end) {
+            moved += i64::try_from(edit.replacement.len()).unwrap_or(i64::MAX)
+                - i64::from(edit.span.len());
+        }
+        *place = Span::new(start, place.shift(moved).end);
+    }
 }
 
 /// The fixes of `findings` that `trust` allows and that do not overlap each other.

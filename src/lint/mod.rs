@@ -23,7 +23,7 @@ pub use check::{BlockReport, Matcher, check};
 pub use conclude::{Conclusion, Verdict};
 pub use example::{Asked, ExampleFailure, hold};
 pub use finding::{Finding, Fix, Safety};
-pub use fix::{Fixed, MOST_ROUNDS, Trust, fix, settle};
+pub use fix::{Fixed, MOST_ROUNDS, Trust, fix, fix_within, lies_within, settle};
 pub use hit::{Check, Fact, Found, Hit};
 pub use incremental::Incremental;
 pub use ruleset::{Ruleset, SettingError, nearest};

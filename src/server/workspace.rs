@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use tower_lsp::ls_types::{Uri, WorkspaceFolder};
 
-use crate::config::{Configs, LanguageChoice, Options, Settings};
+use crate::config::{Configs, LanguageChoice, Options, Selection, Selector, Settings};
 use crate::lint::Baseline;
 
 /// The name of the baseline beside a configuration.
@@ -19,10 +19,12 @@ const UNTITLED: &str = "untitled.txt";
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct EditorSettings {
-    /// This configuration instead of the nearest; relative to the first folder.
+    /// This configuration instead of the nearest; relative to the first folder. Empty sets nothing.
     pub(super) config: Option<PathBuf>,
     /// These packs instead of those the configuration extends.
     pub(super) packs: Vec<String>,
+    /// Rules and groups that are not run, whatever the configuration says.
+    pub(super) ignore: Vec<String>,
     /// The language of messages instead of the configuration's.
     pub(super) language: Option<String>,
     /// Whether the first line shows what was counted.
@@ -89,16 +91,21 @@ impl Workspace {
         let EditorSettings {
             config,
             packs,
+            ignore,
             language,
             ..
         } = self.editor.clone();
         let root = self.root();
+        let config = config.filter(|config| !config.as_os_str().is_empty());
         self.configs = Configs::new(Options {
             config: config.map(|config| root.join(config)),
             packs,
             language: language.as_deref().and_then(LanguageChoice::read),
             locale: self.locale.clone(),
-            ..Options::default()
+            selection: Selection {
+                select: Vec::new(),
+                ignore: ignore.into_iter().map(Selector).collect(),
+            },
         });
         self.baselines.clear();
         self.complaints.clear();

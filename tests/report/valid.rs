@@ -11,6 +11,7 @@ use tadqiq::text::{Edit, Span, apply};
 use crate::sample::{PATH, TEXT, catalog, findings, in_english, run};
 
 const SARIF: &str = include_str!("../data/schemas/sarif-2.1.0.json");
+const GITLAB: &str = include_str!("../data/schemas/gitlab-code-quality.json");
 
 fn parsed(text: &str) -> Value {
     serde_json::from_str(text).expect("it is JSON")
@@ -18,13 +19,23 @@ fn parsed(text: &str) -> Value {
 
 #[test]
 fn sarif_is_valid_by_its_published_schema() {
-    let schema = jsonschema::validator_for(&parsed(SARIF)).expect("the schema is a schema");
+    valid(OutputFormat::Sarif, SARIF);
+}
+
+#[test]
+fn gitlab_is_valid_by_its_documentation() {
+    valid(OutputFormat::Gitlab, GITLAB);
+}
+
+/// A report with findings and one without are what `schema` asks for.
+fn valid(format: OutputFormat, schema: &str) {
+    let schema = jsonschema::validator_for(&parsed(schema)).expect("the schema is a schema");
     let catalog = catalog();
-    let empty = run(&catalog, (OutputFormat::Sarif, Style::default()), &[]);
-    for text in [in_english(OutputFormat::Sarif), empty] {
-        let log = parsed(&text);
+    let empty = run(&catalog, (format, Style::default()), &[]);
+    for text in [in_english(format), empty] {
+        let report = parsed(&text);
         let errors: Vec<String> = schema
-            .iter_errors(&log)
+            .iter_errors(&report)
             .map(|error| format!("{}: {error}", error.instance_path()))
             .collect();
         assert_eq!(errors, [""; 0]);

@@ -92,6 +92,31 @@ fn the_settings_of_the_editor_are_asked_for_and_used() {
 }
 
 #[test]
+fn the_editor_switches_rules_off_and_what_it_leaves_empty_sets_nothing() {
+    let folder = folder(INFO);
+    let mut client = started(&[&folder]);
+    let story = uri(&folder.path().join("a.txt"));
+    client.check(&story, "plaintext", "لاكن\n");
+    let mut severities = |ignore: Value| {
+        let empty = json!({ "config": "", "packs": [], "language": "configuration" });
+        let mut ours = empty.as_object().expect("an object").clone();
+        ours.extend([
+            ("debounce".to_owned(), json!(0)),
+            ("ignore".to_owned(), ignore),
+        ]);
+        let settings = json!({ "settings": { "tadqiq": ours } });
+        client.notify("workspace/didChangeConfiguration", settings);
+        let found = misspelt(&client.published(&story)["diagnostics"]);
+        let severities = found.iter().map(|it| it["severity"].clone());
+        severities.collect::<Vec<_>>()
+    };
+    assert_eq!(severities(json!([])), [3]);
+    assert_eq!(severities(json!(["common-*"])), Vec::<Value>::new());
+    let mut messages = client.until_silence().into_iter();
+    assert!(messages.all(|it| it["method"] != "window/showMessage"));
+}
+
+#[test]
 fn a_broken_configuration_is_complained_of_once() {
     let folder = folder("[rules]\nno-such-rule = \"off\"\n");
     let mut client = started(&[&folder]);

@@ -52,6 +52,9 @@ pub(in crate::cli) struct Arguments {
     /// Record what is found in the --baseline, or tadqiq-baseline.json, and report nothing.
     #[arg(long, conflicts_with_all = ["mend", "statistics"])]
     pub(super) write_baseline: bool,
+    /// Report, and mend, only paragraphs that git says changed: since REV and HEAD parted, or in A..B.
+    #[arg(long, value_name = "REV", conflicts_with_all = ["write_baseline", "statistics", "stdin_filename"])]
+    pub(super) since: Option<String>,
     /// Count findings by rule instead of listing them.
     #[arg(long)]
     pub(super) statistics: bool,

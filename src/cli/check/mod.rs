@@ -7,6 +7,7 @@ mod pool;
 mod progress;
 mod replace;
 mod run;
+mod since;
 mod statistics;
 mod story;
 mod watch;

@@ -6,6 +6,7 @@ use super::Arguments;
 use super::accepted::Accepted;
 use super::files::{self, Gathered};
 use super::run::{Outcome, Run};
+use super::since::{Changes, Touched};
 use super::story::Job;
 use crate::catalog::Catalog;
 use crate::cli::arguments::fill;
@@ -20,11 +21,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         troubles,
         empty,
     } = files::gather(arguments);
+    let changes = arguments.since.as_deref().map(Changes::since).transpose()?;
     let mut configs = Configs::new(arguments.options());
     let mut jobs = Vec::with_capacity(targets.len());
     for target in targets {
+        let touched = match &changes {
+            None => Touched::Whole,
+            Some(changes) => match changes.of(&target)? {
+                Some(touched) => touched.clone(),
+                None => continue,
+            },
+        };
         let settings = configs.settings(target.path())?;
-        jobs.push(Job { target, settings });
+        jobs.push(Job {
+            target,
+            settings,
+            touched,
+        });
     }
     let settings = match jobs.first() {
         Some(job) => Arc::clone(&job.settings),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::accepted::Accepted;
 use super::files::{Origin, Target};
+use super::since::Touched;
 use super::{Arguments, diff, replace, statistics};
 use crate::cli::error::{Error, Kind};
 use crate::config::Settings;
@@ -15,6 +16,8 @@ use crate::text::{self, Source};
 pub(super) struct Job {
     pub(super) target: Target,
     pub(super) settings: Arc<Settings>,
+    /// Where findings are wanted and fixes are made.
+    pub(super) touched: Touched,
 }
 
 /// A story after the check.
@@ -47,7 +50,11 @@ pub(super) fn check(
     arguments: &Arguments,
     accepted: Option<&Accepted>,
 ) -> Result<Checked, Error> {
-    let Job { target, settings } = job;
+    let Job {
+        target,
+        settings,
+        touched,
+    } = job;
     let source =
         text::decode(read(target)?).map_err(|error| Error::undecodable(&target.shown, &error))?;
     let mut checked = Checked {
@@ -55,8 +62,10 @@ pub(super) fn check(
         ..Checked::default()
     };
     let mut text = source.text;
+    let mut wanted = touched.spans(&text, target.format);
     if let Some(trust) = arguments.trust() {
-        let fixed = lint::fix(&text, target.format, &settings.rules, trust);
+        let story = story::read(&text, target.format);
+        let fixed = lint::fix_within(&story, &settings.rules, trust, &mut wanted);
         checked.fixed = fixed.applied;
         checked.settled = fixed.settled;
         if arguments.diff {
@@ -71,9 +80,9 @@ pub(super) fn check(
     if let Some(accepted) = accepted {
         checked.stale = accepted.filter(job, &text, &mut checked.findings);
     }
-    checked
-        .findings
-        .retain(|finding| arguments.reports(finding.level));
+    checked.findings.retain(|finding| {
+        arguments.reports(finding.level) && lint::lies_within(finding.span, &wanted)
+    });
     if arguments.statistics {
         checked.words = statistics::words(&story);
     }

@@ -1,4 +1,4 @@
-use super::skeleton::skeleton;
+use super::skeleton::with_skeleton;
 use crate::arabic::letters::is_space;
 use crate::arabic::letters::{
     ALEF, COMMA, GUILLEMET_CLOSE, GUILLEMET_OPEN, HEH, NOON, QUESTION, SEMICOLON, TEH,
@@ -58,7 +58,7 @@ impl<'a> Beside<'a> {
     /// not matter; of anything else its kind.
     pub fn key(self) -> Hash {
         match self {
-            Self::Word(word) => Hash::of(&skeleton(word)),
+            Self::Word(word) => with_skeleton(word, Hash::of),
             other => Hash::of("").with(u64::from(other.kind())),
         }
     }
@@ -69,16 +69,7 @@ impl<'a> Beside<'a> {
         let Self::Word(word) = self else {
             return self.key();
         };
-        let skeleton = skeleton(word);
-        let article = ARTICLED
-            .iter()
-            .position(|start| skeleton.starts_with(start));
-        let first = article.map_or_else(|| number(skeleton.get(..2)), |place| place as u64);
-        let long = skeleton.ends_with(TELLING) && skeleton.len() > SHORT;
-        let last = skeleton.len().saturating_sub(if long { 4 } else { 2 });
-        let short = u64::from(skeleton.len() <= SHORT);
-        let beginning = Hash::of("").with(first << 1 | short);
-        beginning.with(number(skeleton.get(last..)))
+        with_skeleton(word, shape)
     }
 
     fn kind(self) -> u8 {
@@ -118,4 +109,17 @@ const SHORT: usize = 6;
 fn number(letters: Option<&str>) -> u64 {
     let bytes = letters.unwrap_or_default().bytes();
     bytes.fold(0, |all, byte| all << 8 | u64::from(byte))
+}
+
+/// The shape of a word, given its skeleton.
+fn shape(skeleton: &str) -> Hash {
+    let article = ARTICLED
+        .iter()
+        .position(|start| skeleton.starts_with(start));
+    let first = article.map_or_else(|| number(skeleton.get(..2)), |place| place as u64);
+    let long = skeleton.ends_with(TELLING) && skeleton.len() > SHORT;
+    let last = skeleton.len().saturating_sub(if long { 4 } else { 2 });
+    let short = u64::from(skeleton.len() <= SHORT);
+    let beginning = Hash::of("").with(first << 1 | short);
+    beginning.with(number(skeleton.get(last..)))
 }

@@ -14,10 +14,12 @@ mod peeled;
 mod skeleton;
 
 pub use beside::Beside;
-pub use data::{Doubt, Row, Side, pack};
+pub(super) use data::is_settled;
+pub use data::{Doubt, Row, Side, pack, settle};
+use skeleton::each_likely;
 pub use skeleton::{Change, changed, choices, code, skeleton, spelled};
 
-use super::{Form, HamzaClass, Pos, form, hamza};
+use super::{Form, HamzaClass, Hash, Pos, form, form_hashed, hamza};
 use crate::arabic::Word;
 use crate::arabic::clitics::{Analysis, Proclitics, after_article, analyses, beginnings};
 use crate::arabic::letters::{ALEF_HAMZA_BELOW, ALEF_MADDA};
@@ -75,9 +77,13 @@ pub fn slip(text: &str, words: &[Word], index: usize) -> Option<Slip> {
     if word.len() < SHORTEST && word != AM {
         return None;
     }
-    let known = form(word);
+    let hash = Hash::of(word);
+    if is_settled(hash) {
+        return None;
+    }
+    let known = form_hashed(hash);
     let is_word = known.is_some_and(Form::valid);
-    if let Some(doubt) = Doubt::of(word) {
+    if let Some(doubt) = Doubt::of_hashed(hash) {
         let beside = Beside::both(text, words, index);
         let slip = weigh(word, &doubt, beside, is_word);
         let is_used = doubt.own.is_some();
@@ -195,7 +201,7 @@ fn weigh(word: &str, doubt: &Doubt, beside: [Beside<'_>; 2], is_word: bool) -> O
 
 /// The margin from which a slip is spoken of: of a word that the dictionary accepts, and that is
 /// seen to be `used`. A hamza left out is the commonest slip of all.
-fn least(change: Change, is_word: bool, used: bool) -> Eighths {
+pub fn least(change: Change, is_word: bool, used: bool) -> Eighths {
     match change {
         Change::MaqsuraDotted => SPEAKS,
         Change::HamzaMoved | Change::HamzaAdded if used => SPEAKS_OF_A_TWIN,
@@ -211,21 +217,15 @@ fn least(change: Change, is_word: bool, used: bool) -> Eighths {
 fn unlisted(word: &str, known: Option<Form>) -> Option<Slip> {
     let own = known.map_or(0, Form::band);
     let is_word = known.is_some_and(Form::valid);
-    let mut found: Vec<(u8, String)> = choices(word)
-        .filter_map(|right| {
-            let band = form(&right).filter(|form| form.valid())?.band();
-            let change = changed(word, &right).filter(|change| may_be(*change, word, &right))?;
-            let (likely, likelier) = match change {
-                _ if is_behind_preposition(word, &right) => (LIKELY_ENOUGH, LIKELIER),
-                Change::HamzaAboveLost | Change::HamzaBelowLost if is_word => (LIKELY, LIKELIER),
-                Change::HamzaAboveLost | Change::HamzaBelowLost => (LIKELY, LIKELIER_THAN_NO_WORD),
-                Change::HamzaMoved => (COMMON, LIKELIER),
-                _ => (LIKELY_ENOUGH, LIKELIER),
-            };
-            let enough = band >= likely && band >= own.saturating_add(likelier);
-            enough.then_some((band, right))
-        })
-        .collect();
+    let mut found: Vec<(u8, String)> = Vec::new();
+    each_likely(word, |right| {
+        let known = form(right).filter(|form| form.valid() && form.band() >= LIKELY);
+        if let Some(band) = known.map(Form::band)
+            && is_likely(word, right, band, (own, is_word))
+        {
+            found.push((band, right.to_owned()));
+        }
+    });
     found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let mut found = found.into_iter();
     let (band, right) = found.next()?;
@@ -238,6 +238,21 @@ fn unlisted(word: &str, known: Option<Form>) -> Option<Slip> {
         is_word: false,
         is_learnt: false,
     })
+}
+
+/// Whether a word of this band may be meant by one that stands `own` often, and is a word or not.
+fn is_likely(word: &str, right: &str, band: u8, (own, is_word): (u8, bool)) -> bool {
+    let Some(change) = changed(word, right).filter(|change| may_be(*change, word, right)) else {
+        return false;
+    };
+    let (likely, likelier) = match change {
+        _ if is_behind_preposition(word, right) => (LIKELY_ENOUGH, LIKELIER),
+        Change::HamzaAboveLost | Change::HamzaBelowLost if is_word => (LIKELY, LIKELIER),
+        Change::HamzaAboveLost | Change::HamzaBelowLost => (LIKELY, LIKELIER_THAN_NO_WORD),
+        Change::HamzaMoved => (COMMON, LIKELIER),
+        _ => (LIKELY_ENOUGH, LIKELIER),
+    };
+    band >= likely && band >= own.saturating_add(likelier)
 }
 
 /// Whether people slip so.

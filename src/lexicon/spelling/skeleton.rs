@@ -64,6 +64,29 @@ pub fn skeleton(word: &str) -> String {
         .collect()
 }
 
+/// Calls `read` with the skeleton of a word, written on the stack: every doubtful word asks for those
+/// of its neighbours.
+pub(super) fn with_skeleton<T>(word: &str, read: impl FnOnce(&str) -> T) -> T {
+    let mut buffer = [0; LONGEST_ON_STACK];
+    let Some(bytes) = buffer.get_mut(..word.len()) else {
+        return read(&skeleton(word));
+    };
+    bytes.copy_from_slice(word.as_bytes());
+    let mut at = 0;
+    for (letter, class) in classes(word) {
+        let first = class.first().copied().unwrap_or(letter);
+        at += first.encode_utf8(&mut bytes[at..]).len();
+    }
+    // All letters of a class are two bytes long, so the skeleton is as long as the word.
+    match str::from_utf8(bytes) {
+        Ok(skeleton) => read(skeleton),
+        Err(_) => read(&skeleton(word)),
+    }
+}
+
+/// Bytes of the longest word whose skeleton is written on the stack.
+const LONGEST_ON_STACK: usize = 64;
+
 /// The spelling of the skeleton of `word` that has the number `code`: a mixed-radix number whose
 /// digits are the places of the letters in their classes, the first letter's the lowest.
 pub fn spelled(word: &str, mut code: u16) -> Option<String> {
@@ -107,6 +130,46 @@ pub fn choices(word: &str) -> impl Iterator<Item = String> + '_ {
         let changed = word.chars().zip(right.chars()).filter(|(a, b)| a != b);
         (1..=2).contains(&changed.count()).then_some(right)
     })
+}
+
+/// Calls `visit` with the spellings of the skeleton of `word` that differ in one letter, or in one and
+/// in the last: what people mistype. Nothing is allocated; words too long for that are not visited.
+pub(super) fn each_likely(word: &str, mut visit: impl FnMut(&str)) {
+    let mut buffer = [0; LONGEST_ON_STACK];
+    let Some(bytes) = buffer.get_mut(..word.len()) else {
+        return;
+    };
+    bytes.copy_from_slice(word.as_bytes());
+    let end = word.char_indices().next_back().map_or(0, |(at, _)| at);
+    let last = word
+        .chars()
+        .next_back()
+        .map_or(&[][..], |letter| class(letter, true));
+    for (at, letter) in word.char_indices() {
+        for &other in class(letter, at == end)
+            .iter()
+            .filter(|&&other| other != letter)
+        {
+            other.encode_utf8(&mut bytes[at..]);
+            show(bytes, &mut visit);
+            let own_end = if at == end { &[][..] } else { last };
+            for &final_letter in own_end {
+                final_letter.encode_utf8(&mut bytes[end..]);
+                if bytes[end..] != word.as_bytes()[end..] {
+                    show(bytes, &mut visit);
+                }
+            }
+            bytes[end..].copy_from_slice(&word.as_bytes()[end..]);
+            letter.encode_utf8(&mut bytes[at..]);
+        }
+    }
+}
+
+/// All letters of a class are two bytes long, so what is shown is always text.
+fn show(bytes: &[u8], visit: &mut impl FnMut(&str)) {
+    if let Ok(spelling) = str::from_utf8(bytes) {
+        visit(spelling);
+    }
 }
 
 /// What was done to the first letter in which `typed` differs from `right`; `None` where they are

@@ -48,6 +48,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<()> {
     fs::create_dir_all(&out)?;
     fs::write(out.join("forms.fst"), files.forms)?;
     fs::write(out.join("spelling.bin"), files.spelling)?;
+    fs::write(out.join("settled.bin"), files.settled)?;
     fs::write(out.join("hamza.fst"), files.hamza)?;
     fs::write(out.join("relations.fst"), files.relations)?;
     fs::write(out.join("masdars.tsv"), files.masdars)?;
@@ -63,6 +64,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<()> {
 struct Files {
     forms: Vec<u8>,
     spelling: Vec<u8>,
+    settled: Vec<u8>,
     hamza: Vec<u8>,
     relations: Vec<u8>,
     masdars: String,
@@ -118,6 +120,7 @@ fn build(
             .transpose()?,
         forms: forms.bytes,
         spelling: spelling.bytes,
+        settled: spelling.settled,
     })
 }
 
@@ -131,6 +134,7 @@ pub(crate) fn spelling(arguments: impl Iterator<Item = String>) -> Result<()> {
     options.end()?;
     let forms = fs::read(out.join("forms.fst"))?;
     let spelling = spelling::build(&news.bytes, &wiki.bytes, &forms)?;
+    fs::write(out.join("settled.bin"), &spelling.settled)?;
     Ok(fs::write(out.join("spelling.bin"), &spelling.bytes)?)
 }
 
@@ -156,7 +160,7 @@ pub(crate) fn spelling_report(arguments: impl Iterator<Item = String>) -> Result
 /// Of the findings on held-out copy as printed, so many were drawn at random and read in context,
 /// and so many of them were true faults.
 const READ: usize = 200;
-const RIGHT: usize = 200;
+const RIGHT: usize = 198;
 
 /// Options of the form `--name VALUE`.
 struct Options(BTreeMap<String, PathBuf>);

@@ -172,6 +172,7 @@ fn spelling(facts: &Facts<'_>) -> String {
         doubts,
         sets,
         rows,
+        ..
     } = facts.spelling;
     format!(
         "

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tadqiq::lexicon::Hash;
-use tadqiq::lexicon::spelling::{Beside, Doubt, Row, Side, choices, code};
+use tadqiq::lexicon::spelling::{Beside, Doubt, Row, Side, changed, choices, code, least, settle};
 
 use super::corpus::{FormId, Near};
 use super::train::{Model, Shape, Tally, likelihood};
@@ -12,6 +12,8 @@ use crate::lexicon::Result;
 /// The packed model and its figures.
 pub(crate) struct Packed {
     pub(crate) bytes: Vec<u8>,
+    /// The commonest words of which nothing is doubtful.
+    pub(crate) settled: Vec<u8>,
     pub(crate) doubts: usize,
     pub(crate) sets: usize,
     pub(crate) rows: usize,
@@ -21,49 +23,116 @@ pub(crate) struct Packed {
 const FEWEST: f64 = 3.0;
 /// And how often a spelling that is no word must stand to be listed: rarer ones are mended by rule.
 const FEWEST_SLIPS: f64 = 3.0;
+/// How often a word must stand to be listed as settled: rarer ones are looked at by rule.
+const FEWEST_SETTLED: u32 = 5;
 /// A context is kept when it was counted this often and says this much more than its shape, in
 /// eighths of a nat.
 const FEWEST_NEAR: f64 = 3.0;
 const TELLS: i32 = 3;
 const FEWEST_SHAPED: f64 = 8.0;
-/// No neighbours can say more than this for a rival, in eighths: the rest is not listed.
-const MOST: i32 = 96;
 /// The set of spellings whose neighbours are not asked.
 const NO_SET: u16 = u16::MAX;
 
 /// Packs a trained model. `seen` tells how often a form stands in the corpora as typed.
 pub(crate) fn pack(model: &Model<'_>, seen: &[u32]) -> Result<Packed> {
+    let ranked: Vec<(&[FormId], Vec<FormId>)> = (model.sets.iter())
+        .map(|forms| (forms.as_slice(), ranks(model, forms)))
+        .filter(|(forms, ranks)| !ranks.is_empty() && forms.len() > 1)
+        .collect();
+    let is_ambiguous = |ranks: &&[FormId]| {
+        let set = model.corpus.skeletons[ranks[0] as usize];
+        ranks.len() > 1 && model.ambiguous.contains(&set)
+    };
+    let sets: Vec<&[FormId]> = (ranked.iter().map(|(_, ranks)| ranks.as_slice()))
+        .filter(is_ambiguous)
+        .collect();
     let packer = Packer { model, seen };
+    let rows = packer.rows(&sets);
+    let swings = swings(&rows);
     let mut doubts = BTreeMap::new();
-    let mut ranked_sets: Vec<Vec<FormId>> = Vec::new();
-    for (set, forms) in (0..).zip(&model.sets) {
-        let ranks = packer.ranks(forms);
-        if ranks.is_empty() || forms.len() == 1 && ranks.len() < 2 {
-            continue;
-        }
-        let ambiguous = ranks.len() > 1 && model.ambiguous.contains(&set);
-        let number = if ambiguous {
-            u16::try_from(ranked_sets.len())?
+    let mut number = 0;
+    for (forms, ranks) in &ranked {
+        let set = if is_ambiguous(&ranks.as_slice()) {
+            number += 1;
+            number - 1
         } else {
             NO_SET
         };
-        let found = packer.doubts(forms, &ranks, number);
-        if !found.is_empty() && ambiguous {
-            ranked_sets.push(ranks);
-        }
-        doubts.extend(found);
+        let swing = swings.get(&set).copied().unwrap_or_default();
+        doubts.extend(packer.doubts(forms, &Ranked { ranks, set, swing }));
     }
-    let rows = packer.rows(&ranked_sets);
+    let asked: BTreeSet<u16> = doubts.values().map(|doubt: &Doubt| doubt.set).collect();
+    let rows: Vec<(Hash, Row)> = (rows.into_iter())
+        .filter(|row| asked.contains(&row.set))
+        .map(|row| (row.key, row.says))
+        .collect();
+    let settled = packer.settled(&doubts);
     let doubts: Vec<(Hash, Doubt)> = doubts
         .into_iter()
         .map(|(word, doubt)| (Hash::of(&word), doubt))
         .collect();
     Ok(Packed {
         bytes: tadqiq::lexicon::spelling::pack(&doubts, &rows)?,
+        settled,
         doubts: doubts.len(),
-        sets: ranked_sets.len(),
+        sets: asked.iter().filter(|set| **set != NO_SET).count(),
         rows: rows.len(),
     })
+}
+
+/// A context before it is packed.
+struct Context {
+    set: u16,
+    side: Side,
+    key: Hash,
+    count: f64,
+    says: Row,
+}
+
+/// The words of a set, its number, and by how much neighbours can favour one rank over another.
+struct Ranked<'a> {
+    ranks: &'a [FormId],
+    set: u16,
+    swing: Swing,
+}
+
+/// By rank, by how much both neighbours together can favour it over each other, and over a spelling
+/// that is no word.
+type Swing = [[i32; 4]; 3];
+
+fn swings(contexts: &[Context]) -> BTreeMap<u16, Swing> {
+    let mut sides: BTreeMap<(u16, Side), Swing> = BTreeMap::new();
+    for context in contexts {
+        let swing = sides.entry((context.set, context.side)).or_default();
+        for (rank, over) in swing.iter_mut().enumerate() {
+            for (other, most) in over.iter_mut().enumerate() {
+                *most = (*most).max(context.says.0[rank] - context.says.0[other]);
+            }
+        }
+    }
+    let mut both: BTreeMap<u16, Swing> = BTreeMap::new();
+    for ((set, _), swing) in sides {
+        let sum = both.entry(set).or_default();
+        for (sum, one) in sum.iter_mut().flatten().zip(swing.into_iter().flatten()) {
+            *sum += one;
+        }
+    }
+    both
+}
+
+/// The words of a set, commonest first.
+fn ranks(model: &Model<'_>, forms: &[FormId]) -> Vec<FormId> {
+    let is_word = |form: &&FormId| {
+        let form = **form as usize;
+        model.valid[form] && !model.drowned[form] && model.meant[form] >= FEWEST
+    };
+    let mut words: Vec<FormId> = forms.iter().filter(is_word).copied().collect();
+    words.sort_by(|a, b| {
+        let by_count = model.meant[*b as usize].total_cmp(&model.meant[*a as usize]);
+        by_count.then_with(|| model.corpus.form(*a).cmp(model.corpus.form(*b)))
+    });
+    words.truncate(3);
+    words
 }
 
 struct Packer<'a> {
@@ -72,24 +141,9 @@ struct Packer<'a> {
 }
 
 impl Packer<'_> {
-    /// The words of a set, commonest first.
-    fn ranks(&self, forms: &[FormId]) -> Vec<FormId> {
-        let model = self.model;
-        let is_word = |form: &&FormId| {
-            let form = **form as usize;
-            model.valid[form] && !model.drowned[form] && model.meant[form] >= FEWEST
-        };
-        let mut words: Vec<FormId> = forms.iter().filter(is_word).copied().collect();
-        words.sort_by(|a, b| {
-            let by_count = model.meant[*b as usize].total_cmp(&model.meant[*a as usize]);
-            by_count.then_with(|| model.corpus.form(*a).cmp(model.corpus.form(*b)))
-        });
-        words.truncate(3);
-        words
-    }
-
     /// The spellings of a set that may be meant for another, with their rivals.
-    fn doubts(&self, forms: &[FormId], ranks: &[FormId], set: u16) -> BTreeMap<String, Doubt> {
+    fn doubts(&self, forms: &[FormId], ranked: &Ranked<'_>) -> BTreeMap<String, Doubt> {
+        let Ranked { ranks, set, .. } = *ranked;
         let corpus = self.model.corpus;
         let seen = forms
             .iter()
@@ -107,13 +161,14 @@ impl Packer<'_> {
             }));
         }
         let doubt = |word: String| {
-            let doubt = self.doubt(&word, ranks, set)?;
+            let doubt = self.doubt(&word, ranked)?;
             Some((word, doubt))
         };
         typed.into_iter().filter_map(doubt).collect()
     }
 
-    fn doubt(&self, word: &str, ranks: &[FormId], set: u16) -> Option<Doubt> {
+    fn doubt(&self, word: &str, ranked: &Ranked<'_>) -> Option<Doubt> {
+        let Ranked { ranks, set, swing } = *ranked;
         let corpus = self.model.corpus;
         let id = corpus.find(word);
         let own = ranks.iter().position(|form| Some(*form) == id);
@@ -126,7 +181,10 @@ impl Packer<'_> {
                 continue;
             }
             let base = self.model.share(form).ln() + likelihood(word, corpus.form(form));
-            if eighths(base) + MOST >= own_base {
+            let change = changed(word, corpus.form(form))?;
+            let valid = id.is_some_and(|id| self.model.valid[id as usize]);
+            let least = least(change, valid, own.is_some());
+            if eighths(base) + swing[rank][own.unwrap_or(Row::OTHER)] - own_base >= least {
                 rivals[rank] = (code(corpus.form(form))?, eighths(base));
             }
         }
@@ -139,6 +197,20 @@ impl Packer<'_> {
         })
     }
 
+    /// The words that the dictionary accepts and that may be meant for no other, from the commonest.
+    fn settled(&self, doubts: &BTreeMap<String, Doubt>) -> Vec<u8> {
+        let corpus = self.model.corpus;
+        let mut words: Vec<(u32, &str)> =
+            (self.model.valid.iter().zip(self.seen).zip(&corpus.forms))
+                .filter(|((valid, seen), form)| {
+                    **valid && **seen >= FEWEST_SETTLED && !doubts.contains_key(*form)
+                })
+                .map(|((_, seen), form)| (*seen, form.as_str()))
+                .collect();
+        words.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+        settle(words.into_iter().map(|(_, form)| form))
+    }
+
     fn total(&self, ranks: &[FormId]) -> f64 {
         let first = ranks
             .first()
@@ -147,13 +219,13 @@ impl Packer<'_> {
     }
 
     /// What neighbours and shapes say, the commonest first.
-    fn rows(&self, sets: &[Vec<FormId>]) -> Vec<(Hash, Row)> {
+    fn rows(&self, sets: &[&[FormId]]) -> Vec<Context> {
         let corpus = self.model.corpus;
         let numbers: BTreeMap<u32, u16> = (0..)
             .zip(sets)
             .map(|(number, ranks)| (corpus.skeletons[ranks[0] as usize], number))
             .collect();
-        let mut shapes: Vec<(Hash, f64, Row)> = Vec::new();
+        let mut shapes: Vec<Context> = Vec::new();
         let mut kept: BTreeMap<(u32, Side, Shape), Row> = BTreeMap::new();
         for ((set, side, shape), tally) in &self.model.shaped {
             let Some(&number) = numbers.get(set) else {
@@ -163,7 +235,14 @@ impl Packer<'_> {
             let row = self.row(&sets[usize::from(number)], None, Some(tally), count);
             if count >= FEWEST_SHAPED && tells(row, Row::default(), 1) {
                 kept.insert((*set, *side, *shape), row);
-                shapes.push((Row::shape_key(number, *side, *shape), count, row));
+                let key = Row::shape_key(number, *side, *shape);
+                shapes.push(Context {
+                    set: number,
+                    side: *side,
+                    key,
+                    count,
+                    says: row,
+                });
             }
         }
         let mut found = Vec::new();
@@ -180,15 +259,19 @@ impl Packer<'_> {
             let row = self.row(&sets[usize::from(number)], Some(tally), shape_tally, count);
             let by_shape = kept.get(&(*set, *side, shape)).copied().unwrap_or_default();
             if tells(row, by_shape, TELLS) {
-                found.push((Row::key(number, *side, key), count, row));
+                let key = Row::key(number, *side, key);
+                found.push(Context {
+                    set: number,
+                    side: *side,
+                    key,
+                    count,
+                    says: row,
+                });
             }
         }
         found.extend(shapes);
-        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        found.sort_by(|a, b| b.count.total_cmp(&a.count).then(a.key.cmp(&b.key)));
         found
-            .into_iter()
-            .map(|(hash, _, row)| (hash, row))
-            .collect()
     }
 
     /// The shape of a neighbour of some skeleton or kind, and the key of its rows.

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { begun, ended } from './process';
+import { ProofView } from './proof';
+import { said, STORY, type Stage, type Step } from './stage';
+
+/** Other formats, the newsroom's own files, the whole folder, and a server that crashes. */
+export function others(stage: Stage): Step[] {
+  const { workbench, after } = stage;
+  const proof = new ProofView(workbench);
+  const { page } = workbench;
+  return [
+    [
+      'Markdown and HTML are shown as stories',
+      async () => {
+        await workbench.command('View: Close All Editors');
+        await workbench.file('agency.md');
+        await proof.open();
+        await proof.frame.locator('h1', { hasText: 'الوزير يزور المدرسه الجديدة' }).waitFor();
+        await proof.mark('إلي').waitFor();
+        await workbench.picture('markdown');
+        await workbench.file('page.html');
+        await proof.frame.locator('.block', { hasText: 'ذهب إلي السوق' }).waitFor();
+        await workbench.picture('html');
+      },
+    ],
+    [
+      'a configuration is created, completed and obeyed',
+      async () => {
+        await workbench.command('Tadqiq: Create Configuration');
+        await page.waitForSelector('.tab.active[data-resource-name="tadqiq.toml"]');
+        await page.keyboard.press('Control+End');
+        await page.keyboard.insertText('\n[[override]]\npaths = ["a"]\nrules = { nothing = "off" }\n');
+        await workbench.squiggles('error').first().waitFor({ state: 'attached' });
+        await workbench.picture('configuration');
+        await page.keyboard.press('Control+a');
+        await page.keyboard.insertText('[rules]\nalef-maqsura-verb = "off"\n');
+        await workbench.save();
+        await workbench.file(STORY);
+        await workbench.status(said(after, 1));
+      },
+    ],
+    [
+      'the whole workspace is checked when asked',
+      async () => {
+        await workbench.command('View: Close All Editors');
+        await workbench.command('Tadqiq: Check Workspace');
+        const listed = await workbench.problems('page.html');
+        assert.match(listed, /agency\.md/);
+        await workbench.picture('workspace');
+      },
+    ],
+    [
+      'the walkthrough is there',
+      async () => {
+        await workbench.pick('Welcome: Open Walkthrough', 'Begin with Tadqiq');
+        await page.locator('.gettingStarted', { hasText: 'Read the proof' }).first().waitFor();
+        await workbench.picture('walkthrough');
+      },
+    ],
+    ['a server that crashes too often is reported', () => crashing(stage)],
+  ];
+}
+
+async function crashing({ workbench, tadqiq, after }: Stage): Promise<void> {
+  await workbench.file(STORY);
+  for (let crash = 1; crash <= 4; crash += 1) {
+    await ended(tadqiq);
+    if (crash < 4) {
+      await begun(tadqiq);
+    }
+  }
+  const buttons = await workbench.message('crashed several times');
+  assert.equal(buttons[0], 'Restart');
+  await workbench.picture('crashed');
+  await workbench.status('not running');
+  await workbench.answer('crashed several times', 'Restart');
+  await workbench.status(said(after, 1));
+}

@@ -1,0 +1,21 @@
+import { beginning } from './beginning';
+import { correcting } from './correcting';
+import { others } from './others';
+import { finishing, reading } from './reading';
+import { THEMES, type Stage, type Step } from './stage';
+import type { Workbench } from './workbench';
+
+/** What a person does, one step after another; each begins where the one before ended. */
+export function scenario(workbench: Workbench, given: Omit<Stage, 'workbench' | 'set'>): Step[] {
+  const settings: Record<string, unknown> = {
+    'workbench.colorTheme': THEMES[0],
+    'editor.fontSize': 18,
+    'files.autoSave': 'off',
+  };
+  const set = (values: Record<string, unknown>): void => {
+    workbench.settings('settings', Object.assign(settings, values));
+  };
+  set({});
+  const stage: Stage = { ...given, workbench, set };
+  return [beginning, correcting, reading, finishing, others].flatMap((part) => part(stage));
+}
