@@ -1,6 +1,6 @@
 use super::DocumentCode;
 use super::names::{self, House, Seen, is_respelling};
-use crate::catalog::names::{Part, alike, loosely_alike};
+use crate::catalog::names::{Name, Part, alike, loosely_alike};
 use crate::lint::{Conclusion, Verdict};
 
 pub(super) const CODE: DocumentCode = DocumentCode {
@@ -12,8 +12,12 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
     let house = House::of(conclusion);
     let facts = conclusion.facts;
     for of_name in facts.chunk_by(|a, b| a.group == b.group) {
-        let mut seen = names::read(conclusion, of_name);
-        seen.retain(|seen| seen.name.is_country());
+        let name = conclusion.catalog().names().get(of_name[0].group);
+        let country = name.is_some_and(Name::is_country);
+        if !country || house.is_open() && !names::vary(conclusion, of_name) {
+            continue;
+        }
+        let seen = names::read(conclusion, of_name);
         let mut open = Vec::new();
         for seen in &seen {
             match house.right(seen) {
@@ -34,6 +38,9 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
 
 /// Reports adjectives that do not go with the country's name, or with most of the adjectives.
 fn agree(conclusion: &mut Conclusion<'_, '_>, seen: &[&Seen<'_>]) {
+    if !seen.iter().any(|seen| seen.part == Part::Nisba) {
+        return;
+    }
     let stems: Vec<&str> = seen.iter().map(|seen| stem(seen)).collect();
     let votes = |stem: &str| {
         stems
@@ -42,7 +49,6 @@ fn agree(conclusion: &mut Conclusion<'_, '_>, seen: &[&Seen<'_>]) {
             .count()
     };
     let exact = |stem: &str| stems.iter().filter(|other| alike(other, stem)).count();
-    let adjectives = seen.iter().any(|seen| seen.part == Part::Nisba);
     // Of stems that differ by a hamza alone the one that has it, whatever the count.
     let rank = |at: usize| {
         let stem = stems[at];
@@ -58,7 +64,7 @@ fn agree(conclusion: &mut Conclusion<'_, '_>, seen: &[&Seen<'_>]) {
     };
     let seen_span = seen.get(best).map(|seen| seen.span);
     for (seen, stem) in seen.iter().zip(&stems) {
-        if !adjectives || alike(stem, stems[best]) || seen.part != Part::Nisba {
+        if alike(stem, stems[best]) || seen.part != Part::Nisba {
             continue;
         }
         if !is_respelling(stem, stems[best]) {

@@ -29,6 +29,11 @@ impl House {
         }
     }
 
+    /// Whether the house has decided nothing.
+    pub(in crate::rules) fn is_open(self) -> bool {
+        !self.registry && self.refused == Conventions::default()
+    }
+
     /// What the house writes instead of the mention; nothing where it agrees or has not decided.
     pub(in crate::rules) fn right(self, seen: &Seen<'_>) -> Option<String> {
         if seen.spelling.is_obsolete() || seen.doubtful {

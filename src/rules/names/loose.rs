@@ -108,6 +108,8 @@ fn given(check: &mut Check<'_, '_>, index: usize) {
 /// Whether the list has the word, or has it with a hamza on its alef.
 fn has_initial(list: &WordList, word: &str) -> bool {
     match word.strip_prefix(ALEF) {
+        // Nearly every word with an alef begins with the article, and no listed one does.
+        Some(rest) if rest.starts_with(LAM) && rest.len() > 2 => false,
         Some(rest) => HAMZAS
             .iter()
             .any(|hamza| list.has(&format!("{hamza}{rest}"))),
@@ -265,7 +267,9 @@ fn buckets(
     for place in places {
         buckets.entry(key(place)).or_default().push(place);
     }
-    for bucket in buckets.values().filter(|bucket| bucket.len() > 1) {
+    let varies =
+        |bucket: &&Vec<&Place<'_>>| bucket.iter().any(|place| place.text != bucket[0].text);
+    for bucket in buckets.values().filter(varies) {
         let count = |text: &str| {
             bucket
                 .iter()

@@ -74,6 +74,12 @@ pub(super) fn read<'a>(conclusion: &Conclusion<'a, '_>, facts: &[Fact]) -> Vec<S
     seen
 }
 
+/// Whether the facts of a name write more than one text.
+pub(super) fn vary(conclusion: &Conclusion<'_, '_>, facts: &[Fact]) -> bool {
+    let text = |fact: &Fact| fact.span.of(conclusion.story.text);
+    facts.iter().any(|fact| text(fact) != text(&facts[0]))
+}
+
 fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
     let name = conclusion.catalog().names().get(fact.group)?;
     let spelling = name.spelling(fact.side & ((1 << PART_SHIFT) - 1))?;
