@@ -24,6 +24,8 @@ pub struct Check<'a, 's> {
 #[derive(Default)]
 pub(super) struct Sink {
     pub(super) findings: Vec<Finding>,
+    /// Where the findings of the block begin: those before are other blocks'.
+    pub(super) block: usize,
     pub(super) facts: Vec<Fact>,
 }
 
@@ -201,12 +203,8 @@ impl<'a> Check<'a, '_> {
     /// Whether a rule of the group has spoken of a place of the block already.
     pub(super) fn has_spoken(&self, place: Span) -> bool {
         let of_group = |rule| self.rules.catalog().card(rule).group == ORTHOGRAPHY;
-        let mut here = self
-            .sink
-            .findings
-            .iter()
-            .filter(|finding| finding.span.overlaps(place));
-        here.any(|finding| of_group(finding.rule))
+        let mut of_block = self.sink.findings.iter().skip(self.sink.block);
+        of_block.any(|finding| finding.span.overlaps(place) && of_group(finding.rule))
     }
 
     /// The number of the card's option `name`.

@@ -15,7 +15,7 @@ pub struct Mention {
     pub words: Range<usize>,
     /// Bytes of the proclitics on the first word.
     pub prefix: usize,
-    /// The name's place in [`names::Names`].
+    /// The name's place in the registry.
     pub name: u16,
     /// The spelling's place among the name's own: the one written, else the one most like it.
     pub spelling: u8,
@@ -141,8 +141,8 @@ impl Head {
     fn fits(self, prose: &Prose<'_>, entry: Entry, spelling: Spelling<'_>) -> Option<bool> {
         let text = names::text_of(entry, spelling);
         let mut exact = true;
-        let mut index = self.index;
         for (place, known) in text.split([' ', '-']).enumerate() {
+            let index = self.index + place;
             let word = prose.word(index);
             let word = if place == 0 {
                 word.get(self.prefix..).unwrap_or_default()
@@ -164,7 +164,6 @@ impl Head {
                 return None;
             }
             exact &= word == known;
-            index += 1;
         }
         let word = prose.word(self.index);
         let another = is_common(word.get(self.prefix..).unwrap_or_default())
@@ -244,7 +243,10 @@ fn is_slip_of_another(word: &str, prefix: usize, known: &str) -> bool {
         .strip_prefix(ALEF)
         .and_then(|rest| rest.strip_prefix(LAM));
     let (before, stem, known) = match (definite, stem.char_indices().nth(2)) {
-        (Some(known), Some((at, _))) => (&stem[..at], &stem[at..], known),
+        (Some(known), Some((at, _))) => {
+            let (before, stem) = stem.split_at(at);
+            (before, stem, known)
+        }
         _ => ("", stem, known),
     };
     let (Some(rest), Some(_)) = (bare(stem), bare(known)) else {

@@ -188,7 +188,7 @@ impl Registry {
         let Some(&[start, end]) = self
             .buckets
             .get(bucket..bucket + 2)
-            .and_then(<[u32]>::as_array)
+            .and_then(|pair| <&[u32; 2]>::try_from(pair).ok())
         else {
             return &[];
         };
@@ -273,11 +273,11 @@ impl<'a> Name<'a> {
                 && (spelling.is_preferred() || spelling.style() != Conventions::default())
         };
         let of_form = self.spellings().filter(stands);
-        let elected = of_form.min_by_key(|spelling| spelling.style().shared(refused));
-        elected.or_else(|| {
-            let live = |spelling: &Spelling<'a>| !spelling.is_obsolete() && !spelling.is_wrong();
+        let house_form = of_form.min_by_key(|spelling| spelling.style().shared(refused));
+        house_form.or_else(|| {
+            let in_use = |spelling: &Spelling<'a>| !spelling.is_obsolete() && !spelling.is_wrong();
             self.spellings()
-                .find(|spelling| spelling.form() == like.form() && live(spelling))
+                .find(|spelling| spelling.form() == like.form() && in_use(spelling))
         })
     }
 }

@@ -220,7 +220,6 @@ fn weigh(word: &str, doubt: &Doubt, beside: [Beside<'_>; 2], is_word: bool) -> O
 /// seen to be `used`. A hamza left out is the commonest slip of all.
 pub fn least(change: Change, is_word: bool, used: bool) -> Eighths {
     match change {
-        Change::MaqsuraDotted => SPEAKS,
         Change::HamzaMoved | Change::HamzaAdded if used => SPEAKS_OF_A_TWIN,
         Change::HamzaMoved if is_word => SPEAKS_OF_A_RARE_TWIN,
         Change::HehDotted | Change::MarbutaUndotted if is_word => SPEAKS_OF_A_PRONOUN,

@@ -65,7 +65,7 @@ fn compound(check: &mut Check<'_, '_>, index: usize) {
     };
     let words = prose.words();
     let start = words[index].start as usize + at;
-    let rest = &stem[head.len()..];
+    let rest = stem.strip_prefix(&**head).unwrap_or_default();
     if rest.is_empty() && begins_definite(prose.next(index)) {
         let end = words[index + 1].end as usize;
         check.note(start..end, COMPOUND, 0, None);
@@ -130,7 +130,7 @@ fn strange(check: &mut Check<'_, '_>, index: usize) {
     let compound = heads
         .words
         .iter()
-        .any(|head| word[at..].starts_with(&**head));
+        .any(|head| word.get(at..).is_some_and(|rest| rest.starts_with(&**head)));
     let plain = !prose.has_dropped() || !prose.raw_word(index).chars().any(is_mark);
     if !known && !compound && plain && prose.is_strange(index) {
         let range = prose.words()[index].range();
@@ -246,7 +246,10 @@ fn words(text: &str) -> String {
 fn bare(text: &str) -> String {
     let stem = super::without_article(text);
     match stem.strip_prefix(HAMZAS) {
-        Some(rest) => format!("{}{ALEF}{rest}", &text[..text.len() - stem.len()]),
+        Some(rest) => format!(
+            "{}{ALEF}{rest}",
+            text.strip_suffix(stem).unwrap_or_default()
+        ),
         None => text.to_owned(),
     }
 }

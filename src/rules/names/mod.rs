@@ -162,7 +162,8 @@ impl Seen<'_> {
         let words: Vec<&str> = right.split(' ').collect();
         let mut becomes = words[start..words.len() - end].join(" ");
         if self.swallowed && start == 0 {
-            becomes = becomes.strip_prefix(ALEF).unwrap_or(&becomes).to_owned();
+            let short = becomes.strip_prefix(ALEF).map(str::to_owned);
+            becomes = short.unwrap_or(becomes);
         }
         let mut arguments = vec![becomes.clone()];
         arguments.extend(verdict.arguments);
