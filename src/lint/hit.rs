@@ -209,6 +209,11 @@ impl<'a> Check<'a, '_> {
         here.any(|finding| of_group(finding.rule))
     }
 
+    /// The house map as set: the value of `key`.
+    pub fn choice(&self, key: &str) -> Option<&'a str> {
+        self.rules.house_map().get(key).map(String::as_str)
+    }
+
     /// The number of the card's option `name`.
     pub fn option(&self, name: &str) -> i64 {
         self.rules.option(self.rule, name)
