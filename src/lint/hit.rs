@@ -207,6 +207,11 @@ impl<'a> Check<'a, '_> {
         of_block.any(|finding| finding.span.overlaps(place) && of_group(finding.rule))
     }
 
+    /// The house map as set: the value of `key`.
+    pub fn choice(&self, key: &str) -> Option<&'a str> {
+        self.rules.house_map().get(key).map(String::as_str)
+    }
+
     /// The number of the card's option `name`.
     pub fn option(&self, name: &str) -> i64 {
         self.rules.option(self.rule, name)

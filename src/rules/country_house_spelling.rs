@@ -4,12 +4,12 @@ use crate::catalog::names::{Name, Part, alike, loosely_alike};
 use crate::lint::{Conclusion, Verdict};
 
 pub(super) const CODE: DocumentCode = DocumentCode {
-    gather: names::gather,
+    gather: |check| names::gather_if(check, |name, _| name.is_country()),
     conclude,
 };
 
 fn conclude(conclusion: &mut Conclusion<'_, '_>) {
-    let house = House::of(conclusion);
+    let house = House::of(|key| conclusion.choice(key));
     let facts = conclusion.facts;
     for of_name in facts.chunk_by(|a, b| a.group == b.group) {
         let name = conclusion.catalog().names().get(of_name[0].group);

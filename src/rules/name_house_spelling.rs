@@ -1,16 +1,21 @@
 use super::DocumentCode;
 use super::names::{self, House};
 use crate::catalog::names::{Part, loosely_alike};
-use crate::lint::{Conclusion, Verdict};
+use crate::lint::{Check, Conclusion, Verdict};
 
-pub(super) const CODE: DocumentCode = DocumentCode {
-    gather: names::gather,
-    conclude,
-};
+pub(super) const CODE: DocumentCode = DocumentCode { gather, conclude };
+
+/// Where the house has decided nothing, only what is always wrong is noted.
+fn gather(check: &mut Check<'_, '_>) {
+    let open = House::of(|key| check.choice(key)).is_open();
+    names::gather_if(check, |name, spelling| {
+        !name.is_country() && (!open || spelling.is_wrong())
+    });
+}
 
 /// Reports every mention that the house writes otherwise; countries have a rule of their own.
 fn conclude(conclusion: &mut Conclusion<'_, '_>) {
-    let house = House::of(conclusion);
+    let house = House::of(|key| conclusion.choice(key));
     let facts = conclusion.facts;
     for of_name in facts.chunk_by(|a, b| a.group == b.group) {
         let seen = names::read(conclusion, of_name);

@@ -68,12 +68,10 @@ fn judge(
         if std::ptr::eq(best, other) {
             continue;
         }
-        // A doubtful mention is only a witness.
-        let sure = |seen: &&&Seen<'_>| speaks(seen) && !seen.doubtful;
         if !is_respelling(&other.text, &best.text) {
             continue;
         }
-        for seen in other.by.iter().filter(sure) {
+        for seen in other.by.iter().filter(|seen| speaks(seen)) {
             report(conclusion, seen, best, other);
         }
     }

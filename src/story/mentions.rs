@@ -104,9 +104,14 @@ impl Head {
     ) -> Vec<Mention> {
         let mut longest = 0;
         let mut found: Vec<(Mention, bool)> = Vec::new();
+        let next = names::key(prose.word(self.index + 1), false);
         for &entry in registry.beginning(key) {
             if entry.words < longest {
                 break;
+            }
+            // Hundreds of names begin with the commonest first words.
+            if entry.words > 1 && Some(entry.next) != next {
+                continue;
             }
             let spelling = registry.spelling(entry);
             let name = spelling.name() + shift;
@@ -203,16 +208,14 @@ impl Head {
                     .any(|near| (0..prose.words().len()).any(|index| prose.word(index) == near));
                 (near || after_title()).then_some(false)
             }
-            Part::Family if self.index > 0 && given.has(prose.previous(self.index)) => None,
+            Part::Family if given.has(prose.previous(self.index)) => None,
+            Part::Family if entry.words == 1 && given.has(prose.word(self.index)) => None,
             Part::Family => {
                 let stem = prose
                     .word(self.index)
                     .get(self.prefix..)
                     .unwrap_or_default();
-                let common = stem.len() < SHORTEST_FAMILY
-                    || is_common(stem)
-                    || is_frequent(stem)
-                    || given.has(stem);
+                let common = stem.len() < SHORTEST_FAMILY || is_common(stem) || is_frequent(stem);
                 let doubtful = common && entry.words == 1 || spelling.is_ordinary(part);
                 Some(doubtful && !after_title())
             }

@@ -141,10 +141,13 @@ impl Builder {
     /// Adds what may stand in a text of the last spelling.
     fn entry(&mut self, text: &str, part: u8) {
         let first = text.split([' ', '-']).next().unwrap_or_default();
+        let next = text.split([' ', '-']).nth(1);
+        let next = next.and_then(|word| key(word, false)).unwrap_or(0);
         let words = text.split([' ', '-']).count();
         if let Some(key) = key(first, false) {
             self.entries.push(Entry {
                 key,
+                next,
                 spelling: small(self.spellings.len() - 1),
                 part,
                 words: u8::try_from(words).unwrap_or(u8::MAX),

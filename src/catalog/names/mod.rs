@@ -81,6 +81,8 @@ pub struct SpellingRow {
 pub struct Entry {
     /// The key of its first word.
     pub key: u32,
+    /// The key of its second word; 0 where it has none.
+    pub next: u32,
     /// The spelling.
     pub spelling: u16,
     /// Which part of it; the highest bit: with the article that the spelling has not, or without the

@@ -1,6 +1,5 @@
 use super::{Seen, is_respelling};
 use crate::catalog::names::{Conventions, Part, Spelling, alike, loosely_alike};
-use crate::lint::Conclusion;
 
 /// The house map's key of how much of the registry is law, and its value that makes it so.
 const LIST: &str = "names-list";
@@ -21,11 +20,12 @@ pub(in crate::rules) struct House {
 }
 
 impl House {
-    pub(in crate::rules) fn of(conclusion: &Conclusion<'_, '_>) -> Self {
+    /// As the house map has it: `choice` gives the value of a key.
+    pub(in crate::rules) fn of<'a>(choice: impl Fn(&str) -> Option<&'a str>) -> Self {
         Self {
-            refused: Conventions::refused(|key| conclusion.choice(key)),
-            registry: conclusion.choice(LIST) == Some(REGISTRY),
-            spaces: conclusion.choice(SPACE).is_some_and(|value| value != ANY),
+            registry: choice(LIST) == Some(REGISTRY),
+            spaces: choice(SPACE).is_some_and(|value| value != ANY),
+            refused: Conventions::refused(choice),
         }
     }
 
@@ -36,7 +36,7 @@ impl House {
 
     /// What the house writes instead of the mention; nothing where it agrees or has not decided.
     pub(in crate::rules) fn right(self, seen: &Seen<'_>) -> Option<String> {
-        if seen.spelling.is_obsolete() || seen.doubtful {
+        if seen.spelling.is_obsolete() {
             return None;
         }
         let house = seen.name.house_form(seen.spelling, self.refused)?;

@@ -12,7 +12,7 @@ use crate::catalog::list::WordList;
 use crate::catalog::names::{alike, loosely_alike};
 use crate::lexicon::{self, Form};
 use crate::lint::{Check, Conclusion, Fact, Verdict};
-use crate::story::Mention;
+use crate::story::Prose;
 use crate::text::Span;
 
 /// The group of compounds.
@@ -28,26 +28,37 @@ const SHORTEST: usize = 8;
 /// Notes what may be a name that no registry lists.
 pub(in crate::rules) fn gather(check: &mut Check<'_, '_>) {
     let prose = check.prose;
-    let sure = |mention: &&Mention| !mention.doubtful;
-    let mut mentions = prose.mentions().iter().filter(sure).peekable();
+    let heads = check.list("compound-name-heads");
     for (index, word) in prose.words().iter().enumerate() {
         if word.kind != Kind::Arabic {
             continue;
         }
-        compound(check, index);
-        while mentions
-            .next_if(|mention| mention.words.end <= index)
-            .is_some()
-        {}
-        if mentions
-            .peek()
-            .is_some_and(|mention| mention.words.contains(&index))
+        let word = prose.word(index);
+        let stem = word.strip_prefix(WAW).unwrap_or(word);
+        if heads
+            .words
+            .iter()
+            .any(|head| word.starts_with(&**head) || stem.starts_with(&**head))
         {
-            continue;
+            compound(check, index);
         }
-        given(check, index);
+        if word.starts_with(ALEF) || stem.starts_with(ALEF) || stem.starts_with(HAMZAS) {
+            given(check, index);
+        }
+    }
+    for &index in prose.unheld() {
         strange(check, index);
     }
+}
+
+/// Whether the word at `index` belongs to a sure mention of a listed name.
+fn is_listed(prose: &Prose<'_>, index: usize) -> bool {
+    let mentions = prose.mentions();
+    let next = mentions.partition_point(|mention| mention.words.end <= index);
+    let here = mentions[next..]
+        .iter()
+        .take_while(|mention| mention.words.start <= index);
+    here.into_iter().any(|mention| !mention.doubtful)
 }
 
 /// A compound written as one word or as two: its first part is of the list, the second has the
@@ -96,6 +107,9 @@ fn given(check: &mut Check<'_, '_>, index: usize) {
         check.note(range, GIVEN, 0, None);
         return;
     }
+    if is_listed(check.prose, index) {
+        return;
+    }
     let listed = has_initial(check.list("given-names"), stem);
     let initial = super::without_article(stem);
     let alef = initial.starts_with(ALEF) || initial.starts_with(HAMZAS);
@@ -132,7 +146,7 @@ fn strange(check: &mut Check<'_, '_>, index: usize) {
         .iter()
         .any(|head| word.get(at..).is_some_and(|rest| rest.starts_with(&**head)));
     let plain = !prose.has_dropped() || !prose.raw_word(index).chars().any(is_mark);
-    if !known && !compound && plain && prose.is_strange(index) {
+    if !known && !compound && plain && !is_listed(prose, index) && prose.is_strange(index) {
         let range = prose.words()[index].range();
         check.note(range.start + at..range.end, STRANGE, 0, None);
     }
@@ -196,8 +210,7 @@ pub(in crate::rules) fn conclude(
                 |a, b| loosely_alike(&a.text, &b.text),
             ),
             _ => {
-                let sure = known.iter().filter(|fact| !super::is_doubtful(fact));
-                places.extend(sure.flat_map(|fact| witnesses(story, fact.span)));
+                places.extend(known.iter().flat_map(|fact| witnesses(story, fact.span)));
                 let list = |name: &str| conclusion.catalog().list(name);
                 let (titles, given) = (list("titles"), list("given-names"));
                 let telling = |word: &str| titles.has(word) || given.has(word);

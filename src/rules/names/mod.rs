@@ -29,23 +29,34 @@ pub(super) struct Seen<'a> {
     pub(super) spelling: Spelling<'a>,
     /// What of the name it writes.
     pub(super) part: Part,
-    /// Whether only the whole name elsewhere would make it sure.
-    pub(super) doubtful: bool,
     /// What is written, folded, with the article's alef where ل has swallowed it.
     pub(super) written: String,
     swallowed: bool,
 }
 
-/// Notes every mention of a known name in the block: the name is the fact's group; its side tells
-/// the spelling and, in the two highest bits, the part.
+/// Notes every sure mention of a known name in the block: the name is the fact's group; its side
+/// tells the spelling and, in the two highest bits, the part.
 pub(super) fn gather(check: &mut Check<'_, '_>) {
+    gather_if(check, |_, _| true);
+}
+
+/// As [`gather`], of the names and spellings that `wanted` accepts.
+pub(super) fn gather_if(
+    check: &mut Check<'_, '_>,
+    wanted: impl Fn(Name<'_>, Spelling<'_>) -> bool,
+) {
     let prose = check.prose;
-    for mention in prose.mentions() {
-        let part: u8 = match (mention.part, mention.doubtful) {
-            (Part::Whole, _) => 0,
-            (Part::Family, false) => 1,
-            (Part::Family, true) => 2,
-            (Part::Nisba, _) => 3,
+    let names = prose.catalog().names();
+    for mention in prose.mentions().iter().filter(|mention| !mention.doubtful) {
+        let name = names.get(mention.name);
+        let spelling = name.and_then(|name| Some((name, name.spelling(mention.spelling)?)));
+        if !spelling.is_some_and(|(name, spelling)| wanted(name, spelling)) {
+            continue;
+        }
+        let part: u8 = match mention.part {
+            Part::Whole => 0,
+            Part::Family => 1,
+            Part::Nisba => 3,
         };
         let words = prose.words();
         let start = words[mention.words.start].start as usize + mention.prefix;
@@ -57,21 +68,12 @@ pub(super) fn gather(check: &mut Check<'_, '_>) {
 
 const PART_SHIFT: u8 = 6;
 
-/// Whether only the whole name elsewhere would make the mention sure.
-fn is_doubtful(fact: &Fact) -> bool {
-    fact.side >> PART_SHIFT == 2
-}
-
-/// The mentions that facts tell of, without those that stay in doubt.
+/// The mentions that facts tell of.
 pub(super) fn read<'a>(conclusion: &Conclusion<'a, '_>, facts: &[Fact]) -> Vec<Seen<'a>> {
-    let mut seen: Vec<Seen<'a>> = facts
+    facts
         .iter()
         .filter_map(|fact| seen(conclusion, fact))
-        .collect();
-    if !seen.iter().any(|seen| seen.part == Part::Whole) {
-        seen.retain(|seen| !seen.doubtful);
-    }
-    seen
+        .collect()
 }
 
 /// Whether the facts of a name write more than one text.
@@ -85,7 +87,7 @@ fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
     let spelling = name.spelling(fact.side & ((1 << PART_SHIFT) - 1))?;
     let part = match fact.side >> PART_SHIFT {
         0 => Part::Whole,
-        1 | 2 => Part::Family,
+        1 => Part::Family,
         _ => Part::Nisba,
     };
     let text = folded(fact.span.of(conclusion.story.text));
@@ -102,7 +104,6 @@ fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
         name,
         spelling,
         part,
-        doubtful: is_doubtful(fact),
         written: if swallowed {
             format!("{ALEF}{text}")
         } else {
