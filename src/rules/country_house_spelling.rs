@@ -9,7 +9,7 @@ pub(super) const CODE: DocumentCode = DocumentCode {
 };
 
 fn conclude(conclusion: &mut Conclusion<'_, '_>) {
-    let house = House::of(|key| conclusion.choice(key));
+    let house = House::of(conclusion);
     let facts = conclusion.facts;
     for of_name in facts.chunk_by(|a, b| a.group == b.group) {
         let name = conclusion.catalog().names().get(of_name[0].group);

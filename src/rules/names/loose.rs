@@ -113,10 +113,17 @@ fn given(check: &mut Check<'_, '_>, index: usize) {
     let listed = has_initial(check.list("given-names"), stem);
     let initial = super::without_article(stem);
     let alef = initial.starts_with(ALEF) || initial.starts_with(HAMZAS);
-    if listed || alef && word.len() >= SHORTEST && check.prose.is_name(index..index + 1) {
+    if listed || alef && may_be_name(word) && check.prose.is_name(index..index + 1) {
         let range = check.prose.words()[index].range();
         check.note(range.start + at..range.end, GIVEN, 0, None);
     }
+}
+
+/// Whether the word is long enough for a name, and no word of the language or one that names are made
+/// of too.
+fn may_be_name(word: &str) -> bool {
+    let other = |form: Form| form.valid() && !form.proper_name();
+    word.len() >= SHORTEST && !lexicon::form(word).is_some_and(other)
 }
 
 /// Whether the list has the word, or has it with a hamza on its alef.
