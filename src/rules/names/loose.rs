@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Counts;
 use super::skeleton::{differ_inside, is_evident, skeleton};
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, WAW, is_mark,
@@ -12,7 +13,7 @@ use crate::catalog::list::WordList;
 use crate::catalog::names::{alike, loosely_alike};
 use crate::lexicon::{self, Form};
 use crate::lint::{Check, Conclusion, Fact, Verdict};
-use crate::story::Prose;
+use crate::story::{Prose, is_strange};
 use crate::text::Span;
 
 /// The group of compounds.
@@ -138,7 +139,7 @@ fn has_initial(list: &WordList, word: &str) -> bool {
     }
 }
 
-/// A word that no dictionary holds, and that is no slip for one.
+/// A word that no dictionary holds. Whether it is a slip for one is asked of the few that matter.
 fn strange(check: &mut Check<'_, '_>, index: usize) {
     let prose = check.prose;
     let word = prose.word(index);
@@ -153,7 +154,7 @@ fn strange(check: &mut Check<'_, '_>, index: usize) {
         .iter()
         .any(|head| word[at..].starts_with(&**head));
     let plain = !prose.has_dropped() || !prose.raw_word(index).chars().any(is_mark);
-    if !known && !compound && plain && !is_listed(prose, index) && prose.is_strange(index) {
+    if !known && !compound && plain && !is_listed(prose, index) {
         let range = prose.words()[index].range();
         check.note(range.start + at..range.end, STRANGE, 0, None);
     }
@@ -223,6 +224,8 @@ pub(in crate::rules) fn conclude(
                 let telling = |word: &str| titles.has(word) || given.has(word);
                 let near = |a: &Place<'_>, b: &Place<'_>| {
                     differ_inside(&a.text, &b.text)
+                        && is_strange(&a.text)
+                        && (b.listed || is_strange(&b.text))
                         && (is_evident(&a.text, &b.text) || share(a, b, telling))
                 };
                 buckets(conclusion, &places, |place| skeleton(&place.text), near);
@@ -290,18 +293,12 @@ fn buckets(
     let varies =
         |bucket: &&Vec<&Place<'_>>| bucket.iter().any(|place| place.text != bucket[0].text);
     for bucket in buckets.values().filter(varies) {
-        let count = |text: &str| {
-            bucket
-                .iter()
-                .filter(|other| alike(&other.text, text))
-                .count()
-        };
+        let counts = Counts::of(bucket.iter().map(|place| place.text.as_str()));
+        let count = |text: &str| counts.like(text, alike);
         let weight = |place: &Place<'_>| {
-            let missing = is_bare(&place.text);
-            let hamza = bucket.iter().any(|other| {
-                !alike(&other.text, &place.text) && loosely_alike(&other.text, &place.text)
-            });
-            (place.listed, !(missing && hamza), count(&place.text))
+            let hamza = counts.like(&place.text, loosely_alike) > count(&place.text);
+            let missing = is_bare(&place.text) && hamza;
+            (place.listed, !missing, count(&place.text))
         };
         // The first of equals.
         let Some(best) = bucket.iter().rev().max_by_key(|place| weight(place)) else {
