@@ -76,6 +76,13 @@ impl<'a> Conclusion<'a, '_> {
         self.rules.catalog()
     }
 
+    /// Whether the house map sets a key that begins with `beginning`.
+    pub fn chooses(&self, beginning: &str) -> bool {
+        let mut keys = self.rules.house_map().range(beginning.to_owned()..);
+        keys.next()
+            .is_some_and(|(key, _)| key.starts_with(beginning))
+    }
+
     /// The house map as set: the value of `key`.
     pub fn choice(&self, key: &str) -> Option<&'a str> {
         self.rules.house_map().get(key).map(String::as_str)

@@ -207,9 +207,11 @@ impl<'a> Check<'a, '_> {
         of_block.any(|finding| finding.span.overlaps(place) && of_group(finding.rule))
     }
 
-    /// The house map as set: the value of `key`.
-    pub fn choice(&self, key: &str) -> Option<&'a str> {
-        self.rules.house_map().get(key).map(String::as_str)
+    /// Whether the house map sets a key that begins with `beginning`.
+    pub fn chooses(&self, beginning: &str) -> bool {
+        let mut keys = self.rules.house_map().range(beginning.to_owned()..);
+        keys.next()
+            .is_some_and(|(key, _)| key.starts_with(beginning))
     }
 
     /// The number of the card's option `name`.

@@ -1,5 +1,5 @@
 use super::DocumentCode;
-use super::names::{self, House, Seen, is_respelling};
+use super::names::{self, Counts, House, Seen, is_respelling};
 use crate::catalog::names::{Name, Part, alike, loosely_alike};
 use crate::lint::{Conclusion, Verdict};
 
@@ -9,7 +9,7 @@ pub(super) const CODE: DocumentCode = DocumentCode {
 };
 
 fn conclude(conclusion: &mut Conclusion<'_, '_>) {
-    let house = House::of(|key| conclusion.choice(key));
+    let house = House::of(conclusion);
     let facts = conclusion.facts;
     for of_name in facts.chunk_by(|a, b| a.group == b.group) {
         let name = conclusion.catalog().names().get(of_name[0].group);
@@ -42,13 +42,12 @@ fn agree(conclusion: &mut Conclusion<'_, '_>, seen: &[&Seen<'_>]) {
         return;
     }
     let stems: Vec<&str> = seen.iter().map(|seen| stem(seen)).collect();
-    let votes = |stem: &str| {
-        stems
-            .iter()
-            .filter(|other| loosely_alike(other, stem))
-            .count()
-    };
-    let exact = |stem: &str| stems.iter().filter(|other| alike(other, stem)).count();
+    if stems.iter().all(|stem| *stem == stems[0]) {
+        return;
+    }
+    let counts = Counts::of(stems.iter().copied());
+    let votes = |stem: &str| counts.like(stem, loosely_alike);
+    let exact = |stem: &str| counts.like(stem, alike);
     // Of stems that differ by a hamza alone the one that has it, whatever the count.
     let rank = |at: usize| {
         let stem = stems[at];

@@ -1,5 +1,5 @@
 use super::DocumentCode;
-use super::names::{self, House};
+use super::names::{self, House, KEYS};
 use crate::catalog::names::{Part, loosely_alike};
 use crate::lint::{Check, Conclusion, Verdict};
 
@@ -7,7 +7,7 @@ pub(super) const CODE: DocumentCode = DocumentCode { gather, conclude };
 
 /// Where the house has decided nothing, only what is always wrong is noted.
 fn gather(check: &mut Check<'_, '_>) {
-    let open = House::of(|key| check.choice(key)).is_open();
+    let open = !check.chooses(KEYS);
     names::gather_if(check, |name, spelling| {
         !name.is_country() && (!open || spelling.is_wrong())
     });
@@ -15,7 +15,7 @@ fn gather(check: &mut Check<'_, '_>) {
 
 /// Reports every mention that the house writes otherwise; countries have a rule of their own.
 fn conclude(conclusion: &mut Conclusion<'_, '_>) {
-    let house = House::of(|key| conclusion.choice(key));
+    let house = House::of(conclusion);
     let facts = conclusion.facts;
     for of_name in facts.chunk_by(|a, b| a.group == b.group) {
         let seen = names::read(conclusion, of_name);

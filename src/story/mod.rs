@@ -29,6 +29,7 @@ pub use directive::{Directive, DirectiveKind};
 pub use format::Format;
 pub use masks::Protection;
 pub use mentions::Mention;
+pub use names::is_strange;
 pub use piece::{Piece, Pieces, QuoteMark};
 pub use prose::Prose;
 

@@ -117,7 +117,9 @@ const COMMON: u8 = 110;
 /// Frequency band from which a word is one that newspapers use: twice in a million.
 const IN_USE: u8 = 82;
 
-pub(super) fn is_strange(word: &str) -> bool {
+/// Whether no dictionary holds the word, what is left of it without its clitics, or a word it may be
+/// a slip for.
+pub fn is_strange(word: &str) -> bool {
     let whole = lexicon::form(word).is_some_and(Form::valid);
     let plural_verb = word.chars().rev().take(2).eq([ALEF, WAW]);
     !whole

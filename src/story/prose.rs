@@ -4,7 +4,6 @@ use std::ops::Range;
 use super::clauses;
 use super::masks::{self, Mask, Protection};
 use super::mentions::{self, Mention};
-use super::names;
 use super::quotes::{self, Quote};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
 use crate::arabic::letters::{TATWEEL, is_mark};
@@ -303,12 +302,6 @@ impl<'s> Prose<'s> {
     /// Whether the words of `range` (indices) belong to a masked name.
     pub fn is_name(&self, words: Range<usize>) -> bool {
         words.clone().any(|index| masks::is_name(self, index))
-    }
-
-    /// Whether no dictionary holds the word at `index`, what is left of it without its clitics, or a
-    /// word it may be a slip for.
-    pub fn is_strange(&self, index: usize) -> bool {
-        names::is_strange(self.word(index))
     }
 
     /// The original bytes of a range of the folded view; of whole words, with the marks on the last

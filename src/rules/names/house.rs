@@ -1,16 +1,20 @@
 use super::{Seen, is_respelling};
 use crate::catalog::names::{Conventions, Part, Spelling, alike, loosely_alike};
+use crate::lint::Conclusion;
 
 /// The house map's key of how much of the registry is law, and its value that makes it so.
 const LIST: &str = "names-list";
 const REGISTRY: &str = "registry";
+
+/// What the house map's keys of names begin with.
+pub(in crate::rules) const KEYS: &str = "names-";
 
 /// The key of how parts of names are joined, and the value that leaves it open.
 const SPACE: &str = "names-space";
 const ANY: &str = "any";
 
 /// What the house has decided about the spelling of names.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(in crate::rules) struct House {
     refused: Conventions,
     /// Whether the registry's choice stands where the house has none.
@@ -20,8 +24,12 @@ pub(in crate::rules) struct House {
 }
 
 impl House {
-    /// As the house map has it: `choice` gives the value of a key.
-    pub(in crate::rules) fn of<'a>(choice: impl Fn(&str) -> Option<&'a str>) -> Self {
+    /// As the house map has it.
+    pub(in crate::rules) fn of(conclusion: &Conclusion<'_, '_>) -> Self {
+        if !conclusion.chooses(KEYS) {
+            return Self::default();
+        }
+        let choice = |key: &str| conclusion.choice(key);
         Self {
             registry: choice(LIST) == Some(REGISTRY),
             spaces: choice(SPACE).is_some_and(|value| value != ANY),

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Counts;
 use super::skeleton::{differ_inside, is_evident, skeleton};
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, WAW, is_mark,
@@ -12,7 +13,7 @@ use crate::catalog::list::WordList;
 use crate::catalog::names::{alike, loosely_alike};
 use crate::lexicon::{self, Form};
 use crate::lint::{Check, Conclusion, Fact, Verdict};
-use crate::story::Prose;
+use crate::story::{Prose, is_strange};
 use crate::text::Span;
 
 /// The group of compounds.
@@ -113,10 +114,17 @@ fn given(check: &mut Check<'_, '_>, index: usize) {
     let listed = has_initial(check.list("given-names"), stem);
     let initial = super::without_article(stem);
     let alef = initial.starts_with(ALEF) || initial.starts_with(HAMZAS);
-    if listed || alef && word.len() >= SHORTEST && check.prose.is_name(index..index + 1) {
+    if listed || alef && may_be_name(word) && check.prose.is_name(index..index + 1) {
         let range = check.prose.words()[index].range();
         check.note(range.start + at..range.end, GIVEN, 0, None);
     }
+}
+
+/// Whether the word is long enough for a name, and no word of the language or one that names are made
+/// of too.
+fn may_be_name(word: &str) -> bool {
+    let other = |form: Form| form.valid() && !form.proper_name();
+    word.len() >= SHORTEST && !lexicon::form(word).is_some_and(other)
 }
 
 /// Whether the list has the word, or has it with a hamza on its alef.
@@ -131,7 +139,7 @@ fn has_initial(list: &WordList, word: &str) -> bool {
     }
 }
 
-/// A word that no dictionary holds, and that is no slip for one.
+/// A word that no dictionary holds. Whether it is a slip for one is asked of the few that matter.
 fn strange(check: &mut Check<'_, '_>, index: usize) {
     let prose = check.prose;
     let word = prose.word(index);
@@ -146,7 +154,7 @@ fn strange(check: &mut Check<'_, '_>, index: usize) {
         .iter()
         .any(|head| word.get(at..).is_some_and(|rest| rest.starts_with(&**head)));
     let plain = !prose.has_dropped() || !prose.raw_word(index).chars().any(is_mark);
-    if !known && !compound && plain && !is_listed(prose, index) && prose.is_strange(index) {
+    if !known && !compound && plain && !is_listed(prose, index) {
         let range = prose.words()[index].range();
         check.note(range.start + at..range.end, STRANGE, 0, None);
     }
@@ -216,6 +224,8 @@ pub(in crate::rules) fn conclude(
                 let telling = |word: &str| titles.has(word) || given.has(word);
                 let near = |a: &Place<'_>, b: &Place<'_>| {
                     differ_inside(&a.text, &b.text)
+                        && is_strange(&a.text)
+                        && (b.listed || is_strange(&b.text))
                         && (is_evident(&a.text, &b.text) || share(a, b, telling))
                 };
                 buckets(conclusion, &places, |place| skeleton(&place.text), near);
@@ -286,18 +296,12 @@ fn buckets(
     let varies =
         |bucket: &&Vec<&Place<'_>>| bucket.iter().any(|place| place.text != bucket[0].text);
     for bucket in buckets.values().filter(varies) {
-        let count = |text: &str| {
-            bucket
-                .iter()
-                .filter(|other| alike(&other.text, text))
-                .count()
-        };
+        let counts = Counts::of(bucket.iter().map(|place| place.text.as_str()));
+        let count = |text: &str| counts.like(text, alike);
         let weight = |place: &Place<'_>| {
-            let missing = is_bare(&place.text);
-            let hamza = bucket.iter().any(|other| {
-                !alike(&other.text, &place.text) && loosely_alike(&other.text, &place.text)
-            });
-            (place.listed, !(missing && hamza), count(&place.text))
+            let hamza = counts.like(&place.text, loosely_alike) > count(&place.text);
+            let missing = is_bare(&place.text) && hamza;
+            (place.listed, !missing, count(&place.text))
         };
         // The first of equals.
         let Some(best) = bucket.iter().rev().max_by_key(|place| weight(place)) else {

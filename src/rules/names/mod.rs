@@ -5,10 +5,10 @@ pub(super) mod loose;
 mod skeleton;
 mod tally;
 
-pub(super) use house::House;
+pub(super) use house::{House, KEYS};
 pub(super) use loose::is_bare;
 pub(super) use skeleton::is_respelling;
-pub(super) use tally::{Tally, Text};
+pub(super) use tally::{Counts, Tally, Text};
 
 use std::borrow::Cow;
 

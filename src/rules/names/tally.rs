@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::Seen;
 use crate::arabic::letters::{ALEF, LAM};
 use crate::catalog::names;
@@ -73,4 +75,24 @@ fn bare_alefs(text: &str) -> usize {
         definite.map_or(rest.is_some(), |rest| rest.starts_with(ALEF))
     };
     text.split(' ').filter(begins_bare).count()
+}
+
+/// How often each text stands, each once: judging costs a story's texts, not the square of its names.
+pub(in crate::rules) struct Counts<'t>(Vec<(&'t str, usize)>);
+
+impl<'t> Counts<'t> {
+    /// Counts the texts.
+    pub(in crate::rules) fn of(texts: impl Iterator<Item = &'t str>) -> Self {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for text in texts {
+            *counts.entry(text).or_default() += 1;
+        }
+        Self(counts.into_iter().collect())
+    }
+
+    /// How many are `like` the text.
+    pub(in crate::rules) fn like(&self, text: &str, like: impl Fn(&str, &str) -> bool) -> usize {
+        let fits = self.0.iter().filter(|(other, _)| like(other, text));
+        fits.map(|(_, count)| count).sum()
+    }
 }
