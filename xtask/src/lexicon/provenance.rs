@@ -182,7 +182,8 @@ fn spelling(facts: &Facts<'_>) -> String {
 skeleton, in {} bytes. It rests on the counts of the two corpora alone: how often a spelling is
 meant, and beside which skeletons, in articles weighed by how few slips they hold, after three
 rounds in which the model corrected the corpus it was counted on. The dictionary tells which
-spellings are words. `spelling-report.md` tells how right it is on articles it never saw.
+spellings are words. `settled.bin` tells the commonest words of which nothing is doubtful;
+`spelling-report.md` tells how right it is on articles it never saw.
 ",
         bytes.len()
     )
