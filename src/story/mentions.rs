@@ -146,8 +146,8 @@ impl Head {
     fn fits(self, prose: &Prose<'_>, entry: Entry, spelling: Spelling<'_>) -> Option<bool> {
         let text = names::text_of(entry, spelling);
         let mut exact = true;
-        let mut index = self.index;
         for (place, known) in text.split([' ', '-']).enumerate() {
+            let index = self.index + place;
             let word = prose.word(index);
             let word = if place == 0 {
                 word.get(self.prefix..).unwrap_or_default()
@@ -169,7 +169,6 @@ impl Head {
                 return None;
             }
             exact &= word == known;
-            index += 1;
         }
         let word = prose.word(self.index);
         let another = is_common(word.get(self.prefix..).unwrap_or_default())
@@ -247,7 +246,10 @@ fn is_slip_of_another(word: &str, prefix: usize, known: &str) -> bool {
         .strip_prefix(ALEF)
         .and_then(|rest| rest.strip_prefix(LAM));
     let (before, stem, known) = match (definite, stem.char_indices().nth(2)) {
-        (Some(known), Some((at, _))) => (&stem[..at], &stem[at..], known),
+        (Some(known), Some((at, _))) => {
+            let (before, stem) = stem.split_at(at);
+            (before, stem, known)
+        }
         _ => ("", stem, known),
     };
     let (Some(rest), Some(_)) = (bare(stem), bare(known)) else {

@@ -187,10 +187,7 @@ impl Registry {
     /// What begins with a word of this key, the longest first.
     pub fn beginning(&self, key: u32) -> &[Entry] {
         let bucket = (key >> compile::BUCKET_SHIFT) as usize;
-        let Some(&[start, end]) = self
-            .buckets
-            .get(bucket..bucket + 2)
-            .and_then(<[u32]>::as_array)
+        let (Some(&start), Some(&end)) = (self.buckets.get(bucket), self.buckets.get(bucket + 1))
         else {
             return &[];
         };
@@ -277,9 +274,9 @@ impl<'a> Name<'a> {
         let of_form = self.spellings().filter(stands);
         let elected = of_form.min_by_key(|spelling| spelling.style().shared(refused));
         elected.or_else(|| {
-            let live = |spelling: &Spelling<'a>| !spelling.is_obsolete() && !spelling.is_wrong();
+            let stays = |spelling: &Spelling<'a>| !spelling.is_obsolete() && !spelling.is_wrong();
             self.spellings()
-                .find(|spelling| spelling.form() == like.form() && live(spelling))
+                .find(|spelling| spelling.form() == like.form() && stays(spelling))
         })
     }
 }

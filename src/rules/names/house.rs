@@ -123,7 +123,7 @@ impl Seen<'_> {
     /// An adjective's article, what the registry lists of it, and its ending.
     pub(in crate::rules) fn adjective(&self) -> (&str, &str, &str) {
         let stem = super::without_article(&self.written);
-        let article = &self.written[..self.written.len() - stem.len()];
+        let article = self.written.strip_suffix(stem).unwrap_or_default();
         let length = self.spelling.nisba().len().min(stem.len());
         match (stem.get(..length), stem.get(length..)) {
             (Some(stem), Some(ending)) => (article, stem, ending),
