@@ -62,6 +62,8 @@ def main():
     arguments = parser.parse_args()
     if not arguments.typos:
         sys.exit("typos is not installed: run `cargo install typos-cli` or `pip install typos`")
+    if Path(arguments.typos).read_bytes()[:2] == b"#!":
+        sys.exit(f"{arguments.typos} is a script that starts typos, and its time would be counted: give the program itself with --typos")
     if not Path(arguments.tadqiq).exists():
         sys.exit(f"{arguments.tadqiq} is missing: run `cargo build --release`")
     programs = (arguments.tadqiq, arguments.typos)

@@ -91,7 +91,7 @@ impl Matcher {
 
     /// Adds what a block gives to what others gave.
     fn gather(&mut self, story: &Story<'_>, block: &Block, rules: &Ruleset, sink: &mut Sink) {
-        let known = sink.findings.len();
+        sink.block = sink.findings.len();
         let catalog = rules.catalog();
         let prose = Prose::with(mem::take(&mut self.tokens), story, block, catalog);
         self.words(&prose, rules, sink);
@@ -130,7 +130,7 @@ impl Matcher {
         spelling::check(&prose, rules, &self.owned, sink);
         self.tokens = prose.into_tokens();
         // The findings of all blocks are then nearly in order, which makes sorting them cheap.
-        sink.findings[known..].sort_by_key(order);
+        sink.findings[sink.block..].sort_by_key(order);
     }
 
     /// The one pass of the automaton over the block's words.

@@ -24,6 +24,8 @@ pub struct Check<'a, 's> {
 #[derive(Default)]
 pub(super) struct Sink {
     pub(super) findings: Vec<Finding>,
+    /// Where the findings of the block begin: those before are other blocks'.
+    pub(super) block: usize,
     pub(super) facts: Vec<Fact>,
 }
 
@@ -201,12 +203,8 @@ impl<'a> Check<'a, '_> {
     /// Whether a rule of the group has spoken of a place of the block already.
     pub(super) fn has_spoken(&self, place: Span) -> bool {
         let of_group = |rule| self.rules.catalog().card(rule).group == ORTHOGRAPHY;
-        let mut here = self
-            .sink
-            .findings
-            .iter()
-            .filter(|finding| finding.span.overlaps(place));
-        here.any(|finding| of_group(finding.rule))
+        let mut of_block = self.sink.findings.iter().skip(self.sink.block);
+        of_block.any(|finding| finding.span.overlaps(place) && of_group(finding.rule))
     }
 
     /// Whether the house map sets a key that begins with `beginning`.
@@ -412,8 +410,24 @@ impl<'a> Check<'a, '_> {
         let span = self.raw(place);
         (unbroken && span.of(original) != text).then(|| Edit {
             span,
-            replacement: text.to_owned(),
+            replacement: self.with_ligature(place, span, text),
         })
+    }
+
+    /// What replaces `span` when `text` is put at `place`: where one character of the original reads
+    /// as several letters (the ligature of lam and alef), those that stay are written out.
+    fn with_ligature(&self, place: &Place, span: Span, text: &str) -> String {
+        let Place::Folded(range) = place else {
+            return text.to_owned();
+        };
+        let folded = self.prose.folded();
+        let whole = folded.offset_of(span.start)..folded.offset_of(span.end);
+        let read = |range: Range<usize>| self.prose.text().get(range).unwrap_or_default();
+        if whole.end < range.end || whole.start > range.start {
+            return text.to_owned();
+        }
+        let (before, after) = (whole.start..range.start, range.end..whole.end);
+        [read(before), text, read(after)].concat()
     }
 }
 

@@ -29,8 +29,8 @@ pub(super) fn check(prose: &Prose<'_>, rules: &Ruleset, owned: &[Owned], sink: &
         let Some(slip) = spelling::slip(prose.text(), prose.words(), index) else {
             continue;
         };
-        let owner = owned.iter().find(|owned| owned.word == index);
-        let rule = match owner {
+        let listed = owned.iter().find(|owned| owned.word == index);
+        let rule = match listed {
             Some(owned) => rules.level(owned.rule).map(|_| owned.rule),
             None => rules.plan.spelling[slip.change as usize],
         };
@@ -41,7 +41,7 @@ pub(super) fn check(prose: &Prose<'_>, rules: &Ruleset, owned: &[Owned], sink: &
                 rule,
                 sink,
             };
-            if (owner.is_some() || !prose.is_name(index..index + 1))
+            if (listed.is_some() || !prose.is_name(index..index + 1))
                 && may_speak(&check, index, &slip)
             {
                 report(&mut check, index, &slip);
@@ -73,16 +73,20 @@ fn may_speak(check: &Check<'_, '_>, index: usize, slip: &Slip) -> bool {
         .word(index)
         .ends_with(crate::arabic::letters::ALEF_MAQSURA)
         && slip.right.ends_with(YEH);
-    !prose.is_vowelled(index)
-        && !(yeh && check.house("final-ya") != "dotted")
-        && !rules::is_variant(check, index)
-        && !rules::is_surname(check, index)
-        && !(is_heard(slip.change) && rules::is_heard_spelling(check, index))
-        && !((is_rare(slip.change) || !slip.is_learnt) && rules::is_beside_stranger(check, index))
-        && !check.has_spoken(prose.raw(range.clone()))
-        && (slip.change != Change::MaqsuraDotted
-            || !rules::is_personal(check, index, &slip.right)
-                && !prose.protection(range).any(Protection::QUOTATION))
+    let is_doubtful = is_rare(slip.change) || !slip.is_learnt;
+    let personal = || {
+        rules::is_personal(check, index, &slip.right)
+            || prose.protection(range.clone()).any(Protection::QUOTATION)
+    };
+    let is_closed = prose.is_vowelled(index)
+        || yeh && check.house("final-ya") != "dotted"
+        || rules::is_variant(check, index)
+        || rules::is_surname(check, index)
+        || is_heard(slip.change) && rules::is_heard_spelling(check, index)
+        || is_doubtful && rules::is_beside_stranger(check, index)
+        || check.has_spoken(prose.raw(range.clone()))
+        || slip.change == Change::MaqsuraDotted && personal();
+    !is_closed
 }
 
 /// Changes that verse and dialect make on purpose, as the words are heard.

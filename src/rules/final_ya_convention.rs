@@ -107,7 +107,7 @@ fn twin(word: &str, last: char) -> String {
 fn is_adjective(word: &str, dotted: &str) -> bool {
     // `ابكى` lacks the hamza of أبكى, and has its right end.
     let lacks_hamza =
-        word.starts_with(ALEF) && !word.chars().nth(1).is_some_and(|letter| letter == LAM);
+        word.starts_with(ALEF) && word.chars().nth(1).is_none_or(|letter| letter != LAM);
     let own = lexicon::form(word);
     let band = own.map_or(0, lexicon::Form::band);
     !lacks_hamza

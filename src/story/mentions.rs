@@ -15,7 +15,7 @@ pub struct Mention {
     pub words: Range<usize>,
     /// Bytes of the proclitics on the first word.
     pub prefix: usize,
-    /// The name's place in [`names::Names`].
+    /// The name's place in the registry.
     pub name: u16,
     /// The spelling's place among the name's own: the one written, else the one most like it.
     pub spelling: u8,

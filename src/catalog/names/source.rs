@@ -95,6 +95,10 @@ pub struct Near {
 )]
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the registry"
+)]
 pub struct SpellingEntry {
     /// As written, without clitics.
     pub text: String,

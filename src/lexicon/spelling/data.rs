@@ -132,7 +132,7 @@ impl Row {
 }
 
 /// Tells the keys of shapes from those of neighbours.
-const SHAPE: u64 = 0x5348_4150_45;
+const SHAPE: u64 = 0x0053_4841_5045;
 /// One slot in three is empty, so that few are read in a row.
 const fn slots_for(count: usize) -> usize {
     count + count / 2 + 1

@@ -87,7 +87,10 @@ pub fn slip(text: &str, words: &[Word], index: usize) -> Option<Slip> {
         let beside = Beside::both(text, words, index);
         let slip = weigh(word, &doubt, beside, is_word);
         let is_used = doubt.own.is_some();
-        return slip.filter(|slip| !(is_used && slip.lacks_hamza() && is_command(word, beside[0])));
+        return slip.filter(|slip| {
+            let commands = || is_command(word, beside[0], is_used);
+            !(slip.lacks_hamza() && commands())
+        });
     }
     if word.len() < SHORTEST_UNLEARNT {
         return None;
@@ -96,7 +99,10 @@ pub fn slip(text: &str, words: &[Word], index: usize) -> Option<Slip> {
         let rare = form.band() < RARE;
         return rare.then(|| drowned(word, form)).flatten();
     }
-    unlisted(word, known).or_else(|| peeled::slip(word))
+    let slip = unlisted(word, known).or_else(|| peeled::slip(word))?;
+    let [left, _] = Beside::both(text, words, index);
+    let commands = slip.lacks_hamza() && is_command(word, left, false);
+    (!commands).then_some(slip)
 }
 
 /// Whether a word may be an imperative, with a conjunction before it and a pronoun after it.
@@ -109,14 +115,25 @@ fn is_imperative(word: &str) -> bool {
 }
 
 /// Whether a word that may be an imperative opens a clause as commands do: rare in stories, but not
-/// in advice and in what is quoted.
-fn is_command(word: &str, left: Beside<'_>) -> bool {
+/// in advice and in what is quoted. A word that is hardly used must have its pronoun (`اكتبه`).
+fn is_command(word: &str, left: Beside<'_>, is_used: bool) -> bool {
     let opens = !matches!(left, Beside::Word(_) | Beside::Number);
+    let with_pronoun = || {
+        let readings = analyses(word);
+        let mut readings = readings.iter().filter(|reading| reading.end < word.len());
+        readings
+            .any(|reading| form(reading.stem(word)).is_some_and(|form| form.is(Pos::Imperative)))
+    };
     let conjoined = beginnings(word).nth(1).is_some_and(|reading| {
         CONJUNCTIONS.contains(&reading.proclitics)
             && form(reading.stem(word)).is_some_and(|form| form.is(Pos::Imperative))
     });
-    (opens || conjoined) && is_imperative(word)
+    let enough = if is_used {
+        opens || conjoined
+    } else {
+        opens && with_pronoun()
+    };
+    enough && is_imperative(word)
 }
 
 const CONJUNCTIONS: [Proclitics; 3] = [Proclitics::NONE, Proclitics::WAW, Proclitics::FEH];
@@ -203,7 +220,6 @@ fn weigh(word: &str, doubt: &Doubt, beside: [Beside<'_>; 2], is_word: bool) -> O
 /// seen to be `used`. A hamza left out is the commonest slip of all.
 pub fn least(change: Change, is_word: bool, used: bool) -> Eighths {
     match change {
-        Change::MaqsuraDotted => SPEAKS,
         Change::HamzaMoved | Change::HamzaAdded if used => SPEAKS_OF_A_TWIN,
         Change::HamzaMoved if is_word => SPEAKS_OF_A_RARE_TWIN,
         Change::HehDotted | Change::MarbutaUndotted if is_word => SPEAKS_OF_A_PRONOUN,

@@ -219,6 +219,7 @@ impl Packer<'_> {
     }
 
     /// What neighbours and shapes say, the commonest first.
+    #[expect(clippy::iter_over_hash_type, reason = "the rows are sorted in the end")]
     fn rows(&self, sets: &[&[FormId]]) -> Vec<Context> {
         let corpus = self.model.corpus;
         let numbers: BTreeMap<u32, u16> = (0..)
@@ -232,7 +233,7 @@ impl Packer<'_> {
                 continue;
             };
             let count = total(tally);
-            let row = self.row(&sets[usize::from(number)], None, Some(tally), count);
+            let row = self.row(sets[usize::from(number)], None, Some(tally), count);
             if count >= FEWEST_SHAPED && tells(row, Row::default(), 1) {
                 kept.insert((*set, *side, *shape), row);
                 let key = Row::shape_key(number, *side, *shape);
@@ -256,7 +257,7 @@ impl Packer<'_> {
             }
             let (shape, key) = self.names(*near);
             let shape_tally = self.model.shaped.get(&(*set, *side, shape));
-            let row = self.row(&sets[usize::from(number)], Some(tally), shape_tally, count);
+            let row = self.row(sets[usize::from(number)], Some(tally), shape_tally, count);
             let by_shape = kept.get(&(*set, *side, shape)).copied().unwrap_or_default();
             if tells(row, by_shape, TELLS) {
                 let key = Row::key(number, *side, key);

@@ -262,6 +262,7 @@ impl<'a> Model<'a> {
     }
 
     /// Finds the words that a neighbour shows to be words of their own.
+    #[expect(clippy::iter_over_hash_type, reason = "a set is filled, in any order")]
     fn protect(&mut self) {
         for tally in self.near.values() {
             let total: f32 = tally.iter().map(|(_, count)| count).sum();
