@@ -21,8 +21,8 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
         let seen = names::read(conclusion, of_name);
         let whole = seen.iter().any(|seen| seen.part == Part::Whole);
         for seen in seen {
-            let shared = seen.part == Part::Family && seen.spelling.is_family_shared() && !whole;
-            if shared || seen.name.is_country() || seen.part == Part::Nisba {
+            let unsure = seen.part == Part::Family && seen.spelling.is_family_shared() && !whole;
+            if unsure || seen.name.is_country() || seen.part == Part::Nisba {
                 continue;
             }
             if let Some(right) = house.right(&seen) {

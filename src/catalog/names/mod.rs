@@ -187,10 +187,7 @@ impl Registry {
     /// What begins with a word of this key, the longest first.
     pub fn beginning(&self, key: u32) -> &[Entry] {
         let bucket = (key >> compile::BUCKET_SHIFT) as usize;
-        let Some(&[start, end]) = self
-            .buckets
-            .get(bucket..bucket + 2)
-            .and_then(|pair| <&[u32; 2]>::try_from(pair).ok())
+        let (Some(&start), Some(&end)) = (self.buckets.get(bucket), self.buckets.get(bucket + 1))
         else {
             return &[];
         };
@@ -275,11 +272,11 @@ impl<'a> Name<'a> {
                 && (spelling.is_preferred() || spelling.style() != Conventions::default())
         };
         let of_form = self.spellings().filter(stands);
-        let house_form = of_form.min_by_key(|spelling| spelling.style().shared(refused));
-        house_form.or_else(|| {
-            let in_use = |spelling: &Spelling<'a>| !spelling.is_obsolete() && !spelling.is_wrong();
+        let elected = of_form.min_by_key(|spelling| spelling.style().shared(refused));
+        elected.or_else(|| {
+            let stays = |spelling: &Spelling<'a>| !spelling.is_obsolete() && !spelling.is_wrong();
             self.spellings()
-                .find(|spelling| spelling.form() == like.form() && in_use(spelling))
+                .find(|spelling| spelling.form() == like.form() && stays(spelling))
         })
     }
 }

@@ -89,6 +89,10 @@ pub struct Near {
 }
 
 /// One way to write a name.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the file that stands or is missing"
+)]
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[expect(

@@ -145,14 +145,11 @@ fn strange(check: &mut Check<'_, '_>, index: usize) {
     let word = prose.word(index);
     let known = word.len() < SHORTEST || lexicon::form(word).is_some_and(Form::valid);
     let heads = check.list("compound-name-heads");
-    let at = match word.strip_prefix(WAW) {
-        Some(rest) if rest.len() > SHORTEST => 2,
-        _ => 0,
+    let (stem, at) = match word.strip_prefix(WAW) {
+        Some(rest) if rest.len() > SHORTEST => (rest, 2),
+        _ => (word, 0),
     };
-    let compound = heads
-        .words
-        .iter()
-        .any(|head| word.get(at..).is_some_and(|rest| rest.starts_with(&**head)));
+    let compound = heads.words.iter().any(|head| stem.starts_with(&**head));
     let plain = !prose.has_dropped() || !prose.raw_word(index).chars().any(is_mark);
     if !known && !compound && plain && !is_listed(prose, index) {
         let range = prose.words()[index].range();
@@ -269,10 +266,10 @@ fn words(text: &str) -> String {
 fn bare(text: &str) -> String {
     let stem = super::without_article(text);
     match stem.strip_prefix(HAMZAS) {
-        Some(rest) => format!(
-            "{}{ALEF}{rest}",
-            text.strip_suffix(stem).unwrap_or_default()
-        ),
+        Some(rest) => {
+            let article = text.strip_suffix(stem).unwrap_or_default();
+            format!("{article}{ALEF}{rest}")
+        }
         None => text.to_owned(),
     }
 }

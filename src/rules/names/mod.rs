@@ -162,9 +162,8 @@ impl Seen<'_> {
         let span = narrowed(text, self.span, start, end);
         let words: Vec<&str> = right.split(' ').collect();
         let mut becomes = words[start..words.len() - end].join(" ");
-        if self.swallowed && start == 0 {
-            let short = becomes.strip_prefix(ALEF).map(str::to_owned);
-            becomes = short.unwrap_or(becomes);
+        if self.swallowed && start == 0 && becomes.starts_with(ALEF) {
+            becomes.remove(0);
         }
         let mut arguments = vec![becomes.clone()];
         arguments.extend(verdict.arguments);
