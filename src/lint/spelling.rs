@@ -60,7 +60,9 @@ fn report(check: &mut Check<'_, '_>, index: usize, slip: &Slip) {
         None if slip.change == Change::HehDotted => hit.say("ha"),
         None => hit,
     };
-    check.report(if slip.is_sure() { hit } else { hit.asks() });
+    // Measured: of the last letters some that looked sure were pronouns and rare words (`قالة السوء`).
+    let sure = slip.is_sure() && slip.change < Change::YehUndotted;
+    check.report(if sure { hit } else { hit.asks() });
 }
 
 /// The gates before the model (catalogue 3.3 to 3.7): names, vowelled words, words that a rule has
