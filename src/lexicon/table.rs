@@ -37,6 +37,12 @@ impl Hash {
         Self(mix(self.0 ^ mix(number ^ SECOND, FIRST), SECOND))
     }
 
+    /// The lower and the upper half of it.
+    #[inline]
+    pub(crate) fn halves(self) -> [u32; 2] {
+        [self.0, self.0 >> 32].map(|half| u32::try_from(half & 0xFFFF_FFFF).unwrap_or(0))
+    }
+
     /// The place that is the word's, of `count`.
     #[inline]
     pub(super) fn share(self, count: usize) -> usize {

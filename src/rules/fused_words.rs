@@ -5,6 +5,7 @@ use crate::arabic::letters::{
 };
 use crate::lexicon::{self, Form};
 use crate::lint::Check;
+use crate::story::Traits;
 
 /// Frequency band (Zipf × 25) from which the halves of a word that ends early are words: once in a
 /// million.
@@ -28,7 +29,7 @@ const SHORTEST: usize = 5;
 /// verb, after a function word of the list `fused-heads`, or between two common words.
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
-    for &index in prose.unheld() {
+    for index in prose.words_of(Traits::UNHELD) {
         let whole = prose.word(index);
         if whole.len() < 2 * SHORTEST
             || !may_be_two(check, whole)

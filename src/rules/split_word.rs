@@ -4,6 +4,7 @@ use crate::arabic::letters::{
 };
 use crate::lexicon::{self, Form};
 use crate::lint::Check;
+use crate::story::Traits;
 
 /// Frequency band (Zipf × 25) from which a letter and a word are one word in use.
 const IN_USE: u8 = 75;
@@ -25,7 +26,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         }
     }
     let mut reported = usize::MAX;
-    for &index in prose.unheld() {
+    for index in prose.words_of(Traits::UNHELD) {
         let pairs = [index.checked_sub(1), Some(index)];
         let found = pairs
             .into_iter()

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::{Prose, names};
+use super::{Prose, Traits, names};
 use crate::arabic::letters::{
     ALEF_WASLA, OBJECT, VERSE_CLOSE, VERSE_OPEN, is_letter, is_mark, is_space, is_tanween,
 };
@@ -81,7 +81,6 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mask> {
 
 /// Speech without marks: from a colon that a verb of speech opens to the end of the paragraph.
 fn speech(prose: &Prose<'_>) -> Option<Mask> {
-    let verbs = prose.catalog().list("speech-verbs");
     let mut colons = prose.marks().iter().filter(|mark| mark.sign == ':');
     let colon = colons.find(|mark| {
         let next = mark.next as usize;
@@ -90,7 +89,7 @@ fn speech(prose: &Prose<'_>) -> Option<Mask> {
             .text()
             .get(mark.range().end..)
             .is_some_and(|rest| rest.starts_with(is_space));
-        let said = |first: usize| (first..next).any(|index| verbs.has_conjoined(prose.word(index)));
+        let said = |first: usize| (first..next).any(|index| prose.is(index, Traits::SPEECH_VERB));
         spaced && sentence.is_some_and(|sentence| said(sentence.first as usize))
     })?;
     let range = colon.range().end..prose.text().len();

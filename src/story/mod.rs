@@ -19,6 +19,7 @@ mod piece;
 mod plain;
 mod prose;
 pub mod quotes;
+mod traits;
 
 #[cfg(test)]
 mod tests;
@@ -31,7 +32,8 @@ pub use masks::Protection;
 pub use mentions::Mention;
 pub use names::is_strange;
 pub use piece::{Piece, Pieces, QuoteMark};
-pub use prose::Prose;
+pub use prose::{Kept, Prose};
+pub use traits::Traits;
 
 use crate::text::Span;
 

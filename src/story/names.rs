@@ -1,4 +1,4 @@
-use super::Prose;
+use super::{Prose, Traits};
 use crate::arabic::Kind;
 use crate::arabic::clitics::{Proclitics, analyses, beginnings};
 use crate::arabic::letters::{
@@ -17,7 +17,7 @@ use crate::lexicon::{self, Form};
 /// it may be a slip for: `المدرسه` after a title is a mistake, not a name.
 pub(super) fn is_name(prose: &Prose<'_>, index: usize) -> bool {
     is_arabic(prose, index)
-        && (prose.catalog().list("given-names").has(prose.word(index))
+        && (prose.is(index, Traits::GIVEN_NAME)
             || is_east_asian(prose, index)
             || is_titled(prose, index)
             || is_foreign(prose, index))
@@ -36,12 +36,10 @@ const LONGEST_NAME: usize = 4;
 /// Whether a word that a name may be made of follows a title, with nothing but such words and
 /// adjectives (`الرئيس الصيني`) between, or follows a given name.
 fn is_titled(prose: &Prose<'_>, index: usize) -> bool {
-    let titles = prose.catalog().list("titles");
-    let given = prose.catalog().list("given-names");
     let words = (index.saturating_sub(LONGEST_NAME)..index).rev();
     let title = words
         .take_while(|&before| prose.is_spaced(before))
-        .find(|&before| titles.has(prose.word(before)) || given.has(prose.word(before)));
+        .find(|&before| prose.is(before, Traits::TITLE.with(Traits::GIVEN_NAME)));
     // Few words follow a title, and the lists are cheaper to ask than the lexicon.
     let between = |title: usize| {
         let mut words = (title + 1..index).map(|index| prose.word(index));

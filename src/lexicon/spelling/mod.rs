@@ -92,6 +92,22 @@ pub fn slip(text: &str, words: &[Word], index: usize) -> Option<Slip> {
             !(slip.lacks_hamza() && commands())
         });
     }
+    let slip = alone(word, known)?;
+    let [left, _] = Beside::both(text, words, index);
+    let commands = slip.lacks_hamza() && !is_word && is_command(word, left, false);
+    (!commands).then_some(slip)
+}
+
+/// Returns whether [`slip`] may find anything in a word that has this hash, whatever stands beside
+/// it. Costs what that does.
+pub(crate) fn may_slip(word: &str, hash: Hash) -> bool {
+    (word.len() >= SHORTEST || word == AM)
+        && !is_settled(hash)
+        && (Doubt::of_hashed(hash).is_some() || alone(word, form_hashed(hash)).is_some())
+}
+
+/// What is probably meant by a word that the model was not taught, by its letters alone.
+fn alone(word: &str, known: Option<Form>) -> Option<Slip> {
     if word.len() < SHORTEST_UNLEARNT {
         return None;
     }
@@ -99,10 +115,7 @@ pub fn slip(text: &str, words: &[Word], index: usize) -> Option<Slip> {
         let rare = form.band() < RARE;
         return rare.then(|| drowned(word, form)).flatten();
     }
-    let slip = unlisted(word, known).or_else(|| peeled::slip(word))?;
-    let [left, _] = Beside::both(text, words, index);
-    let commands = slip.lacks_hamza() && is_command(word, left, false);
-    (!commands).then_some(slip)
+    unlisted(word, known).or_else(|| peeled::slip(word))
 }
 
 /// Whether a word may be an imperative, with a conjunction before it and a pronoun after it.
