@@ -5,6 +5,19 @@ use super::keys::Keys;
 use crate::arabic;
 use crate::arabic::letters::{FEH, WAW};
 
+/// The lists that every word of a story is asked for, and whether و or ف may stand before their
+/// words.
+pub const WATCHED: [(&str, bool); 8] = [
+    ("inna-words", false),
+    ("speech-verbs", true),
+    ("titles", false),
+    ("given-names", false),
+    ("accusatives", true),
+    ("scripture-cues", false),
+    ("function-words", false),
+    ("east-asian-names", false),
+];
+
 /// A class of words that cards and code share, such as the verbs of speech.
 #[derive(Clone, Debug, Default)]
 pub struct WordList {

@@ -57,6 +57,17 @@ impl<T: Literal> Literal for Option<T> {
     }
 }
 
+impl<T: Literal, const N: usize> Literal for [T; N] {
+    fn literal(&self, out: &mut String) {
+        out.push('[');
+        for item in self {
+            item.literal(out);
+            out.push(',');
+        }
+        out.push(']');
+    }
+}
+
 impl<A: Literal, B: Literal> Literal for (A, B) {
     fn literal(&self, out: &mut String) {
         out.push('(');

@@ -26,7 +26,7 @@ use keys::Keys;
 use layer::Layer;
 use list::WordList;
 use names::KnownNames;
-pub(crate) use openers::{Openers, Reach};
+pub(crate) use openers::{FIRST, LISTED, Openers, SECOND, WORD};
 pub use page::page;
 use patterns::{Automaton, Entry, Patterns};
 
@@ -138,9 +138,19 @@ impl Catalog {
                 slots: List::Borrowed(&[]),
             },
         };
-        let is = |place: usize| self.lists.get(place).is_some_and(|list| list.name == name);
-        let place = self.list_keys.find(name, is);
+        let place = self.list_place(name);
         place.map_or(NONE, |place| &self.lists[place])
+    }
+
+    /// Where the list called `name` stands, for asking it often.
+    pub(crate) fn list_place(&self, name: &str) -> Option<usize> {
+        let is = |place: usize| self.lists.get(place).is_some_and(|list| list.name == name);
+        self.list_keys.find(name, is)
+    }
+
+    /// The list at a place.
+    pub(crate) fn list_at(&self, place: usize) -> Option<&WordList> {
+        self.lists.get(place)
     }
 
     /// The names of all lists.

@@ -25,7 +25,7 @@ pub use relations::{broken_plurals, masdars, singulars, verbs};
 pub use suggest::suggestions;
 pub use table::Hash;
 
-use table::{Sieve, Table};
+use table::{FEW, LIKELY, MANY, Sieve, Table};
 
 /// Returns what is known of a word form as written, clitics and all.
 ///
@@ -49,6 +49,14 @@ pub fn form_hashed(hash: Hash) -> Option<Form> {
 pub fn in_use(word: &str) -> Option<Form> {
     let common = |form: &Form| form.valid() && form.band() >= IN_USE;
     form(word).filter(|form| form.proper_name() || common(form))
+}
+
+/// Returns what is known of a valid word form of a band of [`LIKELY`] or more; `None` for any other.
+/// Costs one read of a table that stays near the processor for most words that are none.
+fn likely_form(word: &str) -> Option<Form> {
+    let hash = Hash::of(word);
+    let form = IN_COPY.may_hold(hash).then(|| form_hashed(hash)).flatten();
+    form.filter(|form| form.valid() && form.band() >= LIKELY)
 }
 
 /// Returns how a stem must begin, given the stem with its first letter as a plain alef and all
@@ -205,7 +213,9 @@ static HAMZA: Table = Table {
         .0,
 };
 /// The stems of form IV: most stems that are asked for are of none, and the table is large.
-static FOURTH: Sieve = Sieve(include_bytes!(concat!(env!("OUT_DIR"), "/fourth.sieve")));
+static FOURTH: Sieve<FEW> = Sieve(include_bytes!(concat!(env!("OUT_DIR"), "/fourth.sieve")));
+/// The valid forms of a band of [`LIKELY`] or more: most spellings that are tried are of none.
+static IN_COPY: Sieve<MANY> = Sieve(include_bytes!(concat!(env!("OUT_DIR"), "/likely.sieve")));
 
 fn bit(value: u64, index: u32) -> bool {
     value >> index & 1 == 1

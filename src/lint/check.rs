@@ -191,7 +191,11 @@ impl Matcher {
         let words = prose.words();
         let mut next = 0;
         for index in prose.words_of(Traits::OPENS_WORD.with(Traits::OPENS_PHRASE)) {
-            let is_phrase = prose.is(index, Traits::OPENS_PHRASE);
+            let is_phrase =
+                prose.is(index, Traits::OPENS_PHRASE) && prose.is(index + 1, Traits::SECOND);
+            if !is_phrase && !prose.is(index, Traits::OPENS_WORD) {
+                continue;
+            }
             let end = index + if is_phrase { longest } else { 1 };
             let reached = next.max(index)..end.min(words.len());
             next = next.max(end);

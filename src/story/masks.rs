@@ -127,7 +127,7 @@ fn verses(prose: &Prose<'_>, found: &mut Vec<Mask>) {
 
 /// Runs of fully vowelled words, and sentences in the Qur'an's own spelling.
 fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
-    let wasla = holds(prose.text(), ALEF_WASLA.encode_utf8(&mut [0; 2]));
+    let wasla = prose.has(Traits::WASLA);
     if !prose.has_dropped() && !wasla {
         return;
     }
@@ -199,29 +199,19 @@ const fn is_quranic(c: char) -> bool {
 
 /// Text after words that open a verse or a hadith, to the end of the sentence.
 fn recited(prose: &Prose<'_>) -> Vec<Mask> {
-    let cues = prose.catalog().list("scripture-cues");
-    // Nearly no block has one: a search for each cue is cheaper than a lookup of each word.
-    if !cues.words.iter().any(|cue| holds(prose.text(), cue)) {
-        return Vec::new();
-    }
     let before = prose.catalog().list("scripture-cue-verbs");
-    let opens = |index: &usize| cues.has(prose.word(*index)) && before.has(prose.previous(*index));
-    let cue = (0..prose.words().len()).filter(opens);
-    cue.filter_map(|index| {
-        let start = prose.words()[index].range().end;
-        let end = prose.sentence_of(index)?.end as usize;
-        Some(Mask {
-            range: start..end,
-            protection: Protection::SCRIPTURE,
+    let cues = prose.words_of(Traits::SCRIPTURE_CUE);
+    let opening = cues.filter(|&index| before.has(prose.previous(index)));
+    opening
+        .filter_map(|index| {
+            let start = prose.words()[index].range().end;
+            let end = prose.sentence_of(index)?.end as usize;
+            Some(Mask {
+                range: start..end,
+                protection: Protection::SCRIPTURE,
+            })
         })
-    })
-    .collect()
-}
-
-/// Whether `word` stands anywhere in `text`, found by more than one of its bytes: a letter shares its
-/// last with another.
-fn holds(text: &str, word: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
+        .collect()
 }
 
 /// Whether the block is one line of verse: two short halves with a wide gap or asterisks between.

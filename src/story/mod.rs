@@ -5,6 +5,7 @@
 
 mod clauses;
 mod collect;
+mod count;
 mod dateline;
 mod directive;
 mod format;

@@ -2,6 +2,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::clauses;
+use super::count;
 use super::masks::{self, Mask, Protection};
 use super::mentions::{self, Mention};
 use super::quotes::{self, Quote};
@@ -28,6 +29,7 @@ pub struct Prose<'s> {
     kept: Kept,
     sentences: OnceCell<Vec<Sentence>>,
     numerals: OnceCell<Vec<Numeral>>,
+    counts: OnceCell<Vec<u32>>,
     quotes: OnceCell<Vec<Quote>>,
     masks: OnceCell<Vec<Mask>>,
     alefs: OnceCell<Vec<Alef>>,
@@ -41,6 +43,8 @@ pub struct Prose<'s> {
 pub struct Kept {
     tokens: Tokens,
     traits: Vec<Traits>,
+    /// Those of all words of the block together.
+    any: Traits,
     memory: Memory,
 }
 
@@ -70,6 +74,7 @@ impl<'s> Prose<'s> {
             kept,
             sentences: OnceCell::new(),
             numerals: OnceCell::new(),
+            counts: OnceCell::new(),
             quotes: OnceCell::new(),
             masks: OnceCell::new(),
             alefs: OnceCell::new(),
@@ -250,6 +255,16 @@ impl<'s> Prose<'s> {
         clauses::split(self, sentence)
     }
 
+    /// How many words a reader counts in a range of words: numbers and words of other scripts too, and
+    /// what is joined to the word before it not. Constant time after the first call.
+    pub fn count(&self, words: Range<usize>) -> usize {
+        let counts = self.counts.get_or_init(|| count::running(self));
+        let before = |index| counts.get(index).or(counts.last()).copied();
+        let (from, to) = (before(words.start), before(words.end));
+        let counted = to.unwrap_or(0).saturating_sub(from.unwrap_or(0));
+        usize::try_from(counted).unwrap_or(usize::MAX)
+    }
+
     /// The numbers in order, in digits and in words.
     pub fn numerals(&self) -> &[Numeral] {
         self.numerals.get_or_init(|| {
@@ -287,10 +302,21 @@ impl<'s> Prose<'s> {
         known.is_some_and(|known| known.any(traits))
     }
 
+    /// Whether any word has any of `traits`.
+    #[inline]
+    pub fn has(&self, traits: Traits) -> bool {
+        self.kept.any.any(traits)
+    }
+
     /// The words that have any of `traits`, by index.
     #[inline]
     pub fn words_of(&self, traits: Traits) -> impl Iterator<Item = usize> {
-        let all = self.kept.traits.iter().enumerate();
+        let all = if self.has(traits) {
+            &*self.kept.traits
+        } else {
+            &[]
+        };
+        let all = all.iter().enumerate();
         let having = all.filter(move |(_, known)| known.any(traits));
         having.map(|(index, _)| index)
     }
@@ -381,6 +407,10 @@ impl Kept {
             _ => Traits::default(),
         };
         self.traits.extend(self.tokens.words.iter().map(of_word));
+        self.any = self
+            .traits
+            .iter()
+            .fold(Traits::default(), |all, one| all.with(*one));
     }
 }
 

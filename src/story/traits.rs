@@ -1,7 +1,8 @@
 //! What the letters of a word alone tell, kept by word: a story has few that are not used again.
 
-use crate::catalog::list::WordList;
-use crate::catalog::{Catalog, Reach};
+use crate::arabic::letters::ALEF_WASLA;
+use crate::catalog::list::WATCHED;
+use crate::catalog::{Catalog, FIRST, LISTED, SECOND, WORD};
 use crate::lexicon::{self, Hash};
 
 /// What is known of an Arabic word wherever it stands: a set. Words of other kinds have none.
@@ -13,22 +14,37 @@ impl Traits {
     pub const OPENS_WORD: Self = Self(1);
     /// A pattern of several words may begin with it.
     pub const OPENS_PHRASE: Self = Self(1 << 1);
+    /// It may be the second word of a pattern.
+    pub const SECOND: Self = Self(1 << 2);
     /// The lexicon does not hold it as it stands: a rare word, a name or a mistake.
-    pub const UNHELD: Self = Self(1 << 2);
+    pub const UNHELD: Self = Self(1 << 3);
     /// The orthography model may take it for a slip, if its neighbours say so.
-    pub const DOUBTFUL: Self = Self(1 << 3);
+    pub const DOUBTFUL: Self = Self(1 << 4);
     /// The first alef of its stem has lost its hamza, or may have one too many.
-    pub const INITIAL: Self = Self(1 << 4);
+    pub const INITIAL: Self = Self(1 << 5);
+    /// It has an alef wasla, as the Qur'an's own spelling has.
+    pub const WASLA: Self = Self(1 << 6);
     /// It is in the list `inna-words`.
-    pub const INNA: Self = Self(1 << 8);
+    pub const INNA: Self = Self::listed(0);
     /// It is in the list `speech-verbs`, as it stands or after a conjunction.
-    pub const SPEECH_VERB: Self = Self(1 << 9);
+    pub const SPEECH_VERB: Self = Self::listed(1);
     /// It is in the list `titles`.
-    pub const TITLE: Self = Self(1 << 10);
+    pub const TITLE: Self = Self::listed(2);
     /// It is in the list `given-names`.
-    pub const GIVEN_NAME: Self = Self(1 << 11);
+    pub const GIVEN_NAME: Self = Self::listed(3);
     /// It is in the list `accusatives`, as it stands or after a conjunction.
-    pub const ACCUSATIVE: Self = Self(1 << 12);
+    pub const ACCUSATIVE: Self = Self::listed(4);
+    /// It is in the list `scripture-cues`.
+    pub const SCRIPTURE_CUE: Self = Self::listed(5);
+    /// It is in the list `function-words`.
+    pub const FUNCTION: Self = Self::listed(6);
+    /// It is in the list `east-asian-names`.
+    pub const EAST_ASIAN: Self = Self::listed(7);
+
+    /// That of the list at a place in [`WATCHED`].
+    const fn listed(place: usize) -> Self {
+        Self(1 << (8 + place))
+    }
 
     /// Whether any of `other` is in this set.
     #[inline]
@@ -42,58 +58,30 @@ impl Traits {
         Self(self.0 | other.0)
     }
 
-    fn of(word: &str, hash: Hash, catalog: &Catalog) -> Self {
-        let opens = match catalog.openers().reach(word) {
-            Reach::Nothing => Self(0),
-            Reach::Word => Self::OPENS_WORD,
-            Reach::Phrase => Self::OPENS_PHRASE,
-        };
-        let known = [
-            (!lexicon::is_held_hashed(hash), Self::UNHELD),
-            (lexicon::spelling::may_slip(word, hash), Self::DOUBTFUL),
-            (lexicon::has_initial(word), Self::INITIAL),
-        ];
-        let listed = LISTS.map(|(name, is_in, traits)| (is_in(catalog.list(name), word), traits));
-        let all = known.into_iter().chain(listed);
-        all.filter(|(is, _)| *is)
-            .fold(opens, |all, (_, traits)| all.with(traits))
+    #[must_use]
+    fn with_if(self, is: bool, other: Self) -> Self {
+        if is { self.with(other) } else { self }
     }
 }
 
-type IsIn = fn(&WordList, &str) -> bool;
-
-/// The lists that every word of a story is asked for.
-const LISTS: [(&str, IsIn, Traits); 5] = [
-    ("inna-words", WordList::has, Traits::INNA),
-    ("speech-verbs", WordList::has_conjoined, Traits::SPEECH_VERB),
-    ("titles", WordList::has, Traits::TITLE),
-    ("given-names", WordList::has, Traits::GIVEN_NAME),
-    ("accusatives", WordList::has_conjoined, Traits::ACCUSATIVE),
-];
-
 /// The traits of the words that were read last, for one catalog.
 ///
-/// Each word has one place, which the next word that falls on it takes over. One word in two
-/// thousand million that falls on another's place passes for it.
+/// Each word belongs to a set of four, of which a new word takes the place of the one that was not
+/// read for longest. One new word in a thousand million passes for one of its set.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    places: Vec<Place>,
-    taken: usize,
+    sets: Vec<[Place; 4]>,
+    learnt: usize,
+    /// Where each of the lists of [`WATCHED`] stands in the catalog.
+    lists: [Option<usize>; WATCHED.len()],
 }
 
-/// What tells a word from others of the same place, never 0, and its traits.
+/// What tells a word from others of its set, never 0, and its traits.
 type Place = (u32, Traits);
 
-/// How many places there are at first, and at most: half a million bytes stay near the processor.
-const FEW: usize = 1 << 10;
-const MANY: usize = 1 << 16;
-
-/// The place of a word among `count`, a power of two or 0, and what tells it from others there.
-#[inline]
-fn split(hash: Hash, count: usize) -> (usize, u32) {
-    let [low, high] = hash.halves();
-    (low as usize & count.wrapping_sub(1), high | 1)
-}
+/// How many sets there are at first, and at most: half a million bytes stay near the processor.
+const FEW: usize = 1 << 8;
+const MANY: usize = 1 << 14;
 
 impl Memory {
     /// The traits of `word` (folded). Costs a multiplication or two and one read of memory for a
@@ -101,24 +89,72 @@ impl Memory {
     #[inline]
     pub(super) fn traits(&mut self, word: &str, catalog: &Catalog) -> Traits {
         let hash = Hash::of(word);
-        let (place, print) = split(hash, self.places.len());
-        match self.places.get(place) {
-            Some(&(known, traits)) if known == print => traits,
-            _ => self.learn(word, hash, catalog),
+        let (set, print) = split(hash, self.sets.len());
+        if let Some(set) = self.sets.get_mut(set)
+            && let Some(place) = set.iter().position(|&(known, _)| known == print)
+        {
+            if place > 0 {
+                set[..=place].rotate_right(1);
+            }
+            return set[0].1;
         }
+        self.learn(word, hash, catalog)
     }
 
     #[cold]
     fn learn(&mut self, word: &str, hash: Hash, catalog: &Catalog) -> Traits {
-        if self.places.is_empty() || self.taken > self.places.len() && self.places.len() < MANY {
-            let more = if self.places.is_empty() { FEW } else { MANY };
-            self.places = vec![(0, Traits(0)); more];
-            self.taken = 0;
+        if self.sets.is_empty() || self.sets.len() < MANY && self.learnt > 2 * self.sets.len() {
+            let more = if self.sets.is_empty() { FEW } else { MANY };
+            self.sets = vec![Default::default(); more];
+            self.learnt = 0;
+            self.lists = WATCHED.map(|(name, _)| catalog.list_place(name));
         }
-        let traits = Traits::of(word, hash, catalog);
-        let (place, print) = split(hash, self.places.len());
-        self.places[place] = (print, traits);
-        self.taken += 1;
+        let traits = self.told(word, hash, catalog);
+        let (set, print) = split(hash, self.sets.len());
+        if let Some(set) = self.sets.get_mut(set) {
+            set.rotate_right(1);
+            set[0] = (print, traits);
+        }
+        self.learnt += 1;
         traits
     }
+
+    /// What the letters of a word tell.
+    fn told(&self, word: &str, hash: Hash, catalog: &Catalog) -> Traits {
+        let sets = catalog.openers().sets(word);
+        let traits = Traits::default()
+            .with_if(sets[WORD], Traits::OPENS_WORD)
+            .with_if(sets[FIRST], Traits::OPENS_PHRASE)
+            .with_if(sets[SECOND], Traits::SECOND)
+            .with_if(!lexicon::is_held_hashed(hash), Traits::UNHELD)
+            .with_if(lexicon::spelling::may_slip(word, hash), Traits::DOUBTFUL)
+            .with_if(lexicon::has_initial(word), Traits::INITIAL)
+            .with_if(word.contains(ALEF_WASLA), Traits::WASLA);
+        if sets[LISTED] {
+            traits.with(self.listed(word, catalog))
+        } else {
+            traits
+        }
+    }
+
+    fn listed(&self, word: &str, catalog: &Catalog) -> Traits {
+        let lists = self.lists.iter().zip(WATCHED).enumerate();
+        let having = lists.filter(|(_, (place, (_, conjoined)))| {
+            let list = place.and_then(|place| catalog.list_at(place));
+            list.is_some_and(|list| match conjoined {
+                true => list.has_conjoined(word),
+                false => list.has(word),
+            })
+        });
+        having.fold(Traits::default(), |all, (place, _)| {
+            all.with(Traits::listed(place))
+        })
+    }
+}
+
+/// The set of a word among `count`, a power of two or 0, and what tells it from others there.
+#[inline]
+fn split(hash: Hash, count: usize) -> (usize, u32) {
+    let [low, high] = hash.halves();
+    (low as usize & count.wrapping_sub(1), high | 1)
 }

@@ -19,7 +19,7 @@ pub use data::{Doubt, Row, Side, pack, settle};
 use skeleton::each_likely;
 pub use skeleton::{Change, changed, choices, code, skeleton, spelled};
 
-use super::{Form, HamzaClass, Hash, Pos, form, form_hashed, hamza};
+use super::{Form, HamzaClass, Hash, LIKELY, Pos, form, form_hashed, hamza, likely_form};
 use crate::arabic::Word;
 use crate::arabic::clitics::{Analysis, Proclitics, after_article, analyses, beginnings};
 use crate::arabic::letters::{ALEF_HAMZA_BELOW, ALEF_MADDA};
@@ -184,9 +184,8 @@ const SHORTEST: usize = 6;
 const SHORTEST_UNLEARNT: usize = 8;
 /// `ام`: the only word so short whose hamza is lost oftener than it is a foreign syllable.
 const AM: &str = "\u{0627}\u{0645}";
-/// The frequency band from which a spelling is a candidate though nothing was learnt of its
-/// neighbours: twice in the corpora; thirty times for the rarer slips.
-const LIKELY: u8 = 55;
+/// The frequency band from which a spelling is a candidate for the rarer slips though nothing was
+/// learnt of its neighbours: thirty times in the corpora; [`LIKELY`] for the others.
 const LIKELY_ENOUGH: u8 = 83;
 /// Below this band a word in a plain alef may be an imperative that nobody writes: five times.
 const RARE: u8 = 64;
@@ -248,8 +247,7 @@ fn unlisted(word: &str, known: Option<Form>) -> Option<Slip> {
     let is_word = known.is_some_and(Form::valid);
     let mut found: Vec<(u8, String)> = Vec::new();
     each_likely(word, |right| {
-        let known = form(right).filter(|form| form.valid() && form.band() >= LIKELY);
-        if let Some(band) = known.map(Form::band)
+        if let Some(band) = likely_form(right).map(Form::band)
             && is_likely(word, right, band, (own, is_word))
         {
             found.push((band, right.to_owned()));
