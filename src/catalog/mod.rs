@@ -230,6 +230,12 @@ impl Catalog {
         &self.automaton
     }
 
+    /// Whether a pattern of one word is found in `word`, with whatever stands before and after it.
+    pub(crate) fn has_pattern(&self, word: &str) -> bool {
+        let text = format!(" {word} ");
+        self.automaton.find_overlapping_iter(&text).next().is_some()
+    }
+
     pub(crate) fn openers(&self) -> &Openers {
         &self.patterns.openers
     }

@@ -59,6 +59,13 @@ fn likely_form(word: &str) -> Option<Form> {
     form.filter(|form| form.valid() && form.band() >= LIKELY)
 }
 
+/// Returns whether a word form is valid and of a [`Form::band`] of `band` or more, which must be 55 or
+/// more: twice in the corpora. Costs less than [`form`] for what is no such word.
+pub fn is_used(word: &str, band: u8) -> bool {
+    debug_assert!(band >= LIKELY);
+    likely_form(word).is_some_and(|form| form.band() >= band)
+}
+
 /// Returns how a stem must begin, given the stem with its first letter as a plain alef and all
 /// others as they should be.
 ///

@@ -10,7 +10,7 @@ use crate::lexicon::{self, Hash};
 pub struct Traits(u32);
 
 impl Traits {
-    /// A pattern of one word may begin with it.
+    /// A pattern of one word is in it.
     pub const OPENS_WORD: Self = Self(1);
     /// A pattern of several words may begin with it.
     pub const OPENS_PHRASE: Self = Self(1 << 1);
@@ -123,7 +123,7 @@ impl Memory {
     fn told(&self, word: &str, hash: Hash, catalog: &Catalog) -> Traits {
         let sets = catalog.openers().sets(word);
         let traits = Traits::default()
-            .with_if(sets[WORD], Traits::OPENS_WORD)
+            .with_if(sets[WORD] && catalog.has_pattern(word), Traits::OPENS_WORD)
             .with_if(sets[FIRST], Traits::OPENS_PHRASE)
             .with_if(sets[SECOND], Traits::SECOND)
             .with_if(!lexicon::is_held_hashed(hash), Traits::UNHELD)

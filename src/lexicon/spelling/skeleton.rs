@@ -175,7 +175,9 @@ fn show(bytes: &[u8], visit: &mut impl FnMut(&str)) {
 /// What was done to the first letter in which `typed` differs from `right`; `None` where they are
 /// the same, or differ in more than their skeleton allows.
 pub fn changed(typed: &str, right: &str) -> Option<Change> {
-    if typed.len() != right.len() || skeleton(typed) != skeleton(right) {
+    let first = |(letter, class): (char, &[char])| class.first().copied().unwrap_or(letter);
+    let is_alike = classes(typed).map(first).eq(classes(right).map(first));
+    if typed.len() != right.len() || !is_alike {
         return None;
     }
     let letters = typed.char_indices().zip(right.chars());
