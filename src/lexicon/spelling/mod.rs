@@ -19,7 +19,9 @@ pub use data::{Doubt, Row, Side, pack, settle};
 use skeleton::each_likely;
 pub use skeleton::{Change, changed, choices, code, skeleton, spelled};
 
-use super::{Form, HamzaClass, Hash, LIKELY, Pos, form, form_hashed, hamza, likely_form};
+use super::{
+    Form, HamzaClass, Hash, LIKELY, Pos, form, form_hashed, hamza, likely_form, may_be_likely,
+};
 use crate::arabic::Word;
 use crate::arabic::clitics::{Analysis, Proclitics, after_article, analyses, beginnings};
 use crate::arabic::letters::{ALEF_HAMZA_BELOW, ALEF_MADDA};
@@ -261,8 +263,8 @@ fn unlisted(word: &str, known: Option<Form>) -> Option<Slip> {
     let own = known.map_or(0, Form::band);
     let is_word = known.is_some_and(Form::valid);
     let mut found: Vec<(u8, String)> = Vec::new();
-    each_likely(word, |right| {
-        if let Some(band) = likely_form(right).map(Form::band)
+    each_likely(word, may_be_likely, |right, hash| {
+        if let Some(band) = likely_form(hash).map(Form::band)
             && is_likely(word, right, band, (own, is_word))
         {
             found.push((band, right.to_owned()));
