@@ -1,6 +1,6 @@
 //! What the letters of a word alone tell, kept by word: a story has few that are not used again.
 
-use crate::arabic::letters::ALEF_WASLA;
+use crate::arabic::letters::{ALEF, ALEF_MAQSURA, ALEF_WASLA, HEH, TEH_MARBUTA, WAW, YEH};
 use crate::catalog::list::WATCHED;
 use crate::catalog::{Catalog, FIRST, LISTED, SECOND, WORD};
 use crate::lexicon::{self, Hash};
@@ -24,6 +24,20 @@ impl Traits {
     pub const INITIAL: Self = Self(1 << 5);
     /// It has an alef wasla, as the Qur'an's own spelling has.
     pub const WASLA: Self = Self(1 << 6);
+    /// It ends in an alef.
+    pub const ENDS_IN_ALEF: Self = Self(1 << 16);
+    /// It ends in a waw.
+    pub const ENDS_IN_WAW: Self = Self(1 << 17);
+    /// It ends in a yeh.
+    pub const ENDS_IN_YEH: Self = Self(1 << 18);
+    /// It ends in an alef maqsura.
+    pub const ENDS_IN_MAQSURA: Self = Self(1 << 19);
+    /// It ends in a heh.
+    pub const ENDS_IN_HEH: Self = Self(1 << 20);
+    /// It ends in a teh marbuta.
+    pub const ENDS_IN_MARBUTA: Self = Self(1 << 21);
+    /// It has two letters at most.
+    pub const SHORT: Self = Self(1 << 22);
     /// It is in the list `inna-words`.
     pub const INNA: Self = Self::listed(0);
     /// It is in the list `speech-verbs`, as it stands or after a conjunction.
@@ -58,10 +72,75 @@ impl Traits {
         Self(self.0 | other.0)
     }
 
+    /// What the last letter of a word tells.
+    fn of_last(word: &str) -> Self {
+        match word.chars().next_back() {
+            Some(ALEF) => Self::ENDS_IN_ALEF,
+            Some(WAW) => Self::ENDS_IN_WAW,
+            Some(YEH) => Self::ENDS_IN_YEH,
+            Some(ALEF_MAQSURA) => Self::ENDS_IN_MAQSURA,
+            Some(HEH) => Self::ENDS_IN_HEH,
+            Some(TEH_MARBUTA) => Self::ENDS_IN_MARBUTA,
+            _ => Self::default(),
+        }
+    }
+
     #[must_use]
     fn with_if(self, is: bool, other: Self) -> Self {
         if is { self.with(other) } else { self }
     }
+}
+
+/// The places of those of a run of words that have any of some traits.
+///
+/// Few words have what a rule looks for, so eight are looked at together.
+pub(super) struct Having<'a> {
+    all: &'a [Traits],
+    wanted: Traits,
+    at: usize,
+}
+
+impl<'a> Having<'a> {
+    pub(super) const fn new(all: &'a [Traits], wanted: Traits) -> Self {
+        Self { all, wanted, at: 0 }
+    }
+}
+
+impl Iterator for Having<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        loop {
+            let rest = self.all.get(self.at..)?;
+            let (found, passed) = match rest.first_chunk::<TOGETHER>() {
+                Some(chunk) if !any_of(chunk, self.wanted) => (None, TOGETHER),
+                Some(chunk) => (first_of(chunk, self.wanted), TOGETHER),
+                None => (first_of(rest, self.wanted), rest.len()),
+            };
+            if let Some(place) = found {
+                self.at += place + 1;
+                return Some(self.at - 1);
+            }
+            self.at += passed;
+            if rest.len() == passed {
+                return None;
+            }
+        }
+    }
+}
+
+/// How many words are looked at together.
+const TOGETHER: usize = 8;
+
+#[inline]
+fn any_of(chunk: &[Traits; TOGETHER], wanted: Traits) -> bool {
+    chunk.iter().fold(0, |all, one| all | one.0) & wanted.0 != 0
+}
+
+#[inline]
+fn first_of(words: &[Traits], wanted: Traits) -> Option<usize> {
+    words.iter().position(|one| one.any(wanted))
 }
 
 /// The traits of the words that were read last, for one catalog.
@@ -122,7 +201,8 @@ impl Memory {
     /// What the letters of a word tell.
     fn told(&self, word: &str, hash: Hash, catalog: &Catalog) -> Traits {
         let sets = catalog.openers().sets(word);
-        let traits = Traits::default()
+        let traits = Traits::of_last(word)
+            .with_if(word.chars().nth(2).is_none(), Traits::SHORT)
             .with_if(sets[WORD] && catalog.has_pattern(word), Traits::OPENS_WORD)
             .with_if(sets[FIRST], Traits::OPENS_PHRASE)
             .with_if(sets[SECOND], Traits::SECOND)
@@ -157,4 +237,22 @@ impl Memory {
 fn split(hash: Hash, count: usize) -> (usize, u32) {
     let [low, high] = hash.halves();
     (low as usize & count.wrapping_sub(1), high | 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Having, Traits};
+
+    #[test]
+    fn words_looked_at_together_are_those_looked_at_alone() {
+        for length in 0..40 {
+            for step in 1..12 {
+                let of = |index: usize| Traits(u32::from(index.is_multiple_of(step)) << 3 | 1);
+                let all: Vec<Traits> = (0..length).map(of).collect();
+                let alone: Vec<usize> = (0..length).step_by(step).collect();
+                assert_eq!(Having::new(&all, Traits(8)).collect::<Vec<_>>(), alone);
+                assert_eq!(Having::new(&all, Traits(16)).count(), 0);
+            }
+        }
+    }
 }
