@@ -231,9 +231,11 @@ impl Catalog {
     }
 
     /// Whether a pattern of one word is found in `word`, with whatever stands before and after it.
-    pub(crate) fn has_pattern(&self, word: &str) -> bool {
-        let text = format!(" {word} ");
-        self.automaton.find_overlapping_iter(&text).next().is_some()
+    /// `text` is a buffer.
+    pub(crate) fn has_pattern(&self, word: &str, text: &mut String) -> bool {
+        text.clear();
+        text.extend([" ", word, " "]);
+        self.automaton.find_overlapping_iter(text).next().is_some()
     }
 
     pub(crate) fn openers(&self) -> &Openers {

@@ -151,6 +151,7 @@ fn first_of(words: &[Traits], wanted: Traits) -> Option<usize> {
 pub(super) struct Memory {
     sets: Vec<[Place; 4]>,
     learnt: usize,
+    buffer: String,
     /// Where each of the lists of [`WATCHED`] stands in the catalog.
     lists: [Option<usize>; WATCHED.len()],
 }
@@ -199,17 +200,20 @@ impl Memory {
     }
 
     /// What the letters of a word tell.
-    fn told(&self, word: &str, hash: Hash, catalog: &Catalog) -> Traits {
+    fn told(&mut self, word: &str, hash: Hash, catalog: &Catalog) -> Traits {
         let sets = catalog.openers().sets(word);
         let traits = Traits::of_last(word)
             .with_if(word.chars().nth(2).is_none(), Traits::SHORT)
-            .with_if(sets[WORD] && catalog.has_pattern(word), Traits::OPENS_WORD)
+            .with_if(
+                sets[WORD] && catalog.has_pattern(word, &mut self.buffer),
+                Traits::OPENS_WORD,
+            )
             .with_if(sets[FIRST], Traits::OPENS_PHRASE)
             .with_if(sets[SECOND], Traits::SECOND)
             .with_if(!lexicon::is_held_hashed(hash), Traits::UNHELD)
             .with_if(lexicon::spelling::may_slip(word, hash), Traits::DOUBTFUL)
             .with_if(lexicon::has_initial(word), Traits::INITIAL)
-            .with_if(word.contains(ALEF_WASLA), Traits::WASLA);
+            .with_if(has_wasla(word), Traits::WASLA);
         if sets[LISTED] {
             traits.with(self.listed(word, catalog))
         } else {
@@ -230,6 +234,12 @@ impl Memory {
             all.with(Traits::listed(place))
         })
     }
+}
+
+fn has_wasla(word: &str) -> bool {
+    let mut wasla = [0; 2];
+    ALEF_WASLA.encode_utf8(&mut wasla);
+    word.as_bytes().windows(2).any(|pair| pair == wasla)
 }
 
 /// The set of a word among `count`, a power of two or 0, and what tells it from others there.
