@@ -137,6 +137,7 @@ impl Catalog {
             keys: Keys {
                 slots: List::Borrowed(&[]),
             },
+            lengths: 0,
         };
         let place = self.list_place(name);
         place.map_or(NONE, |place| &self.lists[place])
