@@ -2,7 +2,6 @@ use crate::arabic::letters::{ALEF, ALEF_MAQSURA, LAM, YEH};
 use crate::catalog::list::WordList;
 use crate::lexicon;
 use crate::lint::{Check, Conclusion, Verdict};
-use crate::story::Traits;
 
 /// The side of a fact: the final ya has its dots.
 const DOTTED: u8 = 0;
@@ -31,11 +30,10 @@ pub(super) fn gather(check: &mut Check<'_, '_>) {
     };
     let prose = check.prose;
     let closed = check.list("final-ya-words");
-    for index in prose.words_of(Traits::ENDS_IN_MAQSURA.with(Traits::ENDS_IN_YEH)) {
-        let in_yeh = prose.is(index, Traits::ENDS_IN_YEH);
-        if dotless && !in_yeh {
+    for (index, word) in prose.words().iter().enumerate() {
+        if dotless && word.ends_with(ALEF_MAQSURA) {
             self::dotless(check, closed, index, style);
-        } else if dotted && in_yeh && prose.word(index).len() <= LONGEST {
+        } else if dotted && word.ends_with(YEH) && word.range().len() <= LONGEST {
             self::dotted(check, closed, index, style);
         }
     }

@@ -2,7 +2,7 @@ use crate::arabic::clitics::{Proclitics, beginnings};
 use crate::arabic::letters::{ALEF, HEH, LAM, TEH_MARBUTA, is_letter};
 use crate::lexicon;
 use crate::lint::Check;
-use crate::story::{Prose, Role, Traits};
+use crate::story::{Prose, Role};
 use crate::text::Span;
 
 /// Frequency band from which the twin in teh marbuta is a common word: Zipf 3.
@@ -24,19 +24,19 @@ const LONGEST: usize = 18;
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
     let ha_words = check.list("ha-words");
-    for index in prose.words_of(Traits::ENDS_IN_MARBUTA.with(Traits::ENDS_IN_HEH)) {
-        let word = prose.word(index);
-        let (say, right) = if prose.is(index, Traits::ENDS_IN_MARBUTA) {
-            if word.len() > LONGEST || !ha_words.has(word) {
+    let text = prose.text();
+    for (index, word) in prose.words().iter().enumerate() {
+        let (say, right) = if word.ends_with(TEH_MARBUTA) {
+            if word.range().len() > LONGEST || !ha_words.has(word.of(text)) {
                 continue;
             }
             ("ha", HEH)
-        } else if is_noun(check, index, word) {
+        } else if word.ends_with(HEH) && is_noun(check, index, word.of(text)) {
             ("", TEH_MARBUTA)
         } else {
             continue;
         };
-        let right = with_last(word, right);
+        let right = with_last(word.of(text), right);
         let hit = check.words(index..index + 1).say(say);
         check.report(hit.with(right.clone()).becomes(right));
     }

@@ -18,18 +18,11 @@ pub(super) fn gather(check: &mut Check<'_, '_>) {
     let prose = check.prose;
     let text = prose.text();
     let mut gaps = prose.folded().gaps().peekable();
-    // Where nothing was dropped no word carries the mark.
-    let looked_at = if prose.has_dropped() {
-        Traits::ENDS_IN_ALEF
-    } else {
-        Traits::ACCUSATIVE
-    };
-    for index in prose.words_of(looked_at) {
-        let word = prose.words()[index];
-        let written = word.of(text);
-        if !prose.is(index, Traits::ENDS_IN_ALEF) {
+    for (index, word) in prose.words().iter().enumerate() {
+        if !word.ends_with(ALEF) {
             continue;
         }
+        let written = word.of(text);
         // Most words carry no mark, and looking up what stands in the original takes time. What is
         // dropped at the end of a block is followed by no gap.
         while gaps.next_if(|&gap| gap <= word.start).is_some() {}

@@ -1,7 +1,6 @@
 use crate::arabic::letters::{ALEF, LAM, MEEM, NOON, TEH_MARBUTA, WAW, YEH};
 use crate::lexicon;
 use crate::lint::Check;
-use crate::story::Traits;
 
 /// Reports an alef after a waw that is no plural's: `يدعوا الرئيس`, `مهندسوا الشركة` (catalogue 14).
 ///
@@ -10,10 +9,14 @@ use crate::story::Traits;
 /// gains nothing. The alef that a plural verb lacks is reported for a closed list.
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
+    let text = prose.text();
     let without_alef = check.list("plural-verbs-without-alef");
-    for index in prose.words_of(Traits::ENDS_IN_WAW.with(Traits::ENDS_IN_ALEF)) {
-        let in_waw = prose.is(index, Traits::ENDS_IN_WAW);
-        let form = prose.word(index);
+    for (index, word) in prose.words().iter().enumerate() {
+        let in_waw = word.ends_with(WAW);
+        if !in_waw && !word.ends_with(ALEF) {
+            continue;
+        }
+        let form = word.of(text);
         if in_waw && without_alef.has(form) {
             let right: String = form.chars().chain([ALEF]).collect();
             let hit = check.words(index..index + 1).say("missing");

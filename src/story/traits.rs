@@ -1,6 +1,6 @@
 //! What the letters of a word alone tell, kept by word: a story has few that are not used again.
 
-use crate::arabic::letters::{ALEF, ALEF_MAQSURA, ALEF_WASLA, HEH, TEH_MARBUTA, WAW, YEH};
+use crate::arabic::letters::ALEF_WASLA;
 use crate::catalog::list::WATCHED;
 use crate::catalog::{Catalog, FIRST, LISTED, SECOND, WORD};
 use crate::lexicon::{self, Hash};
@@ -24,20 +24,6 @@ impl Traits {
     pub const INITIAL: Self = Self(1 << 5);
     /// It has an alef wasla, as the Qur'an's own spelling has.
     pub const WASLA: Self = Self(1 << 6);
-    /// It ends in an alef.
-    pub const ENDS_IN_ALEF: Self = Self(1 << 16);
-    /// It ends in a waw.
-    pub const ENDS_IN_WAW: Self = Self(1 << 17);
-    /// It ends in a yeh.
-    pub const ENDS_IN_YEH: Self = Self(1 << 18);
-    /// It ends in an alef maqsura.
-    pub const ENDS_IN_MAQSURA: Self = Self(1 << 19);
-    /// It ends in a heh.
-    pub const ENDS_IN_HEH: Self = Self(1 << 20);
-    /// It ends in a teh marbuta.
-    pub const ENDS_IN_MARBUTA: Self = Self(1 << 21);
-    /// It has two letters at most.
-    pub const SHORT: Self = Self(1 << 22);
     /// It is in the list `inna-words`.
     pub const INNA: Self = Self::listed(0);
     /// It is in the list `speech-verbs`, as it stands or after a conjunction.
@@ -70,19 +56,6 @@ impl Traits {
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
-    }
-
-    /// What the last letter of a word tells.
-    fn of_last(word: &str) -> Self {
-        match word.chars().next_back() {
-            Some(ALEF) => Self::ENDS_IN_ALEF,
-            Some(WAW) => Self::ENDS_IN_WAW,
-            Some(YEH) => Self::ENDS_IN_YEH,
-            Some(ALEF_MAQSURA) => Self::ENDS_IN_MAQSURA,
-            Some(HEH) => Self::ENDS_IN_HEH,
-            Some(TEH_MARBUTA) => Self::ENDS_IN_MARBUTA,
-            _ => Self::default(),
-        }
     }
 
     #[must_use]
@@ -202,8 +175,7 @@ impl Memory {
     /// What the letters of a word tell.
     fn told(&mut self, word: &str, hash: Hash, catalog: &Catalog) -> Traits {
         let sets = catalog.openers().sets(word);
-        let traits = Traits::of_last(word)
-            .with_if(word.chars().nth(2).is_none(), Traits::SHORT)
+        let traits = Traits::default()
             .with_if(
                 sets[WORD] && catalog.has_pattern(word, &mut self.buffer),
                 Traits::OPENS_WORD,
