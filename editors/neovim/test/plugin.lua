@@ -73,13 +73,17 @@ local function fixes_one()
   local fault = first('alef-maqsura-ila')
   local before = line(fault.lnum)
   vim.api.nvim_win_set_cursor(0, { fault.lnum + 1, fault.col })
-  -- Neovim 0.7 knows no `apply`: it asks, and the first answer is the preferred fix.
-  vim.ui.select = function(items, _, choose) choose(items[1], 1) end
-  vim.lsp.buf.code_action({
-    apply = true,
-    context = { only = { 'quickfix' }, diagnostics = { fault.user_data.lsp } },
-    filter = function(action) return action.isPreferred end,
-  })
+  if vim.fn.has('nvim-0.8') == 1 then
+    vim.lsp.buf.code_action({
+      apply = true,
+      context = { only = { 'quickfix' }, diagnostics = { fault.user_data.lsp } },
+      filter = function(action) return action.isPreferred end,
+    })
+  else
+    -- Neovim 0.7 always asks, and the first answer is the preferred fix.
+    vim.ui.select = function(items, _, choose) choose(items[1], 1) end
+    vim.lsp.buf.code_action()
+  end
   wait('the quick fix', function() return line(fault.lnum) ~= before end)
   wait('one finding less', function() return codes()['alef-maqsura-ila'] == 1 end)
 end
