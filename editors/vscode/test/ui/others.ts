@@ -40,6 +40,21 @@ export function others(stage: Stage): Step[] {
       },
     ],
     [
+      "a card of the newsroom's is checked and completed",
+      async () => {
+        await workbench.file('house-word.toml');
+        await workbench.squiggles('error').first().waitFor({ state: 'attached' });
+        await page.keyboard.press('Control+End');
+        await page.keyboard.insertText('quot');
+        await page.keyboard.press('Control+Space');
+        await page.locator('.suggest-widget .monaco-list-row', { hasText: 'quotation' }).first().waitFor();
+        await workbench.picture('card');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+z');
+        await workbench.command('View: Revert and Close Editor');
+      },
+    ],
+    [
       'the whole workspace is checked when asked',
       async () => {
         await workbench.command('View: Close All Editors');
