@@ -15,6 +15,9 @@ fn gather(check: &mut Check<'_, '_>) {
 
 /// Reports every mention that the house writes otherwise; countries have a rule of their own.
 fn conclude(conclusion: &mut Conclusion<'_, '_>) {
+    if conclusion.facts.is_empty() {
+        return;
+    }
     let house = House::of(conclusion);
     let facts = conclusion.facts;
     for of_name in facts.chunk_by(|a, b| a.group == b.group) {
@@ -32,7 +35,7 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
                     ask: alone,
                     ..Verdict::default()
                 };
-                seen.report(conclusion, &right, verdict);
+                seen.report(conclusion, &right, &verdict);
             }
         }
     }

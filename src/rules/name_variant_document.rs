@@ -1,5 +1,5 @@
 use super::DocumentCode;
-use super::names::{self, Seen, Tally, Text, is_respelling, loose};
+use super::names::{self, Seen, Tally, Text, is_respelling, judge as unlisted, loose};
 use crate::catalog::names::{Part, loosely_alike};
 use crate::lint::{Check, Conclusion, Verdict};
 
@@ -16,7 +16,7 @@ fn gather(check: &mut Check<'_, '_>) {
 fn conclude(conclusion: &mut Conclusion<'_, '_>) {
     let facts = conclusion.facts;
     let known = facts.partition_point(|fact| fact.group < loose::COMPOUND);
-    let (known, unlisted) = facts.split_at(known);
+    let (known, others) = facts.split_at(known);
     for of_name in known.chunk_by(|a, b| a.group == b.group) {
         if names::vary(conclusion, of_name) {
             let mut seen = names::read(conclusion, of_name);
@@ -25,7 +25,7 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
             families(conclusion, &seen);
         }
     }
-    loose::conclude(conclusion, unlisted, known);
+    unlisted::conclude(conclusion, others, known);
 }
 
 /// Compares whole names, form by form: «حسني مبارك» and «محمد حسني مبارك» may both stand.
@@ -85,9 +85,9 @@ fn report(
 ) {
     let hamza = loosely_alike(&best.text, &other.text);
     let verdict = Verdict {
-        ask: !hamza && best.by.len() < SURE * other.by.len(),
-        related: best.by.first().map(|seen| seen.span),
+        ask: !hamza && best.count() < SURE * other.count(),
+        related: best.first(),
         ..Verdict::default()
     };
-    seen.report(conclusion, &best.text, verdict);
+    seen.report(conclusion, &best.text, &verdict);
 }

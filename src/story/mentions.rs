@@ -3,9 +3,9 @@ use std::ops::Range;
 use super::Prose;
 use crate::arabic::Kind;
 use crate::arabic::letters::{
-    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, BEH, FEH, KAF, LAM, WAW, is_tanween,
+    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, BEH, FEH, KAF, LAM, WAW, bytes, is_tanween,
 };
-use crate::catalog::names::{self, Entry, NameKind, Part, Registry, Spelling};
+use crate::catalog::names::{self, Entry, Keys, NameKind, Part, Registry, Spelling};
 use crate::lexicon::{self, Form};
 
 /// A place where a name of the registry is written.
@@ -21,67 +21,67 @@ pub struct Mention {
     pub spelling: u8,
     /// What of the name is written.
     pub part: Part,
+    /// Whether it is written letter by letter as the spelling is.
+    pub exact: bool,
     /// Whether it may be something else unless the story writes the whole name too.
     pub doubtful: bool,
 }
 
 /// The mentions of a block, by place: the longest at each word, all names it may be of.
 ///
-/// Linear in the number of words: most cost a look at a bit.
+/// Linear in the number of words: most cost a multiplication and a look at one number.
 pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut next = 0;
+    let text = prose.text().as_bytes();
+    let names = prose.catalog().names();
     for (index, word) in prose.words().iter().enumerate() {
         if index < next || word.kind != Kind::Arabic {
             continue;
         }
-        next = at(prose, index, &mut found).unwrap_or(next);
-    }
-    found
-}
-
-/// Adds the mentions that begin with the word at `index`, and returns the index after them.
-fn at(prose: &Prose<'_>, index: usize, found: &mut Vec<Mention>) -> Option<usize> {
-    let word = prose.word(index);
-    let names = prose.catalog().names();
-    for (prefix, swallowed) in readings(word) {
-        let stem = word.get(prefix..).unwrap_or_default();
-        let Some(key) = names::key(stem, swallowed) else {
-            continue;
-        };
-        for (registry, shift) in names.registries().filter(|(it, _)| it.may_begin(key)) {
+        let letters = text.get(word.range()).unwrap_or_default();
+        let keys = Keys::of(letters);
+        for_each_reading(letters, |prefix, swallowed| {
+            let key = if swallowed {
+                keys.swallowed_at(prefix)
+            } else {
+                keys.at(prefix)
+            };
+            if !names.may_begin(key) {
+                return false;
+            }
             let head = Head {
                 index,
                 prefix,
                 swallowed,
             };
-            let mentions = head.mentions(prose, (registry, shift), key);
-            if let Some(last) = mentions.first().map(|mention| mention.words.end) {
-                found.extend(mentions);
-                return Some(last);
-            }
-        }
+            let last = head.add_to(&mut found, prose, key);
+            next = last.unwrap_or(next);
+            last.is_some()
+        });
     }
-    None
+    found
 }
 
-/// The ways to read a word as proclitics and the first word of a name: the bytes of the proclitics,
-/// and whether ل has swallowed the alef of the article. The whole word comes first.
-fn readings(word: &str) -> impl Iterator<Item = (usize, bool)> {
-    let conjunction = if word.starts_with([WAW, FEH]) { 2 } else { 0 };
-    let rest = word.get(conjunction..).unwrap_or_default();
-    let preposition = rest.starts_with([BEH, KAF, LAM]);
-    let mut letters = rest.chars();
-    let doubled = letters.next() == Some(LAM) && letters.next() == Some(LAM);
-    [
-        Some((0, false)),
-        (conjunction > 0).then_some((conjunction, false)),
-        doubled.then_some((conjunction + 2, true)),
-        preposition.then_some((conjunction + 2, false)),
-    ]
-    .into_iter()
-    .flatten()
-    .filter(move |(prefix, _)| *prefix == 0 || word.len() >= prefix + SHORTEST)
+/// Goes through the ways to read a word as proclitics and the first word of a name, until one is
+/// `taken`: the bytes of the proclitics, and whether ل has swallowed the alef of the article. The
+/// whole word comes first.
+#[inline]
+fn for_each_reading(word: &[u8], mut taken: impl FnMut(usize, bool) -> bool) {
+    if taken(0, false) {
+        return;
+    }
+    let is = |place: usize, letter: char| word.get(place..place + 2) == Some(&bytes(letter));
+    let conjunction = if is(0, WAW) || is(0, FEH) { 2 } else { 0 };
+    let is_long = |prefix: usize| word.len() >= prefix + SHORTEST;
+    if conjunction > 0 && is_long(conjunction) && taken(conjunction, false) {
+        return;
+    }
+    let rest = conjunction + 2;
+    let lam = is(conjunction, LAM);
+    if is_long(rest) && (lam || is(conjunction, BEH) || is(conjunction, KAF)) {
+        let _ = lam && is(rest, LAM) && taken(rest, true) || taken(rest, false);
+    }
 }
 
 /// Bytes of the shortest first word of a name that proclitics stand on.
@@ -96,70 +96,117 @@ struct Head {
 }
 
 impl Head {
-    fn mentions(
+    /// Adds the mentions that begin with the word, and returns the index after them.
+    fn add_to(self, found: &mut Vec<Mention>, prose: &Prose<'_>, key: u32) -> Option<usize> {
+        let names = prose.catalog().names();
+        let next = names::key(prose.word(self.index + 1));
+        let first = found.len();
+        let registries = names.registries();
+        for (registry, shift) in registries.filter(|(it, _)| it.may_go_on(key, next)) {
+            for entry in registry.beginning(key, next) {
+                let longest = found.get(first).map_or(0, |it| it.words.len());
+                if usize::from(entry.words) < longest {
+                    break;
+                }
+                let name = registry.spelling(entry).name() + shift;
+                let known = found[first..].iter().position(|known| known.name == name);
+                if known.is_some_and(|known| found[first + known].exact) {
+                    continue;
+                }
+                let mention = self.mention(prose, (registry, shift), entry);
+                match (known, mention) {
+                    (None, Some(mention)) => found.push(mention),
+                    (Some(known), Some(mention)) if mention.exact => found[first + known] = mention,
+                    _ => {}
+                }
+            }
+            if let Some(mention) = found.get(first) {
+                return Some(mention.words.end);
+            }
+        }
+        None
+    }
+
+    /// The mention that an entry makes of the words here, if they are its own.
+    fn mention(
         self,
         prose: &Prose<'_>,
         (registry, shift): (&Registry, u16),
-        key: u32,
-    ) -> Vec<Mention> {
-        let mut longest = 0;
-        let mut found: Vec<(Mention, bool)> = Vec::new();
-        let next = names::key(prose.word(self.index + 1), false);
-        for &entry in registry.beginning(key) {
-            if entry.words < longest {
-                break;
-            }
-            // Hundreds of names begin with the commonest first words.
-            if entry.words > 1 && Some(entry.next) != next {
-                continue;
-            }
-            let spelling = registry.spelling(entry);
-            let name = spelling.name() + shift;
-            if prose.catalog().names().is_replaced(name) {
-                continue;
-            }
-            let Some(exact) = self.fits(prose, entry, spelling) else {
-                continue;
-            };
-            let Some(doubtful) = self.doubt(prose, registry, entry) else {
-                continue;
-            };
-            longest = entry.words;
-            let mention = Mention {
-                words: self.index..self.index + usize::from(entry.words),
-                prefix: self.prefix,
-                name,
-                spelling: spelling.place(),
-                part: entry.part(),
-                doubtful,
-            };
-            match found.iter_mut().find(|(known, _)| known.name == name) {
-                None => found.push((mention, exact)),
-                Some(known) if exact && !known.1 => *known = (mention, exact),
-                Some(_) => {}
-            }
+        entry: Entry,
+    ) -> Option<Mention> {
+        let spelling = registry.spelling(entry);
+        let name = spelling.name() + shift;
+        if prose.catalog().names().is_replaced(name) {
+            return None;
         }
-        found.into_iter().map(|(mention, _)| mention).collect()
+        let exact = self.fits(prose, entry, spelling)?;
+        let doubtful = self.doubt(prose, registry, entry)?;
+        Some(Mention {
+            words: self.index..self.index + usize::from(entry.words),
+            prefix: self.prefix,
+            name,
+            spelling: spelling.place(),
+            part: entry.part(),
+            exact,
+            doubtful,
+        })
     }
 
     /// Whether the words from here on are those of the entry, and whether letter by letter.
     fn fits(self, prose: &Prose<'_>, entry: Entry, spelling: Spelling<'_>) -> Option<bool> {
         let text = names::text_of(entry, spelling);
+        let exact = self.is_exactly(prose, entry, text) || {
+            let whole = [text.0, text.1].concat();
+            let exact = self.reads_as(prose, entry, &whole)?;
+            let another = || self.is_another_by_hamza(prose, &whole);
+            if !exact && entry.words == 1 && another() {
+                return None;
+            }
+            exact
+        };
+        if self.is_another_word(prose, entry.words) {
+            return None;
+        }
+        // With tanween it is an adjective or another noun: `أندلسيًا`.
+        let last = self.index + usize::from(entry.words) - 1;
+        let tanween = prose.has_dropped() && prose.raw_word(last).contains(is_tanween);
+        (!tanween).then_some(exact)
+    }
+
+    /// Whether the text itself, an article and the rest, stands here: the one comparison that most
+    /// mentions take.
+    fn is_exactly(self, prose: &Prose<'_>, entry: Entry, text: (&str, &str)) -> bool {
+        let words = prose.words();
+        let Some(last) = words.get(self.index + usize::from(entry.words) - 1) else {
+            return false;
+        };
+        let first = words[self.index].start as usize + self.prefix;
+        let here = prose.text().as_bytes().get(first..last.end as usize);
+        let here = here.unwrap_or_default();
+        let (article, known) = match text {
+            _ if !self.swallowed => text,
+            ("", known) => ("", known.get(2..).unwrap_or_default()),
+            (article, known) => (article.get(2..).unwrap_or_default(), known),
+        };
+        let rest = here.strip_prefix(article.as_bytes());
+        let rest = rest.and_then(|rest| rest.strip_prefix(known.as_bytes()));
+        // An adjective may have an ending, which its key has told.
+        rest.is_some_and(|rest| rest.is_empty() || entry.part() == Part::Nisba)
+    }
+
+    /// Whether the words here are the [`names::same`] as those of the text, and whether letter by
+    /// letter; they may have hyphens between them.
+    fn reads_as(self, prose: &Prose<'_>, entry: Entry, text: &str) -> Option<bool> {
         let mut exact = true;
         for (place, known) in text.split([' ', '-']).enumerate() {
             let index = self.index + place;
             let word = prose.word(index);
-            let word = if place == 0 {
-                word.get(self.prefix..).unwrap_or_default()
-            } else {
-                word
+            let (from, known) = match place {
+                0 if self.swallowed => (self.prefix, known.get(2..).unwrap_or_default()),
+                0 => (self.prefix, known),
+                _ => (0, known),
             };
-            let known = if place == 0 && self.swallowed {
-                known.get(2..).unwrap_or_default()
-            } else {
-                known
-            };
-            // An adjective may have an ending, which its key has told.
+            let word = word.get(from..).unwrap_or_default();
             let word = match entry.part() {
                 Part::Nisba => word.get(..known.len()).unwrap_or_default(),
                 Part::Whole | Part::Family => word,
@@ -170,14 +217,14 @@ impl Head {
             }
             exact &= word == known;
         }
+        Some(exact)
+    }
+
+    /// Whether a single word that is not quite the text's is another word.
+    fn is_another_by_hamza(self, prose: &Prose<'_>, text: &str) -> bool {
         let word = prose.word(self.index);
-        let another = is_common(word.get(self.prefix..).unwrap_or_default())
-            || is_slip_of_another(word, self.prefix, &text);
-        let slip = !exact && entry.words == 1 && another;
-        // With tanween it is an adjective or another noun: `أندلسيًا`.
-        let last = self.index + usize::from(entry.words) - 1;
-        let tanween = prose.has_dropped() && prose.raw_word(last).contains(is_tanween);
-        (!slip && !tanween && !self.is_another_word(prose, entry.words)).then_some(exact)
+        is_common(word.get(self.prefix..).unwrap_or_default())
+            || is_slip_of_another(word, self.prefix, text)
     }
 
     /// Whether a single word with proclitics peeled off is a word of its own.
@@ -221,8 +268,9 @@ impl Head {
             }
             // Without its hamza «ألباني» reads as a word with the article.
             Part::Nisba => {
-                let definite = [ALEF, LAM].iter().collect::<String>();
-                (!spelling.nisba().starts_with(&definite)).then_some(false)
+                let mut letters = spelling.nisba().chars();
+                let definite = letters.next() == Some(ALEF) && letters.next() == Some(LAM);
+                (!definite).then_some(false)
             }
             // A person's name may be a common word: one spelling of Kant reads "she was".
             Part::Whole if entry.words == 1 && name.kind() == NameKind::Person => {
@@ -255,11 +303,13 @@ fn is_slip_of_another(word: &str, prefix: usize, known: &str) -> bool {
     let (Some(rest), Some(_)) = (bare(stem), bare(known)) else {
         return false;
     };
+    let mut other = format!("{before}{ALEF}{rest}");
+    let start = before.len();
     ALEFS.iter().any(|alef| {
-        let other = format!("{alef}{rest}");
-        let whole = format!("{before}{other}");
+        other.replace_range(start..start + ALEF.len_utf8(), alef.encode_utf8(&mut [0; 2]));
+        let stem = other.get(start..).unwrap_or_default();
         let in_use = |text: &str| lexicon::in_use(text).is_some_and(Form::valid);
-        !names::alike(&other, known) && (in_use(&whole) || in_use(&other))
+        !names::alike(stem, known) && (in_use(&other) || start > 0 && in_use(stem))
     })
 }
 

@@ -3,15 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use super::sieve::{Hole, SIEVE};
 use super::source::{Article, Order};
 use super::{Entry, NameEntry, NameKind, NameRow, Piece, Registry, SpellingRow, key};
-use crate::arabic::letters::{ALEF, LAM};
 
 /// How far a key is shifted to give its bucket.
 pub(super) const BUCKET_SHIFT: u32 = 32 - 13;
-/// Words of the sieve: with ten thousand keys, one word in seven that begins no name passes.
-const SIEVE: usize = 1024;
-
 /// Endings of an adjective: feminine, plurals.
 const ENDINGS: [&str; 5] = [
     "",
@@ -142,26 +139,33 @@ impl Builder {
     fn entry(&mut self, text: &str, part: u8) {
         let first = text.split([' ', '-']).next().unwrap_or_default();
         let next = text.split([' ', '-']).nth(1);
-        let next = next.and_then(|word| key(word, false)).unwrap_or(0);
+        let next = next.map_or(0, key);
         let words = text.split([' ', '-']).count();
-        if let Some(key) = key(first, false) {
-            self.entries.push(Entry {
-                key,
-                next,
-                spelling: small(self.spellings.len() - 1),
-                part,
-                words: u8::try_from(words).unwrap_or(u8::MAX),
-            });
-        }
+        self.entries.push(Entry {
+            key: key(first),
+            next,
+            spelling: small(self.spellings.len() - 1),
+            part,
+            words: u8::try_from(words).unwrap_or(u8::MAX),
+        });
     }
 
     fn build(mut self) -> Registry {
-        self.entries
-            .sort_by_key(|entry| (entry.key, Reverse(entry.words), entry.spelling, entry.part));
+        self.entries.sort_by_key(|entry| {
+            let keys = (entry.key, entry.next);
+            (keys, Reverse(entry.words), entry.spelling, entry.part)
+        });
         let mut sieve = vec![0_u64; SIEVE];
         for entry in &self.entries {
-            let bit = entry.key as usize & (SIEVE * 64 - 1);
-            sieve[bit / 64] |= 1 << (bit % 64);
+            let holes = if entry.words == 1 {
+                [Hole::of(entry.key); 2]
+            } else {
+                let pair = Hole::of_pair(entry.key, entry.next);
+                [Hole::of_first(entry.key), pair]
+            };
+            for hole in holes {
+                sieve[hole.at & (SIEVE - 1)] |= hole.bits;
+            }
         }
         let bucket = |entry: &Entry| entry.key >> BUCKET_SHIFT;
         let count = 1_u32 << (32 - BUCKET_SHIFT);
@@ -183,16 +187,18 @@ impl Builder {
 }
 
 /// The text with the article before it, or without the one it has.
-pub(super) fn turned(text: &str) -> String {
-    let article: String = [ALEF, LAM].iter().collect();
-    text.strip_prefix(&article)
-        .map_or_else(|| format!("{article}{text}"), str::to_owned)
+fn turned(text: &str) -> String {
+    text.strip_prefix(ARTICLE)
+        .map_or_else(|| definite(text), str::to_owned)
 }
 
 /// The text with the article before it.
-pub(super) fn definite(text: &str) -> String {
-    format!("{ALEF}{LAM}{text}")
+fn definite(text: &str) -> String {
+    format!("{ARTICLE}{text}")
 }
+
+/// The article.
+pub(super) const ARTICLE: &str = "\u{627}\u{644}";
 
 const fn kind(kind: NameKind) -> u8 {
     match kind {

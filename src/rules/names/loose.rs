@@ -1,55 +1,65 @@
-//! Names that no registry lists: given names, compounds («عبد الله»), and strange words that are
-//! nearly the same and stand beside the same name.
+//! Notes what may be a name that no registry lists: given names, compounds («عبد الله») and strange
+//! words. [`judge`](super::judge) compares them.
 
-use std::collections::BTreeMap;
-
-use super::Counts;
-use super::skeleton::{differ_inside, is_evident, skeleton};
+use crate::arabic::Kind;
 use crate::arabic::letters::{
-    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, WAW, is_mark,
+    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, WAW, bytes, is_mark,
 };
-use crate::arabic::{Kind, folded};
 use crate::catalog::list::WordList;
-use crate::catalog::names::{alike, loosely_alike};
 use crate::lexicon::{self, Form};
-use crate::lint::{Check, Conclusion, Fact, Verdict};
-use crate::story::{Prose, is_strange};
-use crate::text::Span;
+use crate::lint::Check;
+use crate::story::Prose;
 
 /// The group of compounds.
 pub(in crate::rules) const COMPOUND: u16 = u16::MAX - 2;
 /// The group of given names that begin with an alef.
-const GIVEN: u16 = u16::MAX - 1;
+pub(super) const GIVEN: u16 = u16::MAX - 1;
 /// The group of strange words.
 const STRANGE: u16 = u16::MAX;
 
 /// Bytes of the shortest word that may be a strange name.
-const SHORTEST: usize = 8;
+pub(super) const SHORTEST: usize = 8;
 
 /// Notes what may be a name that no registry lists.
 pub(in crate::rules) fn gather(check: &mut Check<'_, '_>) {
     let prose = check.prose;
     let heads = check.list("compound-name-heads");
+    let text = prose.text().as_bytes();
+    let mut memory = String::new();
     for (index, word) in prose.words().iter().enumerate() {
         if word.kind != Kind::Arabic {
             continue;
         }
-        let word = prose.word(index);
-        let stem = word.strip_prefix(WAW).unwrap_or(word);
-        if heads
-            .words
-            .iter()
-            .any(|head| word.starts_with(&**head) || stem.starts_with(&**head))
-        {
+        let letters = text.get(word.range()).unwrap_or_default();
+        let stem = letters.strip_prefix(&bytes(WAW)).unwrap_or(letters);
+        let begins = |head: &[u8]| letters.starts_with(head) || stem.starts_with(head);
+        if heads.words.iter().any(|head| begins(head.as_bytes())) {
             compound(check, index);
         }
-        if word.starts_with(ALEF) || stem.starts_with(ALEF) || stem.starts_with(HAMZAS) {
-            given(check, index);
+        if may_be_given(letters) || stem.len() < letters.len() && may_be_given(stem) {
+            given(check, index, &mut memory);
         }
     }
     for &index in prose.unheld() {
         strange(check, index);
     }
+}
+
+/// Whether a word begins with an alef that may have a hamza: most have the article instead, and no
+/// alef after it.
+fn may_be_given(word: &[u8]) -> bool {
+    match word.strip_prefix(&bytes(ALEF)) {
+        Some(rest) => rest
+            .strip_prefix(&bytes(LAM))
+            .is_none_or(|rest| rest.is_empty() || begins_with_alef(rest)),
+        None => begins_with_alef(word),
+    }
+}
+
+fn begins_with_alef(word: &[u8]) -> bool {
+    let first = word.first_chunk();
+    let alefs = [ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];
+    first.is_some_and(|first| alefs.into_iter().any(|alef| bytes(alef) == *first))
 }
 
 /// Whether the word at `index` belongs to a sure mention of a listed name.
@@ -92,18 +102,18 @@ fn begins_definite(word: &str) -> bool {
         .is_some_and(|rest| rest.starts_with(LAM))
 }
 
-const HAMZAS: [char; 3] = [ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];
+pub(super) const HAMZAS: [char; 3] = [ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];
 
 /// A given name that begins with an alef, whether its hamza is written or not; a kunya or a family
 /// with the word after it.
-fn given(check: &mut Check<'_, '_>, index: usize) {
+fn given(check: &mut Check<'_, '_>, index: usize, memory: &mut String) {
     let word = check.prose.word(index);
     let (stem, at) = match word.strip_prefix(WAW) {
         Some(rest) if rest.starts_with(ALEF) || rest.starts_with(HAMZAS) => (rest, 2),
         _ => (word, 0),
     };
     let words = check.prose.words();
-    if !check.prose.next(index).is_empty() && has_initial(check.list("name-particles"), stem) {
+    if !check.prose.next(index).is_empty() && has_initial(check.list("name-particles"), stem, memory) {
         let range = words[index].start as usize + at..words[index + 1].end as usize;
         check.note(range, GIVEN, 0, None);
         return;
@@ -111,30 +121,54 @@ fn given(check: &mut Check<'_, '_>, index: usize) {
     if is_listed(check.prose, index) {
         return;
     }
-    let listed = has_initial(check.list("given-names"), stem);
+    let listed = has_initial(check.list("given-names"), stem, memory);
     let initial = super::without_article(stem);
     let alef = initial.starts_with(ALEF) || initial.starts_with(HAMZAS);
-    if listed || alef && may_be_name(word) && check.prose.is_name(index..index + 1) {
+    if listed || alef && may_be_name(word, memory) && check.prose.is_name(index..index + 1) {
         let range = check.prose.words()[index].range();
         check.note(range.start + at..range.end, GIVEN, 0, None);
     }
 }
 
-/// Whether the word is long enough for a name, and no word of the language or one that names are made
-/// of too.
-fn may_be_name(word: &str) -> bool {
+/// Whether the word is long enough for a name, and no word of the language, or one that names are made
+/// of too; nor one that has lost its hamza, which is no name wherever it stands.
+fn may_be_name(word: &str, memory: &mut String) -> bool {
+    if word.len() < SHORTEST {
+        return false;
+    }
     let other = |form: Form| form.valid() && !form.proper_name();
-    word.len() >= SHORTEST && !lexicon::form(word).is_some_and(other)
+    match lexicon::form(word) {
+        Some(form) if form.proper_name() => true,
+        Some(form) if form.valid() => false,
+        _ => !HAMZAS.iter().any(|&hamza| {
+            memory.clear();
+            memory.push_str(word);
+            with_hamza(memory, hamza) && lexicon::in_use(memory).is_some_and(other)
+        }),
+    }
+}
+
+/// Puts a hamza on the first alef, which the article or a conjunction may stand before.
+fn with_hamza(word: &mut String, hamza: char) -> bool {
+    let at = word.len() - super::without_article(word.strip_prefix(WAW).unwrap_or(word)).len();
+    let bare = word.get(at..).is_some_and(|rest| rest.starts_with(ALEF));
+    if bare {
+        word.replace_range(at..at + ALEF.len_utf8(), hamza.encode_utf8(&mut [0; 2]));
+    }
+    bare
 }
 
 /// Whether the list has the word, or has it with a hamza on its alef.
-fn has_initial(list: &WordList, word: &str) -> bool {
+fn has_initial(list: &WordList, word: &str, memory: &mut String) -> bool {
     match word.strip_prefix(ALEF) {
         // Nearly every word with an alef begins with the article, and no listed one does.
         Some(rest) if rest.starts_with(LAM) && rest.len() > 2 => false,
-        Some(rest) => HAMZAS
-            .iter()
-            .any(|hamza| list.has(&format!("{hamza}{rest}"))),
+        Some(rest) => HAMZAS.iter().any(|&hamza| {
+            memory.clear();
+            memory.push(hamza);
+            memory.push_str(rest);
+            list.has(memory)
+        }),
         None => word.starts_with(HAMZAS) && list.has(word),
     }
 }
@@ -154,172 +188,5 @@ fn strange(check: &mut Check<'_, '_>, index: usize) {
     if !known && !compound && plain && !is_listed(prose, index) {
         let range = prose.words()[index].range();
         check.note(range.start + at..range.end, STRANGE, 0, None);
-    }
-}
-
-/// A place that may write a name, read back from its fact.
-struct Place<'s> {
-    span: Span,
-    text: String,
-    story: &'s str,
-    /// Whether the registry lists it: it is right, and only bears witness.
-    listed: bool,
-}
-
-impl Place<'_> {
-    /// The word before it and the word after it on the same line, folded; empty at the ends.
-    fn neighbours(&self) -> [String; 2] {
-        let before = self
-            .story
-            .get(..self.span.start as usize)
-            .unwrap_or_default();
-        let after = self.story.get(self.span.end as usize..).unwrap_or_default();
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        let last = line
-            .strip_suffix(' ')
-            .and_then(|line| line.rsplit(' ').next());
-        let next = after
-            .strip_prefix(' ')
-            .and_then(|rest| rest.split([' ', '\n']).next());
-        [last, next].map(|word| folded(word.unwrap_or_default()).into_owned())
-    }
-}
-
-/// Judges what was noted, where nothing has been said of a listed name; the words of listed names
-/// (`known`) bear witness.
-pub(in crate::rules) fn conclude(
-    conclusion: &mut Conclusion<'_, '_>,
-    facts: &[Fact],
-    known: &[Fact],
-) {
-    let story = conclusion.story.text;
-    for group in facts.chunk_by(|a, b| a.group == b.group) {
-        let place = |fact: &Fact| Place {
-            span: fact.span,
-            text: words(&folded(fact.span.of(story))),
-            story,
-            listed: false,
-        };
-        let mut places: Vec<Place<'_>> = group.iter().map(place).collect();
-        match group[0].group {
-            COMPOUND => buckets(
-                conclusion,
-                &places,
-                |place| place.text.replace(' ', ""),
-                |_, _| true,
-            ),
-            GIVEN => buckets(
-                conclusion,
-                &places,
-                |place| bare(&place.text),
-                |a, b| loosely_alike(&a.text, &b.text),
-            ),
-            _ => {
-                places.extend(known.iter().flat_map(|fact| witnesses(story, fact.span)));
-                let list = |name: &str| conclusion.catalog().list(name);
-                let (titles, given) = (list("titles"), list("given-names"));
-                let telling = |word: &str| titles.has(word) || given.has(word);
-                let near = |a: &Place<'_>, b: &Place<'_>| {
-                    differ_inside(&a.text, &b.text)
-                        && is_strange(&a.text)
-                        && (b.listed || is_strange(&b.text))
-                        && (is_evident(&a.text, &b.text) || share(a, b, telling))
-                };
-                buckets(conclusion, &places, |place| skeleton(&place.text), near);
-            }
-        }
-    }
-}
-
-/// The strange words of a mention of a listed name.
-fn witnesses(story: &str, span: Span) -> impl Iterator<Item = Place<'_>> {
-    let text = span.of(story);
-    text.split_whitespace().filter_map(move |word| {
-        let at = word.as_ptr() as usize - text.as_ptr() as usize;
-        let read = folded(word).into_owned();
-        let strange = read.len() >= SHORTEST && !lexicon::form(&read).is_some_and(Form::valid);
-        strange.then(|| Place {
-            span: Span::from_range(at..at + word.len()).shift(i64::from(span.start)),
-            text: read,
-            story,
-            listed: true,
-        })
-    })
-}
-
-/// Whether two places have a neighbour in common that tells a person.
-fn share(a: &Place<'_>, b: &Place<'_>, telling: impl Fn(&str) -> bool) -> bool {
-    let same = |a: &String, b: &String| {
-        !a.is_empty()
-            && alike(a, b)
-            && (telling(a) || lexicon::in_use(a).is_none() && a.len() >= SHORTEST)
-    };
-    let (a, b) = (a.neighbours(), b.neighbours());
-    same(&a[0], &b[0]) || same(&a[1], &b[1])
-}
-
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The text with a plain alef for a first one with a hamza, after the article too.
-fn bare(text: &str) -> String {
-    let stem = super::without_article(text);
-    match stem.strip_prefix(HAMZAS) {
-        Some(rest) => {
-            let article = text.strip_suffix(stem).unwrap_or_default();
-            format!("{article}{ALEF}{rest}")
-        }
-        None => text.to_owned(),
-    }
-}
-
-/// Whether the word begins with an alef that has no hamza, after the article too.
-pub(in crate::rules) fn is_bare(text: &str) -> bool {
-    super::without_article(text).starts_with(ALEF)
-}
-
-/// Puts places with one key together, and reports in each the texts that stand less often.
-fn buckets(
-    conclusion: &mut Conclusion<'_, '_>,
-    places: &[Place<'_>],
-    key: impl Fn(&Place<'_>) -> String,
-    near: impl Fn(&Place<'_>, &Place<'_>) -> bool,
-) {
-    let mut buckets: BTreeMap<String, Vec<&Place<'_>>> = BTreeMap::new();
-    for place in places {
-        buckets.entry(key(place)).or_default().push(place);
-    }
-    let varies =
-        |bucket: &&Vec<&Place<'_>>| bucket.iter().any(|place| place.text != bucket[0].text);
-    for bucket in buckets.values().filter(varies) {
-        let counts = Counts::of(bucket.iter().map(|place| place.text.as_str()));
-        let count = |text: &str| counts.like(text, alike);
-        let weight = |place: &Place<'_>| {
-            let hamza = counts.like(&place.text, loosely_alike) > count(&place.text);
-            let missing = is_bare(&place.text) && hamza;
-            (place.listed, !missing, count(&place.text))
-        };
-        // The first of equals.
-        let Some(best) = bucket.iter().rev().max_by_key(|place| weight(place)) else {
-            continue;
-        };
-        let differs = |place: &&&Place<'_>| {
-            !place.listed && !alike(&place.text, &best.text) && near(place, best)
-        };
-        for place in bucket.iter().filter(differs) {
-            let sure = loosely_alike(&place.text, &best.text)
-                || count(&best.text) >= 3 * count(&place.text);
-            let verdict = Verdict {
-                arguments: vec![best.text.clone()],
-                becomes: Some(best.text.clone()),
-                ask: !sure,
-                related: Some(best.span),
-                ..Verdict::default()
-            };
-            if !conclusion.has_reported(place.span) {
-                conclusion.report(place.span, verdict);
-            }
-        }
     }
 }

@@ -1,16 +1,18 @@
 //! What the rules of names share: facts of mentions, and what becomes of one.
 
 mod house;
+pub(super) mod judge;
 pub(super) mod loose;
 mod skeleton;
 mod tally;
 
 pub(super) use house::{House, KEYS};
-pub(super) use loose::is_bare;
+pub(super) use judge::is_bare;
 pub(super) use skeleton::is_respelling;
 pub(super) use tally::{Counts, Tally, Text};
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use crate::arabic::folded;
 use crate::arabic::letters::{ALEF, LAM};
@@ -18,16 +20,15 @@ use crate::catalog::names::{self, Name, Part, Spelling};
 use crate::lint::{Check, Conclusion, Fact, Verdict};
 use crate::text::Span;
 
-/// A mention of a known name, read back from its fact.
-#[derive(Clone)]
+/// The mentions of a known name that write one text, read back from their facts.
 pub(super) struct Seen<'a> {
-    /// Where it stands, without proclitics.
-    pub(super) span: Span,
+    /// Where they stand, without proclitics, in order.
+    pub(super) spans: Vec<Span>,
     /// Whose it is.
     pub(super) name: Name<'a>,
-    /// The spelling most like it.
+    /// The spelling most like them.
     pub(super) spelling: Spelling<'a>,
-    /// What of the name it writes.
+    /// What of the name they write.
     pub(super) part: Part,
     /// What is written, folded, with the article's alef where ل has swallowed it.
     pub(super) written: String,
@@ -68,12 +69,21 @@ pub(super) fn gather_if(
 
 const PART_SHIFT: u8 = 6;
 
-/// The mentions that facts tell of.
+/// What the facts of a name tell of, each text once, in the order of the first of each.
 pub(super) fn read<'a>(conclusion: &Conclusion<'a, '_>, facts: &[Fact]) -> Vec<Seen<'a>> {
-    facts
-        .iter()
-        .filter_map(|fact| seen(conclusion, fact))
-        .collect()
+    let mut places: HashMap<(&str, u8), Option<usize>> = HashMap::new();
+    let mut all: Vec<Seen<'a>> = Vec::new();
+    for fact in facts {
+        let text = fact.span.of(conclusion.story.text);
+        let place = places.entry((text, fact.side)).or_insert_with(|| {
+            all.push(seen(conclusion, fact)?);
+            Some(all.len() - 1)
+        });
+        if let Some(place) = *place {
+            all[place].spans.push(fact.span);
+        }
+    }
+    all
 }
 
 /// Whether the facts of a name write more than one text.
@@ -91,7 +101,7 @@ fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
         _ => Part::Nisba,
     };
     let text = folded(fact.span.of(conclusion.story.text));
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_spaced(&text);
     let known = spelling.part(part);
     let definite = format!("{ALEF}{LAM}{}", without_article(known));
     let swallowed = text.starts_with(LAM)
@@ -100,7 +110,7 @@ fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
             .get(2..)
             .is_some_and(|rest| starts_alike(&text, rest));
     Some(Seen {
-        span: fact.span,
+        spans: Vec::new(),
         name,
         spelling,
         part,
@@ -111,6 +121,11 @@ fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
         },
         swallowed,
     })
+}
+
+/// The words of a text with one space between.
+pub(super) fn one_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the first word of one is that of the other, an ending aside.
@@ -144,37 +159,40 @@ impl Seen<'_> {
         written.unwrap_or(known).to_owned().into()
     }
 
-    /// Reports the mention, to become `right`; words that stay the same at either end are left out,
+    /// Where the first of them stands.
+    pub(super) fn first(&self) -> Option<Span> {
+        self.spans.first().copied()
+    }
+
+    /// Reports the mentions, to become `right`; words that stay the same at either end are left out,
     /// unless the family name comes first.
     pub(super) fn report(
         &self,
         conclusion: &mut Conclusion<'_, '_>,
         right: &str,
-        verdict: Verdict,
+        verdict: &Verdict,
     ) {
         let right = self.with_article(right);
-        let text = conclusion.story.text;
         let (start, end) = if self.name.is_family_first() {
             (0, 0)
         } else {
             same_words(&self.written, &right)
         };
-        let span = narrowed(text, self.span, start, end);
         let words: Vec<&str> = right.split(' ').collect();
         let mut becomes = words[start..words.len() - end].join(" ");
         if self.swallowed && start == 0 && becomes.starts_with(ALEF) {
             becomes.remove(0);
         }
         let mut arguments = vec![becomes.clone()];
-        arguments.extend(verdict.arguments);
-        conclusion.report(
-            span,
-            Verdict {
-                arguments,
-                becomes: Some(becomes),
-                ..verdict
-            },
-        );
+        arguments.extend_from_slice(&verdict.arguments);
+        for &span in &self.spans {
+            let verdict = Verdict {
+                arguments: arguments.clone(),
+                becomes: Some(becomes.clone()),
+                ..verdict.clone()
+            };
+            conclusion.report(narrowed(conclusion.story.text, span, start, end), verdict);
+        }
     }
 
     /// Whether a spelling of the same form may stand with the article and without.

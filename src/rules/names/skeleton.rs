@@ -16,19 +16,61 @@ const CLASSES: [&str; 7] = [
 /// Letters of vowels and hamzas, which are dropped.
 const WEAK: &str = "\u{627}\u{648}\u{64A}\u{649}\u{621}\u{623}\u{625}\u{622}\u{624}\u{626}\u{629}";
 
+/// What each letter of the block from U+0600 on is folded to: nothing, or the first of its class.
+static FOLDED: [Option<char>; 256] = table();
+
+const fn table() -> [Option<char>; 256] {
+    let mut table = [None; 256];
+    let mut at: u16 = 0;
+    while at < 256 {
+        table[at as usize] = char::from_u32(START as u32 + at as u32);
+        at += 1;
+    }
+    let mut class = 0;
+    while class < CLASSES.len() {
+        let letters = CLASSES[class].as_bytes();
+        let mut at = 0;
+        while at < letters.len() {
+            table[place(letters[at], letters[at + 1])] = table[place(letters[0], letters[1])];
+            at += 2;
+        }
+        class += 1;
+    }
+    let mut at = 0;
+    while at < WEAK.len() {
+        table[place(WEAK.as_bytes()[at], WEAK.as_bytes()[at + 1])] = None;
+        at += 2;
+    }
+    table
+}
+
+/// Where the letter of these two bytes stands in the table.
+const fn place(first: u8, second: u8) -> usize {
+    (((first & 0x1F) as usize) << 6 | (second & 0x3F) as usize) - START as usize
+}
+
+/// The first letter of the block.
+const START: char = '\u{600}';
+
+/// A letter as its class has it; nothing for one that is dropped.
+fn consonant(letter: char) -> Option<char> {
+    let place = (letter as usize).checked_sub(START as usize);
+    let known = place.and_then(|place| FOLDED.get(place));
+    known.map_or(Some(letter), |folded| *folded)
+}
+
 /// The consonants of a word, each as the first of its class.
-pub(super) fn skeleton(word: &str) -> String {
-    word.chars()
-        .filter(|&letter| !WEAK.contains(letter))
-        .map(class)
-        .collect()
+pub(super) fn consonants(word: &str) -> impl Iterator<Item = char> + '_ {
+    word.chars().filter_map(consonant)
+}
+
+/// The consonants of a word, each as the first of its class, as one text.
+fn skeleton(word: &str) -> String {
+    consonants(word).collect()
 }
 
 fn class(letter: char) -> char {
-    let class = CLASSES.iter().find(|class| class.contains(letter));
-    class
-        .and_then(|class| class.chars().next())
-        .unwrap_or(letter)
+    consonant(letter).unwrap_or(letter)
 }
 
 /// Whether two words of one skeleton differ as transliterations do: inside, by two letters at most;
@@ -36,7 +78,7 @@ fn class(letter: char) -> char {
 pub(super) fn differ_inside(one: &str, other: &str) -> bool {
     let ends = |word: &str| (word.chars().next(), word.chars().next_back());
     let (a, b) = (ends(one), ends(other));
-    let like = |(a, b)| class(a) == class(b) || WEAK.contains(a) && WEAK.contains(b);
+    let like = |(a, b)| class(a) == class(b) || consonant(a).is_none() && consonant(b).is_none();
     skeleton(one).chars().count() >= FEWEST
         && a.0.zip(b.0).is_some_and(like)
         && a.1 == b.1
