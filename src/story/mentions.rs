@@ -41,47 +41,53 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
         }
         let letters = text.get(word.range()).unwrap_or_default();
         let keys = Keys::of(letters);
-        for_each_reading(letters, |prefix, swallowed| {
+        let last = first_taken(letters, |prefix, swallowed| {
             let key = if swallowed {
                 keys.swallowed_at(prefix)
             } else {
                 keys.at(prefix)
             };
-            if !names.may_begin(key) {
-                return false;
-            }
             let head = Head {
                 index,
                 prefix,
                 swallowed,
             };
-            let last = head.add_to(&mut found, prose, key);
-            next = last.unwrap_or(next);
-            last.is_some()
+            let begins = names.may_begin(key);
+            begins.then(|| head.add_to(&mut found, prose, key)).flatten()
         });
+        next = last.unwrap_or(next);
     }
     found
 }
 
-/// Goes through the ways to read a word as proclitics and the first word of a name, until one is
-/// `taken`: the bytes of the proclitics, and whether ل has swallowed the alef of the article. The
-/// whole word comes first.
+/// What `take` makes of the first way to read a word that it takes, as proclitics and the first word
+/// of a name: it is given the bytes of the proclitics, and whether ل has swallowed the alef of the
+/// article. The whole word comes first.
 #[inline]
-fn for_each_reading(word: &[u8], mut taken: impl FnMut(usize, bool) -> bool) {
-    if taken(0, false) {
-        return;
+fn first_taken<T>(word: &[u8], mut take: impl FnMut(usize, bool) -> Option<T>) -> Option<T> {
+    let taken = take(0, false);
+    if taken.is_some() {
+        return taken;
     }
-    let is = |place: usize, letter: char| word.get(place..place + 2) == Some(&bytes(letter));
-    let conjunction = if is(0, WAW) || is(0, FEH) { 2 } else { 0 };
+    let letter = |place: usize| word.get(place..).and_then(<[u8]>::first_chunk).copied();
+    let first = letter(0)?;
     let is_long = |prefix: usize| word.len() >= prefix + SHORTEST;
-    if conjunction > 0 && is_long(conjunction) && taken(conjunction, false) {
-        return;
-    }
+    let (conjunction, first) = if first == bytes(WAW) || first == bytes(FEH) {
+        let taken = is_long(2).then(|| take(2, false)).flatten();
+        if taken.is_some() {
+            return taken;
+        }
+        (2, letter(2)?)
+    } else {
+        (0, first)
+    };
     let rest = conjunction + 2;
-    let lam = is(conjunction, LAM);
-    if is_long(rest) && (lam || is(conjunction, BEH) || is(conjunction, KAF)) {
-        let _ = lam && is(rest, LAM) && taken(rest, true) || taken(rest, false);
+    if !is_long(rest) || ![LAM, BEH, KAF].iter().any(|&it| bytes(it) == first) {
+        return None;
     }
+    let swallowed = first == bytes(LAM) && letter(rest) == Some(bytes(LAM));
+    let taken = swallowed.then(|| take(rest, true)).flatten();
+    taken.or_else(|| take(rest, false))
 }
 
 /// Bytes of the shortest first word of a name that proclitics stand on.
@@ -155,7 +161,11 @@ impl Head {
     /// Whether the words from here on are those of the entry, and whether letter by letter.
     fn fits(self, prose: &Prose<'_>, entry: Entry, spelling: Spelling<'_>) -> Option<bool> {
         let text = names::text_of(entry, spelling);
+        let length = text.0.len() + text.1.len();
         let exact = self.is_exactly(prose, entry, text) || {
+            if entry.words == 1 && !self.is_as_long(prose, entry, length) {
+                return None;
+            }
             let whole = [text.0, text.1].concat();
             let exact = self.reads_as(prose, entry, &whole)?;
             let another = || self.is_another_by_hamza(prose, &whole);
@@ -171,6 +181,13 @@ impl Head {
         let last = self.index + usize::from(entry.words) - 1;
         let tanween = prose.has_dropped() && prose.raw_word(last).contains(is_tanween);
         (!tanween).then_some(exact)
+    }
+
+    /// Whether a single word may be a spelling of this length.
+    fn is_as_long(self, prose: &Prose<'_>, entry: Entry, length: usize) -> bool {
+        let here = prose.words()[self.index].range().len() - self.prefix;
+        let here = here + if self.swallowed { 2 } else { 0 };
+        here == length || entry.part() == Part::Nisba && here > length
     }
 
     /// Whether the text itself, an article and the rest, stands here: the one comparison that most
@@ -251,8 +268,7 @@ impl Head {
         match part {
             Part::Whole if spelling.is_ordinary(part) && entry.words == 1 => {
                 let mut context = name.context();
-                let near = context
-                    .any(|near| (0..prose.words().len()).any(|index| prose.word(index) == near));
+                let near = context.any(|near| stands(prose, near));
                 (near || after_title()).then_some(false)
             }
             Part::Family if given.has(prose.previous(self.index)) => None,
@@ -283,6 +299,15 @@ impl Head {
             Part::Whole => Some(false),
         }
     }
+}
+
+/// Whether the block has the word. A search of the text is cheaper than a look at each word.
+fn stands(prose: &Prose<'_>, word: &str) -> bool {
+    let text = prose.text();
+    memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| {
+        let found = prose.words().get(prose.word_at(at));
+        found.is_some_and(|found| found.range() == (at..at + word.len()))
+    })
 }
 
 /// Whether a word that lacks a hamza of `known`, or has another, is or would be another word too:

@@ -90,7 +90,10 @@ fn is_in_run(
     anchor: impl Fn(&str) -> bool,
 ) -> bool {
     let member = |index| is_arabic(prose, index) && members(prose.word(index));
-    if !member(index) {
+    // Its neighbours first: most are common words, of which little need be asked.
+    let beside = !prose.previous(index).is_empty() && member(index - 1)
+        || !prose.next(index).is_empty() && member(index + 1);
+    if !beside || !member(index) {
         return false;
     }
     let mut first = index;
