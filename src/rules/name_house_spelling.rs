@@ -8,8 +8,8 @@ pub(super) const CODE: DocumentCode = DocumentCode { gather, conclude };
 /// Where the house has decided nothing, only what is always wrong is noted.
 fn gather(check: &mut Check<'_, '_>) {
     let open = !check.chooses(KEYS);
-    names::gather_if(check, |name, spelling| {
-        !name.is_country() && (!open || spelling.is_wrong())
+    names::gather_if(check, |mention| {
+        !mention.is_country && (!open || mention.is_wrong)
     });
 }
 

@@ -5,7 +5,7 @@ use crate::arabic::Kind;
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, BEH, FEH, KAF, LAM, WAW, bytes, is_tanween,
 };
-use crate::catalog::names::{self, Entry, Keys, NameKind, Part, Registry, Spelling};
+use crate::catalog::names::{self, Entry, Keys, Part, Registry};
 use crate::lexicon::{self, Form};
 
 /// A place where a name of the registry is written.
@@ -21,6 +21,10 @@ pub struct Mention {
     pub spelling: u8,
     /// What of the name is written.
     pub part: Part,
+    /// Whether it is a country.
+    pub is_country: bool,
+    /// Whether the spelling is always wrong.
+    pub is_wrong: bool,
     /// Whether it is written letter by letter as the spelling is.
     pub exact: bool,
     /// Whether it may be something else unless the story writes the whole name too.
@@ -114,7 +118,7 @@ impl Head {
                 if usize::from(entry.words) < longest {
                     break;
                 }
-                let name = registry.spelling(entry).name() + shift;
+                let name = entry.name + shift;
                 let known = found[first..].iter().position(|known| known.name == name);
                 if known.is_some_and(|known| found[first + known].exact) {
                     continue;
@@ -140,59 +144,30 @@ impl Head {
         (registry, shift): (&Registry, u16),
         entry: Entry,
     ) -> Option<Mention> {
-        let spelling = registry.spelling(entry);
-        let name = spelling.name() + shift;
+        let name = entry.name + shift;
         if prose.catalog().names().is_replaced(name) {
             return None;
         }
-        let exact = self.fits(prose, entry, spelling)?;
+        let exact = self.is_exactly(prose, entry) || self.fits(prose, registry, entry)?;
+        if self.is_another_word(prose, entry.words) || self.has_tanween(prose, entry.words) {
+            return None;
+        }
         let doubtful = self.doubt(prose, registry, entry)?;
         Some(Mention {
             words: self.index..self.index + usize::from(entry.words),
             prefix: self.prefix,
             name,
-            spelling: spelling.place(),
+            spelling: entry.place,
             part: entry.part(),
+            is_country: entry.is_country(),
+            is_wrong: entry.is_wrong(),
             exact,
             doubtful,
         })
     }
 
-    /// Whether the words from here on are those of the entry, and whether letter by letter.
-    fn fits(self, prose: &Prose<'_>, entry: Entry, spelling: Spelling<'_>) -> Option<bool> {
-        let text = names::text_of(entry, spelling);
-        let length = text.0.len() + text.1.len();
-        let exact = self.is_exactly(prose, entry, text) || {
-            if entry.words == 1 && !self.is_as_long(prose, entry, length) {
-                return None;
-            }
-            let whole = [text.0, text.1].concat();
-            let exact = self.reads_as(prose, entry, &whole)?;
-            let another = || self.is_another_by_hamza(prose, &whole);
-            if !exact && entry.words == 1 && another() {
-                return None;
-            }
-            exact
-        };
-        if self.is_another_word(prose, entry.words) {
-            return None;
-        }
-        // With tanween it is an adjective or another noun: `أندلسيًا`.
-        let last = self.index + usize::from(entry.words) - 1;
-        let tanween = prose.has_dropped() && prose.raw_word(last).contains(is_tanween);
-        (!tanween).then_some(exact)
-    }
-
-    /// Whether a single word may be a spelling of this length.
-    fn is_as_long(self, prose: &Prose<'_>, entry: Entry, length: usize) -> bool {
-        let here = prose.words()[self.index].range().len() - self.prefix;
-        let here = here + if self.swallowed { 2 } else { 0 };
-        here == length || entry.part() == Part::Nisba && here > length
-    }
-
-    /// Whether the text itself, an article and the rest, stands here: the one comparison that most
-    /// mentions take.
-    fn is_exactly(self, prose: &Prose<'_>, entry: Entry, text: (&str, &str)) -> bool {
+    /// Whether the words from here on are the entry's letter by letter.
+    fn is_exactly(self, prose: &Prose<'_>, entry: Entry) -> bool {
         let words = prose.words();
         let Some(last) = words.get(self.index + usize::from(entry.words) - 1) else {
             return false;
@@ -200,15 +175,37 @@ impl Head {
         let first = words[self.index].start as usize + self.prefix;
         let here = prose.text().as_bytes().get(first..last.end as usize);
         let here = here.unwrap_or_default();
-        let (article, known) = match text {
-            _ if !self.swallowed => text,
-            ("", known) => ("", known.get(2..).unwrap_or_default()),
-            (article, known) => (article.get(2..).unwrap_or_default(), known),
-        };
-        let rest = here.strip_prefix(article.as_bytes());
-        let rest = rest.and_then(|rest| rest.strip_prefix(known.as_bytes()));
-        // An adjective may have an ending, which its key has told.
-        rest.is_some_and(|rest| rest.is_empty() || entry.part() == Part::Nisba)
+        if self.swallowed {
+            let whole = [&bytes(ALEF), here].concat();
+            return names::letters(&whole) == entry.letters;
+        }
+        names::letters(here) == entry.letters
+    }
+
+    /// Whether the words from here on are the [`names::same`] as those of the entry, and whether letter
+    /// by letter but for hyphens and spaces.
+    fn fits(self, prose: &Prose<'_>, registry: &Registry, entry: Entry) -> Option<bool> {
+        let (article, rest) = names::text_of(entry, registry.spelling(entry));
+        if entry.words == 1 && !self.is_as_long(prose, entry, article.len() + rest.len()) {
+            return None;
+        }
+        let text = [article, rest].concat();
+        let exact = self.reads_as(prose, entry, &text)?;
+        let another = || self.is_another_by_hamza(prose, &text);
+        (exact || entry.words > 1 || !another()).then_some(exact)
+    }
+
+    /// Whether the last word has tanween: it is an adjective or another noun (`أندلسيًا`).
+    fn has_tanween(self, prose: &Prose<'_>, words: u8) -> bool {
+        let last = self.index + usize::from(words) - 1;
+        prose.has_dropped() && prose.raw_word(last).contains(is_tanween)
+    }
+
+    /// Whether a single word may be a spelling of this length.
+    fn is_as_long(self, prose: &Prose<'_>, entry: Entry, length: usize) -> bool {
+        let here = prose.words()[self.index].range().len() - self.prefix;
+        let here = here + if self.swallowed { 2 } else { 0 };
+        here == length || entry.part() == Part::Nisba && here > length
     }
 
     /// Whether the words here are the [`names::same`] as those of the text, and whether letter by
@@ -257,8 +254,6 @@ impl Head {
 
     /// Whether the mention is in doubt until the whole name is found; nothing if it is no mention.
     fn doubt(self, prose: &Prose<'_>, registry: &Registry, entry: Entry) -> Option<bool> {
-        let spelling = registry.spelling(entry);
-        let name = registry.name(usize::from(spelling.name()))?;
         let part = entry.part();
         let after_title = || {
             let titles = prose.catalog().list("titles");
@@ -266,8 +261,8 @@ impl Head {
         };
         let given = prose.catalog().list("given-names");
         match part {
-            Part::Whole if spelling.is_ordinary(part) && entry.words == 1 => {
-                let mut context = name.context();
+            Part::Whole if entry.is_ordinary() && entry.words == 1 => {
+                let mut context = registry.name(usize::from(entry.name))?.context();
                 let near = context.any(|near| stands(prose, near));
                 (near || after_title()).then_some(false)
             }
@@ -279,17 +274,12 @@ impl Head {
                     .get(self.prefix..)
                     .unwrap_or_default();
                 let common = stem.len() < SHORTEST_FAMILY || is_common(stem) || is_frequent(stem);
-                let doubtful = common && entry.words == 1 || spelling.is_ordinary(part);
+                let doubtful = common && entry.words == 1 || entry.is_ordinary();
                 Some(doubtful && !after_title())
             }
-            // Without its hamza «ألباني» reads as a word with the article.
-            Part::Nisba => {
-                let mut letters = spelling.nisba().chars();
-                let definite = letters.next() == Some(ALEF) && letters.next() == Some(LAM);
-                (!definite).then_some(false)
-            }
+            Part::Nisba => Some(false),
             // A person's name may be a common word: one spelling of Kant reads "she was".
-            Part::Whole if entry.words == 1 && name.kind() == NameKind::Person => {
+            Part::Whole if entry.words == 1 && entry.is_person() => {
                 let stem = prose
                     .word(self.index)
                     .get(self.prefix..)

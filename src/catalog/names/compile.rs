@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::sieve::{Hole, SIEVE};
 use super::source::{Article, Order};
-use super::{Entry, NameEntry, NameKind, NameRow, Piece, Registry, SpellingRow, key};
+use super::{Entry, NameEntry, NameKind, NameRow, Piece, Registry, SpellingRow, key, letters};
 
 /// How far a key is shifted to give its bucket.
 pub(super) const BUCKET_SHIFT: u32 = 32 - 13;
@@ -64,7 +64,7 @@ impl Builder {
             .iter()
             .any(|spelling| spelling.nisba.is_some());
         let context: Vec<&str> = name.context.iter().map(|near| &*near.word).collect();
-        let row = NameRow {
+        let name_row = NameRow {
             id: self.piece(&name.id),
             latin: self.piece(&name.latin),
             context: self.piece(&context.join(" ")),
@@ -112,42 +112,37 @@ impl Builder {
                 flags: flags.iter().map(|(set, flag)| u8::from(*set) * flag).sum(),
             };
             self.spellings.push(row);
-            self.entry(&spelling.text, 0);
+            let known = [
+                (row.flags & SpellingRow::WRONG, Entry::WRONG),
+                (name_row.flags & NameRow::COUNTRY, Entry::COUNTRY),
+                (u8::from(name.kind == NameKind::Person), Entry::PERSON),
+            ];
+            let known = known.iter().filter(|(set, _)| *set != 0);
+            let known = known.fold(0, |flags, (_, flag)| flags | flag);
+            let ordinary = |is: bool| known | u8::from(is) * Entry::ORDINARY;
+            let whole = ordinary(spelling.ordinary);
+            let mut add = |text: &str, part: u8, flags: u8| {
+                self.entries.push(entry(text, name_row.first, &self.spellings, part, flags));
+            };
+            add(&spelling.text, 0, whole);
             if article {
-                self.entry(&turned(&spelling.text), Entry::TURNED);
+                add(&turned(&spelling.text), Entry::TURNED, whole);
             }
             if !family.is_empty() && family != spelling.text && !written.contains(&(family, 1)) {
-                self.entry(family, 1);
+                add(family, 1, ordinary(spelling.family_ordinary));
                 written.push((family, 1));
             }
-            if differ
-                && spelling.form.is_empty()
-                && !nisba.is_empty()
-                && !written.contains(&(nisba, 2))
-            {
+            // Without its hamza «ألباني» reads as a word with the article.
+            let may_stand = spelling.form.is_empty() && !nisba.is_empty() && !nisba.starts_with(ARTICLE);
+            if differ && may_stand && !written.contains(&(nisba, 2)) {
                 for ending in ENDINGS {
-                    self.entry(&format!("{nisba}{ending}"), 2);
-                    self.entry(&definite(&format!("{nisba}{ending}")), 2 | Entry::TURNED);
+                    add(&format!("{nisba}{ending}"), 2, known);
+                    add(&definite(&format!("{nisba}{ending}")), 2 | Entry::TURNED, known);
                 }
                 written.push((nisba, 2));
             }
         }
-        self.names.push(row);
-    }
-
-    /// Adds what may stand in a text of the last spelling.
-    fn entry(&mut self, text: &str, part: u8) {
-        let first = text.split([' ', '-']).next().unwrap_or_default();
-        let next = text.split([' ', '-']).nth(1);
-        let next = next.map_or(0, key);
-        let words = text.split([' ', '-']).count();
-        self.entries.push(Entry {
-            key: key(first),
-            next,
-            spelling: small(self.spellings.len() - 1),
-            part,
-            words: u8::try_from(words).unwrap_or(u8::MAX),
-        });
+        self.names.push(name_row);
     }
 
     fn build(mut self) -> Registry {
@@ -183,6 +178,24 @@ impl Builder {
             entries: self.entries.into(),
             sieve: sieve.into(),
         }
+    }
+}
+
+/// What may stand in a text of the last spelling, the name's first being `first`.
+fn entry(text: &str, first: u32, spellings: &[SpellingRow], part: u8, flags: u8) -> Entry {
+    let mut words = text.split([' ', '-']);
+    let key_of_next = |word: Option<&str>| word.map_or(0, key);
+    let last = spellings.len() - 1;
+    Entry {
+        key: key_of_next(words.next()),
+        next: key_of_next(words.next()),
+        letters: letters(text.as_bytes()),
+        spelling: small(last),
+        name: spellings[last].name,
+        place: u8::try_from(last - first as usize).unwrap_or(u8::MAX),
+        part,
+        words: u8::try_from(text.split([' ', '-']).count()).unwrap_or(u8::MAX),
+        flags,
     }
 }
 

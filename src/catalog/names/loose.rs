@@ -71,10 +71,26 @@ fn short(word: &[u8]) -> u64 {
 
 #[inline]
 fn mixed(first: u64, last: u64) -> u32 {
-    let product = (first ^ last.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let product = (first ^ last.rotate_left(29)).wrapping_mul(FACTOR);
     // The lower bits of a product depend on few.
     u32::try_from(product >> 32).unwrap_or(0)
 }
+
+/// A number of all the letters of a text.
+#[inline]
+pub fn letters(text: &[u8]) -> u32 {
+    let (whole, rest) = text.as_chunks();
+    let number = whole.iter().fold(0, |number: u64, eight| {
+        (number.rotate_left(23) ^ u64::from_le_bytes(*eight)).wrapping_mul(FACTOR)
+    });
+    let rest = rest.iter();
+    let rest = rest.fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
+    let number = (number.rotate_left(23) ^ rest).wrapping_mul(FACTOR);
+    u32::try_from(number >> 32).unwrap_or(0)
+}
+
+/// Odd, and with no pattern to its bits: the fraction of the golden ratio.
+const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The bits of a letter, and those of the first three of four; where the fourth begins.
 const LANE: u32 = 16;

@@ -10,7 +10,7 @@ mod sieve;
 pub mod source;
 pub mod style;
 
-pub use loose::{Keys, alike, key, loosely_alike, same};
+pub use loose::{Keys, alike, key, letters, loosely_alike, same};
 pub use source::{NameEntry, NameKind};
 pub use style::Conventions;
 
@@ -85,13 +85,22 @@ pub struct Entry {
     pub key: u32,
     /// The key of its second word; 0 where it has none.
     pub next: u32,
+    /// A number of its letters: with the keys it tells them all, so that the text itself need not be
+    /// read where it stands as it is listed.
+    pub letters: u32,
     /// The spelling.
     pub spelling: u16,
+    /// The name.
+    pub name: u16,
+    /// The spelling's place among the name's own.
+    pub place: u8,
     /// Which part of it; the highest bit: with the article that the spelling has not, or without the
     /// one that it has.
     pub part: u8,
     /// How many words it is.
     pub words: u8,
+    /// What of the name and the spelling is asked at every mention.
+    pub flags: u8,
 }
 
 /// What of a name a mention writes.
@@ -145,6 +154,31 @@ impl Entry {
             1 => Part::Family,
             _ => Part::Nisba,
         }
+    }
+
+    pub(super) const ORDINARY: u8 = 1;
+    pub(super) const PERSON: u8 = 2;
+    pub(super) const COUNTRY: u8 = 4;
+    pub(super) const WRONG: u8 = 8;
+
+    /// Whether it may be something else, so that only more of its context tells.
+    pub const fn is_ordinary(self) -> bool {
+        self.flags & Self::ORDINARY != 0
+    }
+
+    /// Whether it is of a person.
+    pub const fn is_person(self) -> bool {
+        self.flags & Self::PERSON != 0
+    }
+
+    /// Whether it is of a country.
+    pub const fn is_country(self) -> bool {
+        self.flags & Self::COUNTRY != 0
+    }
+
+    /// Whether the spelling is always wrong.
+    pub const fn is_wrong(self) -> bool {
+        self.flags & Self::WRONG != 0
     }
 }
 

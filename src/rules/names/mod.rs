@@ -18,6 +18,7 @@ use crate::arabic::folded;
 use crate::arabic::letters::{ALEF, LAM};
 use crate::catalog::names::{self, Name, Part, Spelling};
 use crate::lint::{Check, Conclusion, Fact, Verdict};
+use crate::story::Mention;
 use crate::text::Span;
 
 /// The mentions of a known name that write one text, read back from their facts.
@@ -38,22 +39,14 @@ pub(super) struct Seen<'a> {
 /// Notes every sure mention of a known name in the block: the name is the fact's group; its side
 /// tells the spelling and, in the two highest bits, the part.
 pub(super) fn gather(check: &mut Check<'_, '_>) {
-    gather_if(check, |_, _| true);
+    gather_if(check, |_| true);
 }
 
-/// As [`gather`], of the names and spellings that `wanted` accepts.
-pub(super) fn gather_if(
-    check: &mut Check<'_, '_>,
-    wanted: impl Fn(Name<'_>, Spelling<'_>) -> bool,
-) {
+/// As [`gather`], of the mentions that `wanted` accepts.
+pub(super) fn gather_if(check: &mut Check<'_, '_>, wanted: impl Fn(&Mention) -> bool) {
     let prose = check.prose;
-    let names = prose.catalog().names();
-    for mention in prose.mentions().iter().filter(|mention| !mention.doubtful) {
-        let name = names.get(mention.name);
-        let spelling = name.and_then(|name| Some((name, name.spelling(mention.spelling)?)));
-        if !spelling.is_some_and(|(name, spelling)| wanted(name, spelling)) {
-            continue;
-        }
+    let sure = |mention: &&Mention| !mention.doubtful;
+    for mention in prose.mentions().iter().filter(sure).filter(|it| wanted(it)) {
         let part: u8 = match mention.part {
             Part::Whole => 0,
             Part::Family => 1,
