@@ -6,11 +6,11 @@ use super::hit::{Check, Fact, Found, Sink};
 use super::spelling::{self, Owned};
 use super::{Finding, Ruleset, measure, phrase, regexes, suppress};
 use crate::arabic::clitics::{Proclitics, is_pronoun};
-use crate::arabic::{Kind, Tokens};
+use crate::arabic::Kind;
 use crate::catalog::patterns::{Entry, Role};
 use crate::catalog::{Openers, Reach, RuleId};
 use crate::lexicon;
-use crate::story::{Block, Prose, Story};
+use crate::story::{Block, Memory, Prose, Story};
 use crate::text::Span;
 
 /// Checks a story: all findings, sorted by place, then rule.
@@ -72,7 +72,7 @@ const NO_WORD: &str = "\u{1}";
 /// Runs every rule over blocks, keeping its buffers from block to block.
 #[derive(Default)]
 pub struct Matcher {
-    tokens: Tokens,
+    memory: Memory,
     text: String,
     starts: Vec<u32>,
     indices: Vec<u32>,
@@ -94,7 +94,7 @@ impl Matcher {
     fn gather(&mut self, story: &Story<'_>, block: &Block, rules: &Ruleset, sink: &mut Sink) {
         sink.block = sink.findings.len();
         let catalog = rules.catalog();
-        let prose = Prose::with(mem::take(&mut self.tokens), story, block, catalog);
+        let prose = Prose::with(mem::take(&mut self.memory), story, block, catalog);
         self.words(&prose, rules, sink);
         for &(rule, code) in &rules.plan.blocks {
             code(&mut Check {
@@ -129,7 +129,7 @@ impl Matcher {
             });
         }
         spelling::check(&prose, rules, &self.owned, sink);
-        self.tokens = prose.into_tokens();
+        self.memory = prose.into_memory();
         // The findings of all blocks are then nearly in order, which makes sorting them cheap.
         sink.findings[sink.block..].sort_by_key(order);
     }

@@ -14,7 +14,7 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
     for of_name in facts.chunk_by(|a, b| a.group == b.group) {
         let name = conclusion.catalog().names().get(of_name[0].group);
         let country = name.is_some_and(Name::is_country);
-        if !country || house.is_open() && !names::vary(conclusion, of_name) {
+        if !country || house.is_open() && !names::vary(of_name) {
             continue;
         }
         let seen = names::read(conclusion, of_name);

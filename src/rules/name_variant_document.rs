@@ -18,7 +18,7 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
     let known = facts.partition_point(|fact| fact.group < loose::COMPOUND);
     let (known, others) = facts.split_at(known);
     for of_name in known.chunk_by(|a, b| a.group == b.group) {
-        if names::vary(conclusion, of_name) {
+        if names::vary(of_name) {
             let mut seen = names::read(conclusion, of_name);
             seen.retain(|seen| seen.part != Part::Nisba && !seen.spelling.is_obsolete());
             wholes(conclusion, &seen);

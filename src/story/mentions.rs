@@ -1,11 +1,10 @@
 use std::ops::Range;
 
-use super::Prose;
-use crate::arabic::Kind;
+use super::{NameWord, Prose};
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, BEH, FEH, KAF, LAM, WAW, bytes, is_tanween,
 };
-use crate::catalog::names::{self, Entry, Keys, Part, Registry};
+use crate::catalog::names::{self, Entry, Keys, KnownNames, Part, Registry};
 use crate::lexicon::{self, Form};
 
 /// A place where a name of the registry is written.
@@ -33,17 +32,16 @@ pub struct Mention {
 
 /// The mentions of a block, by place: the longest at each word, all names it may be of.
 ///
-/// Linear in the number of words: most cost a multiplication and a look at one number.
+/// Linear in the number of words.
 pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut next = 0;
-    let text = prose.text().as_bytes();
     let names = prose.catalog().names();
-    for (index, word) in prose.words().iter().enumerate() {
-        if index < next || word.kind != Kind::Arabic {
+    for &(index, what) in prose.name_words() {
+        if index < next || !what.any(NameWord::OPENS) {
             continue;
         }
-        let letters = text.get(word.range()).unwrap_or_default();
+        let letters = prose.word(index).as_bytes();
         let keys = Keys::of(letters);
         let last = first_taken(letters, |prefix, swallowed| {
             let key = if swallowed {
@@ -62,6 +60,20 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
         next = last.unwrap_or(next);
     }
     found
+}
+
+/// Whether a name may begin with the word, in any reading.
+pub(super) fn may_open(word: &[u8], names: &KnownNames) -> bool {
+    let keys = Keys::of(word);
+    let may_open = |prefix, swallowed| {
+        let key = if swallowed {
+            keys.swallowed_at(prefix)
+        } else {
+            keys.at(prefix)
+        };
+        names.may_begin(key).then_some(())
+    };
+    first_taken(word, may_open).is_some()
 }
 
 /// What `take` makes of the first way to read a word that it takes, as proclitics and the first word

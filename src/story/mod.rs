@@ -3,6 +3,7 @@
 //! One reader per format. Every span points into the original text; nothing is copied or blanked.
 //! Readers are total: any string, however broken, has a reading. Does no I/O and knows no rules.
 
+mod acquaintance;
 mod clauses;
 mod collect;
 mod dateline;
@@ -28,10 +29,12 @@ use std::borrow::Cow;
 pub use directive::{Directive, DirectiveKind};
 pub use format::Format;
 pub use masks::Protection;
+pub use acquaintance::NameWord;
 pub use mentions::Mention;
 pub use names::is_strange;
 pub use piece::{Piece, Pieces, QuoteMark};
 pub use prose::Prose;
+pub(crate) use prose::Memory;
 
 use crate::text::Span;
 

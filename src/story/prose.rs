@@ -1,8 +1,9 @@
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use super::clauses;
 use super::masks::{self, Mask, Protection};
+use super::acquaintance::{Acquaintance, NameWord};
 use super::mentions::{self, Mention};
 use super::quotes::{self, Quote};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
@@ -31,25 +32,35 @@ pub struct Prose<'s> {
     masks: OnceCell<Vec<Mask>>,
     alefs: OnceCell<Vec<Alef>>,
     initials: OnceCell<Vec<Initial>>,
+    acquaintance: RefCell<Acquaintance>,
+    name_words: OnceCell<Vec<(usize, NameWord)>>,
     mentions: OnceCell<Vec<Mention>>,
     unheld: OnceCell<Vec<usize>>,
+}
+
+/// What a reading keeps for the next: room for its words, and what it learnt of them.
+#[derive(Default)]
+pub(crate) struct Memory {
+    tokens: Tokens,
+    acquaintance: Acquaintance,
 }
 
 impl<'s> Prose<'s> {
     /// Reads a block of a story. Linear in its length.
     pub fn new(story: &'s Story<'s>, block: &'s Block, catalog: &'s Catalog) -> Self {
-        Self::with(Tokens::default(), story, block, catalog)
+        Self::with(Memory::default(), story, block, catalog)
     }
 
-    /// Reads a block of a story into the memory of the tokens of another.
+    /// Reads a block of a story into the memory of another.
     pub(crate) fn with(
-        mut tokens: Tokens,
+        memory: Memory,
         story: &'s Story<'s>,
         block: &'s Block,
         catalog: &'s Catalog,
     ) -> Self {
         let (flat, shown_quotes) = flatten(story.text, block);
         let folded = arabic::fold(&flat, story.text);
+        let mut tokens = memory.tokens;
         tokens.read(folded.as_ref().unwrap_or(&flat).text());
         Self {
             story,
@@ -65,14 +76,19 @@ impl<'s> Prose<'s> {
             masks: OnceCell::new(),
             alefs: OnceCell::new(),
             initials: OnceCell::new(),
+            acquaintance: RefCell::new(memory.acquaintance),
+            name_words: OnceCell::new(),
             mentions: OnceCell::new(),
             unheld: OnceCell::new(),
         }
     }
 
-    /// Gives the memory of the tokens back, for another block.
-    pub(crate) fn into_tokens(self) -> Tokens {
-        self.tokens
+    /// Gives the memory back, for another block.
+    pub(crate) fn into_memory(self) -> Memory {
+        Memory {
+            tokens: self.tokens,
+            acquaintance: self.acquaintance.into_inner(),
+        }
     }
 
     /// The story the block is of.
@@ -259,6 +275,20 @@ impl<'s> Prose<'s> {
     pub fn alefs(&self) -> &[Alef] {
         self.alefs
             .get_or_init(|| lexicon::alefs(self.text(), self.words()))
+    }
+
+    /// The words, by index, that may matter to the rules of names, and what each may be.
+    pub fn name_words(&self) -> &[(usize, NameWord)] {
+        self.name_words.get_or_init(|| {
+            let mut known = self.acquaintance.borrow_mut();
+            let text = self.text();
+            let words = self.words().iter().enumerate();
+            let arabic = words.filter(|(_, word)| word.kind == Kind::Arabic);
+            let told = arabic.map(|(index, word)| {
+                (index, known.tell(text.get(word.range()).unwrap_or_default(), self.catalog))
+            });
+            told.filter(|(_, what)| *what != NameWord::default()).collect()
+        })
     }
 
     /// The mentions of known names, by place.

@@ -78,7 +78,7 @@ fn mixed(first: u64, last: u64) -> u32 {
 
 /// A number of all the letters of a text.
 #[inline]
-pub fn letters(text: &[u8]) -> u32 {
+pub fn letters(text: &[u8]) -> u64 {
     let (whole, rest) = text.as_chunks();
     let number = whole.iter().fold(0, |number: u64, eight| {
         (number.rotate_left(23) ^ u64::from_le_bytes(*eight)).wrapping_mul(FACTOR)
@@ -86,7 +86,7 @@ pub fn letters(text: &[u8]) -> u32 {
     let rest = rest.iter();
     let rest = rest.fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
     let number = (number.rotate_left(23) ^ rest).wrapping_mul(FACTOR);
-    u32::try_from(number >> 32).unwrap_or(0)
+    number ^ number >> 29
 }
 
 /// Odd, and with no pattern to its bits: the fraction of the golden ratio.

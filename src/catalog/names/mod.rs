@@ -85,9 +85,9 @@ pub struct Entry {
     pub key: u32,
     /// The key of its second word; 0 where it has none.
     pub next: u32,
-    /// A number of its letters: with the keys it tells them all, so that the text itself need not be
-    /// read where it stands as it is listed.
-    pub letters: u32,
+    /// A number of its letters ([`letters`]): the text itself need not be read where it stands as it is
+    /// listed.
+    pub letters: u64,
     /// The spelling.
     pub spelling: u16,
     /// The name.

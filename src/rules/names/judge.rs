@@ -16,20 +16,21 @@ use crate::lint::{Conclusion, Fact, Verdict};
 use crate::story::is_strange;
 use crate::text::Span;
 
-/// A place that may write a name, and what all places of the name share.
-#[derive(Clone, Copy)]
-struct Place {
-    key: u64,
-    /// Whether the registry lists it: it is right, and only bears witness.
-    listed: bool,
-    span: Span,
-}
-
 /// A text that places of one key write.
 struct Variant {
     text: String,
     listed: bool,
     places: Vec<Span>,
+}
+
+/// A place that may write a name.
+#[derive(Clone, Copy)]
+struct Place {
+    /// What the spellings of a name share.
+    key: u32,
+    /// Whether the registry lists it: it is right, and only bears witness.
+    listed: bool,
+    span: Span,
 }
 
 /// Judges what was noted, where nothing has been said of a listed name; the words of listed names
@@ -46,7 +47,7 @@ pub(in crate::rules) fn conclude(
     for group in facts.chunk_by(|a, b| a.group == b.group) {
         let class = group[0].group;
         let place = |fact: &Fact| Place {
-            key: key(class, &folded(fact.span.of(story))),
+            key: fact.key,
             listed: false,
             span: fact.span,
         };
@@ -66,54 +67,67 @@ pub(in crate::rules) fn conclude(
     }
 }
 
+/// Adds the strange words of mentions of listed names that share a key with a place; `places` are
+/// sorted by it. Each text of a name is read once.
+fn add_witnesses(places: &mut Vec<Place>, story: &str, known: &[Fact]) {
+    let noted = places.len();
+    for of_name in known.chunk_by(|a, b| a.group == b.group) {
+        let mut read: Vec<(u32, bool)> = Vec::new();
+        for fact in of_name {
+            let told = read.iter().find(|(key, _)| *key == fact.key);
+            if told.is_some_and(|(_, any)| !any) {
+                continue;
+            }
+            let before = places.len();
+            witnesses(places, noted, story, fact.span);
+            if told.is_none() {
+                read.push((fact.key, places.len() > before));
+            }
+        }
+    }
+}
+
+fn witnesses(places: &mut Vec<Place>, noted: usize, story: &str, span: Span) {
+    let text = span.of(story);
+    for word in text.split_whitespace().filter(|word| word.len() >= SHORTEST) {
+        let read = folded(word);
+        let key = number(consonants(&read));
+        let strange = || !lexicon::form(&read).is_some_and(Form::valid);
+        let of_key = places[..noted].binary_search_by_key(&key, |place| place.key);
+        if of_key.is_ok() && strange() {
+            let at = word.as_ptr() as usize - text.as_ptr() as usize;
+            places.push(Place {
+                key,
+                listed: true,
+                span: Span::from_range(at..at + word.len()).shift(i64::from(span.start)),
+            });
+        }
+    }
+}
+
 /// A number that the spellings of one name share, by what kind of name it is.
-fn key(class: u16, text: &str) -> u64 {
+pub(super) fn key(class: u16, text: &str) -> u32 {
     let visible = |letter: &char| !letter.is_whitespace();
     match class {
         COMPOUND => number(text.chars().filter(visible)),
         GIVEN => {
             let stem = super::without_article(text);
-            match stem.strip_prefix(HAMZAS) {
-                Some(rest) => {
-                    let article = text.strip_suffix(stem).unwrap_or_default();
-                    let letters = article.chars().chain([ALEF]).chain(rest.chars());
-                    number(letters.filter(visible))
-                }
-                None => number(text.chars().filter(visible)),
-            }
+            let article = text.strip_suffix(stem).unwrap_or_default();
+            let rest = stem.strip_prefix(HAMZAS);
+            let (alef, rest) = rest.map_or((None, stem), |rest| (Some(ALEF), rest));
+            let letters = article.chars().chain(alef).chain(rest.chars());
+            number(letters.filter(visible))
         }
         _ => number(consonants(text)),
     }
 }
 
 /// A number that hardly two texts share.
-fn number(letters: impl Iterator<Item = char>) -> u64 {
-    letters.fold(0, |number: u64, letter| {
+fn number(letters: impl Iterator<Item = char>) -> u32 {
+    let number = letters.fold(0, |number: u64, letter| {
         (number.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-    })
-}
-
-/// Adds the strange words of mentions of listed names that share a key with a place; `places` are
-/// sorted by it.
-fn add_witnesses(places: &mut Vec<Place>, story: &str, known: &[Fact]) {
-    let noted = places.len();
-    for fact in known {
-        let text = fact.span.of(story);
-        for word in text.split_whitespace().filter(|word| word.len() >= SHORTEST) {
-            let read = folded(word);
-            let key = number(consonants(&read));
-            let strange = || !lexicon::form(&read).is_some_and(Form::valid);
-            let of_key = places[..noted].binary_search_by_key(&key, |place| place.key);
-            if of_key.is_ok() && strange() {
-                let at = word.as_ptr() as usize - text.as_ptr() as usize;
-                places.push(Place {
-                    key,
-                    listed: true,
-                    span: Span::from_range(at..at + word.len()).shift(i64::from(fact.span.start)),
-                });
-            }
-        }
-    }
+    });
+    u32::try_from(number >> 32).unwrap_or(0)
 }
 
 /// The texts of places, in the order of the first of each.

@@ -12,7 +12,6 @@ pub(super) use skeleton::is_respelling;
 pub(super) use tally::{Counts, Tally, Text};
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use crate::arabic::folded;
 use crate::arabic::letters::{ALEF, LAM};
@@ -56,7 +55,9 @@ pub(super) fn gather_if(check: &mut Check<'_, '_>, wanted: impl Fn(&Mention) -> 
         let start = words[mention.words.start].start as usize + mention.prefix;
         let end = words[mention.words.end - 1].end as usize;
         let side = part << PART_SHIFT | mention.spelling;
-        check.note(start..end, mention.name, side, None);
+        let text = prose.text().get(start..end).unwrap_or_default();
+        let key = names::letters(text.as_bytes());
+        check.note_keyed(start..end, mention.name, side, low(key));
     }
 }
 
@@ -64,15 +65,17 @@ const PART_SHIFT: u8 = 6;
 
 /// What the facts of a name tell of, each text once, in the order of the first of each.
 pub(super) fn read<'a>(conclusion: &Conclusion<'a, '_>, facts: &[Fact]) -> Vec<Seen<'a>> {
-    let mut places: HashMap<(&str, u8), Option<usize>> = HashMap::new();
+    let mut keys: Vec<(u32, u8)> = Vec::new();
     let mut all: Vec<Seen<'a>> = Vec::new();
     for fact in facts {
-        let text = fact.span.of(conclusion.story.text);
-        let place = places.entry((text, fact.side)).or_insert_with(|| {
+        let key = (fact.key, fact.side);
+        let known = keys.iter().position(|known| *known == key);
+        let place = known.or_else(|| {
             all.push(seen(conclusion, fact)?);
-            Some(all.len() - 1)
+            keys.push(key);
+            Some(keys.len() - 1)
         });
-        if let Some(place) = *place {
+        if let Some(place) = place {
             all[place].spans.push(fact.span);
         }
     }
@@ -80,9 +83,13 @@ pub(super) fn read<'a>(conclusion: &Conclusion<'a, '_>, facts: &[Fact]) -> Vec<S
 }
 
 /// Whether the facts of a name write more than one text.
-pub(super) fn vary(conclusion: &Conclusion<'_, '_>, facts: &[Fact]) -> bool {
-    let text = |fact: &Fact| fact.span.of(conclusion.story.text);
-    facts.iter().any(|fact| text(fact) != text(&facts[0]))
+pub(super) fn vary(facts: &[Fact]) -> bool {
+    facts.iter().any(|fact| fact.key != facts[0].key)
+}
+
+/// The lower half of a number.
+fn low(number: u64) -> u32 {
+    u32::try_from(number & 0xFFFF_FFFF).unwrap_or(0)
 }
 
 fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
