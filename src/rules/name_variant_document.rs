@@ -1,6 +1,7 @@
 use super::DocumentCode;
 use super::names::{self, Seen, Tally, Text, is_respelling, judge as unlisted, loose};
 use crate::catalog::names::{Part, loosely_alike};
+use crate::lexicon::{self, Form, Pos};
 use crate::lint::{Check, Conclusion, Verdict};
 
 pub(super) const CODE: DocumentCode = DocumentCode { gather, conclude };
@@ -21,12 +22,23 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
         if names::vary(of_name) {
             let mut seen = names::read(conclusion, of_name);
             seen.retain(|seen| seen.part != Part::Nisba && !seen.spelling.is_obsolete());
+            let whole = seen.iter().any(|seen| seen.part == Part::Whole);
+            seen.retain(|seen| !seen.doubtful || whole && is_hardly_a_word(&seen.written));
             wholes(conclusion, &seen);
             families(conclusion, &seen);
         }
     }
     unlisted::conclude(conclusion, others, known);
 }
+
+/// Whether a family name in doubt is no verb, nor too short to tell (`بنيت`, `لو`).
+fn is_hardly_a_word(word: &str) -> bool {
+    let verb = |form: Form| form.is(Pos::PerfectVerb) || form.is(Pos::ImperfectVerb);
+    word.len() >= SHORTEST && !lexicon::form(word).is_some_and(verb)
+}
+
+/// Bytes of the shortest family name that is believed on the strength of the whole name elsewhere.
+const SHORTEST: usize = 6;
 
 /// Compares whole names, form by form: «حسني مبارك» and «محمد حسني مبارك» may both stand.
 fn wholes(conclusion: &mut Conclusion<'_, '_>, seen: &[Seen<'_>]) {

@@ -1,9 +1,7 @@
 //! What words may be to the rules of names, told once for each word and remembered.
 
 use super::mentions;
-use crate::arabic::letters::{
-    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, WAW,
-};
+use crate::arabic::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, WAW};
 use crate::catalog::Catalog;
 use crate::catalog::list::WordList;
 use crate::catalog::names::letters;
@@ -59,13 +57,25 @@ const TOLD: u64 = 0x20;
 impl Acquaintance {
     /// What the word may be. Costs a few multiplications for most words.
     #[inline]
-    pub(super) fn tell(&mut self, word: &str, catalog: &Catalog) -> NameWord {
-        let heads = &catalog.list("compound-name-heads").words;
+    pub(super) fn tell(
+        &mut self,
+        word: &str,
+        catalog: &Catalog,
+        heads: [&WordList; 2],
+    ) -> NameWord {
         let stem = word.strip_prefix(WAW).unwrap_or(word);
         let is_head = |head: &str| begins_with(word, head) || begins_with(stem, head);
         let what = NameWord::default()
-            .with(NameWord::OPENS, mentions::may_open(word.as_bytes(), catalog.names()))
-            .with(NameWord::COMPOUND, heads.iter().any(|head| is_head(head)));
+            .with(
+                NameWord::OPENS,
+                mentions::may_open(word.as_bytes(), catalog.names()),
+            )
+            .with(
+                NameWord::COMPOUND,
+                heads
+                    .iter()
+                    .any(|list| list.words.iter().any(|head| is_head(head))),
+            );
         let stem = if begins_with_alef(stem) { stem } else { word };
         if may_be_given(stem) {
             what.and(self.given(word, stem, catalog))
@@ -87,9 +97,7 @@ impl Acquaintance {
         let memory = &mut self.memory;
         let given = has_initial(catalog.list("given-names"), stem, memory);
         let particle = has_initial(catalog.list("name-particles"), stem, memory);
-        let unsure = !given
-            && begins_with_alef(without_article(stem))
-            && may_be_name(word, memory);
+        let unsure = !given && begins_with_alef(without_article(stem)) && may_be_name(word, memory);
         let what = NameWord::default()
             .with(NameWord::PARTICLE, particle)
             .with(NameWord::GIVEN, given)
@@ -115,7 +123,8 @@ fn begins_with_alef(word: &str) -> bool {
 /// alef after it.
 fn may_be_given(word: &str) -> bool {
     let core = without_article(word);
-    begins_with_alef(word) && (core.len() == word.len() || core.is_empty() || begins_with_alef(core))
+    begins_with_alef(word)
+        && (core.len() == word.len() || core.is_empty() || begins_with_alef(core))
 }
 
 /// A word without the article it begins with.

@@ -2,7 +2,8 @@ use std::ops::Range;
 
 use super::{NameWord, Prose};
 use crate::arabic::letters::{
-    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, BEH, FEH, KAF, LAM, WAW, bytes, is_tanween,
+    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, BEH, FEH, KAF, LAM, WAW, bytes,
+    is_tanween,
 };
 use crate::catalog::names::{self, Entry, Keys, KnownNames, Part, Registry};
 use crate::lexicon::{self, Form};
@@ -20,6 +21,8 @@ pub struct Mention {
     pub spelling: u8,
     /// What of the name is written.
     pub part: Part,
+    /// Whether it is a person.
+    pub is_person: bool,
     /// Whether it is a country.
     pub is_country: bool,
     /// Whether the spelling is always wrong.
@@ -55,7 +58,9 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
                 swallowed,
             };
             let begins = names.may_begin(key);
-            begins.then(|| head.add_to(&mut found, prose, key)).flatten()
+            begins
+                .then(|| head.add_to(&mut found, prose, key))
+                .flatten()
         });
         next = last.unwrap_or(next);
     }
@@ -171,6 +176,7 @@ impl Head {
             name,
             spelling: entry.place,
             part: entry.part(),
+            is_person: entry.is_person(),
             is_country: entry.is_country(),
             is_wrong: entry.is_wrong(),
             exact,
@@ -257,8 +263,13 @@ impl Head {
     fn is_another_word(self, prose: &Prose<'_>, words: u8) -> bool {
         let word = prose.word(self.index);
         let stem = word.get(self.prefix..).unwrap_or_default();
+        // Before the article a letter is a proclitic, whatever the whole may be.
+        let definite = stem
+            .strip_prefix(ALEF)
+            .is_some_and(|rest| rest.starts_with(LAM));
         self.prefix > 0
             && words == 1
+            && !definite
             && lexicon::in_use(word).is_some_and(Form::valid)
             && !lexicon::form(stem).is_some_and(Form::valid)
             && !self.swallowed
@@ -333,7 +344,10 @@ fn is_slip_of_another(word: &str, prefix: usize, known: &str) -> bool {
     let mut other = format!("{before}{ALEF}{rest}");
     let start = before.len();
     ALEFS.iter().any(|alef| {
-        other.replace_range(start..start + ALEF.len_utf8(), alef.encode_utf8(&mut [0; 2]));
+        other.replace_range(
+            start..start + ALEF.len_utf8(),
+            alef.encode_utf8(&mut [0; 2]),
+        );
         let stem = other.get(start..).unwrap_or_default();
         let in_use = |text: &str| lexicon::in_use(text).is_some_and(Form::valid);
         !names::alike(stem, known) && (in_use(&other) || start > 0 && in_use(stem))

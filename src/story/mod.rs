@@ -26,15 +26,15 @@ mod tests;
 
 use std::borrow::Cow;
 
+pub use acquaintance::NameWord;
 pub use directive::{Directive, DirectiveKind};
 pub use format::Format;
 pub use masks::Protection;
-pub use acquaintance::NameWord;
 pub use mentions::Mention;
 pub use names::is_strange;
 pub use piece::{Piece, Pieces, QuoteMark};
-pub use prose::Prose;
 pub(crate) use prose::Memory;
+pub use prose::Prose;
 
 use crate::text::Span;
 

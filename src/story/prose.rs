@@ -1,9 +1,9 @@
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
+use super::acquaintance::{Acquaintance, NameWord};
 use super::clauses;
 use super::masks::{self, Mask, Protection};
-use super::acquaintance::{Acquaintance, NameWord};
 use super::mentions::{self, Mention};
 use super::quotes::{self, Quote};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
@@ -282,12 +282,16 @@ impl<'s> Prose<'s> {
         self.name_words.get_or_init(|| {
             let mut known = self.acquaintance.borrow_mut();
             let text = self.text();
+            let heads = ["compound-name-heads", "kunya-heads"];
+            let heads = heads.map(|name| self.catalog.list(name));
             let words = self.words().iter().enumerate();
             let arabic = words.filter(|(_, word)| word.kind == Kind::Arabic);
             let told = arabic.map(|(index, word)| {
-                (index, known.tell(text.get(word.range()).unwrap_or_default(), self.catalog))
+                let word = text.get(word.range()).unwrap_or_default();
+                (index, known.tell(word, self.catalog, heads))
             });
-            told.filter(|(_, what)| *what != NameWord::default()).collect()
+            told.filter(|(_, what)| *what != NameWord::default())
+                .collect()
         })
     }
 

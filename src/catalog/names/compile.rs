@@ -122,7 +122,8 @@ impl Builder {
             let ordinary = |is: bool| known | u8::from(is) * Entry::ORDINARY;
             let whole = ordinary(spelling.ordinary);
             let mut add = |text: &str, part: u8, flags: u8| {
-                self.entries.push(entry(text, name_row.first, &self.spellings, part, flags));
+                self.entries
+                    .push(entry(text, name_row.first, &self.spellings, part, flags));
             };
             add(&spelling.text, 0, whole);
             if article {
@@ -133,11 +134,16 @@ impl Builder {
                 written.push((family, 1));
             }
             // Without its hamza «ألباني» reads as a word with the article.
-            let may_stand = spelling.form.is_empty() && !nisba.is_empty() && !nisba.starts_with(ARTICLE);
+            let may_stand =
+                spelling.form.is_empty() && !nisba.is_empty() && !nisba.starts_with(ARTICLE);
             if differ && may_stand && !written.contains(&(nisba, 2)) {
                 for ending in ENDINGS {
                     add(&format!("{nisba}{ending}"), 2, known);
-                    add(&definite(&format!("{nisba}{ending}")), 2 | Entry::TURNED, known);
+                    add(
+                        &definite(&format!("{nisba}{ending}")),
+                        2 | Entry::TURNED,
+                        known,
+                    );
                 }
                 written.push((nisba, 2));
             }

@@ -27,7 +27,9 @@ impl<'w> Keys<'w> {
     /// Of a word given as its bytes.
     #[inline]
     pub fn of(word: &'w [u8]) -> Self {
-        let last = word.last_chunk().map_or(0, |last| u64::from_le_bytes(*last));
+        let last = word
+            .last_chunk()
+            .map_or(0, |last| u64::from_le_bytes(*last));
         let last = bare(undotted(last, TOP));
         Self { word, last }
     }
@@ -221,7 +223,8 @@ mod tests {
 
     #[test]
     fn an_alef_that_is_swallowed_is_put_back() {
-        for word in ["العراق", "الأب", "الآن", "الي", "الا", "ال", "الإمارات"] {
+        for word in ["العراق", "الأب", "الآن", "الي", "الا", "ال", "الإمارات"]
+        {
             let swallowed = word.get(2..).unwrap_or_default();
             let keys = Keys::of(swallowed.as_bytes());
             assert_eq!(keys.swallowed_at(0), key(word), "{word}");
@@ -230,7 +233,8 @@ mod tests {
 
     #[test]
     fn what_is_left_of_a_word_has_the_key_it_has_alone() {
-        for (word, prefix) in [("وأوباما", 2), ("بمصر", 2), ("وبموسكو", 4), ("لدبي", 2)] {
+        for (word, prefix) in [("وأوباما", 2), ("بمصر", 2), ("وبموسكو", 4), ("لدبي", 2)]
+        {
             let stem = word.get(prefix..).unwrap_or_default();
             assert_eq!(Keys::of(word.as_bytes()).at(prefix), key(stem), "{word}");
         }
@@ -238,7 +242,8 @@ mod tests {
 
     #[test]
     fn other_words_have_other_keys() {
-        for (one, other) in [("مصر", "مصرع"), ("كوريا", "كورية"), ("سالم", "سليم")] {
+        for (one, other) in [("مصر", "مصرع"), ("كوريا", "كورية"), ("سالم", "سليم")]
+        {
             assert_ne!(key(one), key(other), "{one} {other}");
         }
     }

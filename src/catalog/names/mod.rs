@@ -225,7 +225,9 @@ impl Registry {
     #[inline]
     fn may_hold(&self, hole: Hole) -> bool {
         let at = hole.at & self.sieve.len().wrapping_sub(1);
-        self.sieve.get(at).is_some_and(|bits| bits & hole.bits == hole.bits)
+        self.sieve
+            .get(at)
+            .is_some_and(|bits| bits & hole.bits == hole.bits)
     }
 
     /// What begins with a word of this key: of those of more words, what goes on with a word of the
@@ -243,7 +245,11 @@ impl Registry {
             let same = move |entry: &&Entry| (entry.key, entry.next) == (key, next);
             entries[first..].iter().take_while(same).copied()
         };
-        (next != 0).then(|| of(next)).into_iter().flatten().chain(of(0))
+        (next != 0)
+            .then(|| of(next))
+            .into_iter()
+            .flatten()
+            .chain(of(0))
     }
 
     /// The spelling an entry is of.

@@ -89,7 +89,10 @@ fn add_witnesses(places: &mut Vec<Place>, story: &str, known: &[Fact]) {
 
 fn witnesses(places: &mut Vec<Place>, noted: usize, story: &str, span: Span) {
     let text = span.of(story);
-    for word in text.split_whitespace().filter(|word| word.len() >= SHORTEST) {
+    for word in text
+        .split_whitespace()
+        .filter(|word| word.len() >= SHORTEST)
+    {
         let read = folded(word);
         let key = number(consonants(&read));
         let strange = || !lexicon::form(&read).is_some_and(Form::valid);
@@ -109,7 +112,16 @@ fn witnesses(places: &mut Vec<Place>, noted: usize, story: &str, span: Span) {
 pub(super) fn key(class: u16, text: &str) -> u32 {
     let visible = |letter: &char| !letter.is_whitespace();
     match class {
-        COMPOUND => number(text.chars().filter(visible)),
+        COMPOUND => {
+            let bare = |letter| {
+                if HAMZAS.contains(&letter) {
+                    ALEF
+                } else {
+                    letter
+                }
+            };
+            number(text.chars().filter(visible).map(bare))
+        }
         GIVEN => {
             let stem = super::without_article(text);
             let article = text.strip_suffix(stem).unwrap_or_default();
@@ -151,18 +163,36 @@ fn variants(story: &str, places: &[Place]) -> Vec<Variant> {
 /// Reports the texts that stand less often than the others.
 fn judge(conclusion: &mut Conclusion<'_, '_>, class: u16, variants: &[Variant], said: &mut Said) {
     let story = conclusion.story.text;
-    let texts = variants.iter().map(|it| (it.text.as_str(), it.places.len()));
+    let texts = variants
+        .iter()
+        .map(|it| (it.text.as_str(), it.places.len()));
     let counts = Counts::of(texts);
     let count = |text: &str| counts.like(text, alike);
+    let hamzas = |text: &str| {
+        text.chars()
+            .filter(|letter| HAMZAS.contains(letter))
+            .count()
+    };
+    let most_hamzas = variants.iter().map(|it| hamzas(&it.text)).max();
+    let most_hamzas = most_hamzas.unwrap_or(0);
     let weight = |variant: &Variant| {
-        let hamza = counts.like(&variant.text, loosely_alike) > count(&variant.text);
-        let missing = is_bare(&variant.text) && hamza;
+        let hamza = || counts.like(&variant.text, loosely_alike) > count(&variant.text);
+        let missing = if class == COMPOUND {
+            hamzas(&variant.text) < most_hamzas
+        } else {
+            is_bare(&variant.text) && hamza()
+        };
         (variant.listed, !missing, count(&variant.text))
     };
     // The first of equals.
     let Some(best) = variants.iter().rev().max_by_key(|variant| weight(variant)) else {
         return;
     };
+    // The hamza of one word alone may be that of a plural (`ابوابها`).
+    let apart = variants.iter().any(|variant| variant.text.contains(' '));
+    if class == COMPOUND && !apart {
+        return;
+    }
     let differs = |variant: &&Variant| !variant.listed && !alike(&variant.text, &best.text);
     for variant in variants.iter().filter(differs) {
         let sure = loosely_alike(&variant.text, &best.text)
@@ -206,12 +236,16 @@ fn evidence(class: u16, variant: &Variant, best: &Variant) -> Evidence {
         COMPOUND => return Evidence::Enough,
         GIVEN if loosely_alike(a, b) => return Evidence::Enough,
         GIVEN => false,
-        _ => differ_inside(a, b) && is_strange(a) && (best.listed || is_strange(b)),
+        _ => differ_inside(a, b),
     };
-    match fits {
-        false => Evidence::None,
-        true if is_evident(a, b) => Evidence::Enough,
-        true => Evidence::Neighbours,
+    if !fits {
+        return Evidence::None;
+    }
+    // Of two words that no dictionary holds one may look like a word with clitics.
+    match (is_strange(a), best.listed || is_strange(b)) {
+        (false, false) => Evidence::None,
+        (true, true) if is_evident(a, b) => Evidence::Enough,
+        _ => Evidence::Neighbours,
     }
 }
 

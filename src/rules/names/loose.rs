@@ -17,6 +17,8 @@ pub(super) const GIVEN: u16 = u16::MAX - 1;
 /// The group of strange words.
 const STRANGE: u16 = u16::MAX;
 
+/// Bytes of the shortest second part of a kunya.
+const SHORTEST_SECOND: usize = 6;
 /// Bytes of the shortest word that may be a strange name.
 pub(super) const SHORTEST: usize = 8;
 
@@ -51,26 +53,30 @@ fn listed(prose: &Prose<'_>, index: usize) -> bool {
     here.any(|mention| !mention.doubtful)
 }
 
-/// A compound written as one word or as two: its first part is of the list, the second has the
-/// article.
+/// A compound written as one word or as two: its first part is of a list, the second has the article
+/// unless it is a kunya.
 fn compound(check: &mut Check<'_, '_>, index: usize) {
     let prose = check.prose;
     let word = prose.word(index);
-    let heads = check.list("compound-name-heads");
+    let heads = check.list("compound-name-heads").words.iter();
+    let kunyas = check.list("kunya-heads").words.iter();
+    let all = || heads.clone().chain(kunyas.clone());
     let (stem, at) = match word.strip_prefix(WAW) {
-        Some(rest) if heads.words.iter().any(|head| rest.starts_with(&**head)) => (rest, 2),
+        Some(rest) if all().any(|head| rest.starts_with(&**head)) => (rest, 2),
         _ => (word, 0),
     };
-    let Some(head) = heads.words.iter().find(|head| stem.starts_with(&***head)) else {
+    let Some(head) = all().find(|head| stem.starts_with(&***head)) else {
         return;
     };
+    let is_kunya = kunyas.clone().any(|known| known == head);
+    let fits = |rest: &str| begins_definite(rest) || is_kunya && rest.len() >= SHORTEST_SECOND;
     let words = prose.words();
     let start = words[index].start as usize + at;
     let rest = stem.strip_prefix(&**head).unwrap_or_default();
-    if rest.is_empty() && begins_definite(prose.next(index)) {
+    if rest.is_empty() && fits(prose.next(index)) {
         let end = words[index + 1].end as usize;
         note(check, start..end, COMPOUND);
-    } else if begins_definite(rest) {
+    } else if fits(rest) {
         let end = words[index].end as usize;
         note(check, start..end, COMPOUND);
     }
@@ -98,8 +104,8 @@ fn given(check: &mut Check<'_, '_>, index: usize, what: NameWord) {
         note(check, start..words[index + 1].end as usize, GIVEN);
         return;
     }
-    let is_name = what.any(NameWord::GIVEN)
-        || what.any(NameWord::UNSURE) && prose.is_name(index..index + 1);
+    let is_name =
+        what.any(NameWord::GIVEN) || what.any(NameWord::UNSURE) && prose.is_name(index..index + 1);
     if is_name && !listed(prose, index) {
         note(check, start..words[index].end as usize, GIVEN);
     }

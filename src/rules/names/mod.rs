@@ -30,24 +30,28 @@ pub(super) struct Seen<'a> {
     pub(super) spelling: Spelling<'a>,
     /// What of the name they write.
     pub(super) part: Part,
+    /// Whether they are of the name only if the story has the whole of it too.
+    pub(super) doubtful: bool,
     /// What is written, folded, with the article's alef where ل has swallowed it.
     pub(super) written: String,
     swallowed: bool,
 }
 
-/// Notes every sure mention of a known name in the block: the name is the fact's group; its side
-/// tells the spelling and, in the two highest bits, the part.
+/// Notes every mention of a known name in the block that is sure, and every family name in doubt.
 pub(super) fn gather(check: &mut Check<'_, '_>) {
-    gather_if(check, |_| true);
+    gather_if(check, |mention| {
+        !mention.doubtful || mention.part == Part::Family
+    });
 }
 
-/// As [`gather`], of the mentions that `wanted` accepts.
+/// Notes the mentions that `wanted` accepts: the name is the fact's group; its side tells the spelling
+/// and, in the two highest bits, the part.
 pub(super) fn gather_if(check: &mut Check<'_, '_>, wanted: impl Fn(&Mention) -> bool) {
     let prose = check.prose;
-    let sure = |mention: &&Mention| !mention.doubtful;
-    for mention in prose.mentions().iter().filter(sure).filter(|it| wanted(it)) {
+    for mention in prose.mentions().iter().filter(|it| wanted(it)) {
         let part: u8 = match mention.part {
             Part::Whole => 0,
+            Part::Family if mention.doubtful => DOUBTFUL,
             Part::Family => 1,
             Part::Nisba => 3,
         };
@@ -62,6 +66,8 @@ pub(super) fn gather_if(check: &mut Check<'_, '_>, wanted: impl Fn(&Mention) -> 
 }
 
 const PART_SHIFT: u8 = 6;
+/// The part of a family name that may be another word unless the story has the whole name too.
+const DOUBTFUL: u8 = 2;
 
 /// What the facts of a name tell of, each text once, in the order of the first of each.
 pub(super) fn read<'a>(conclusion: &Conclusion<'a, '_>, facts: &[Fact]) -> Vec<Seen<'a>> {
@@ -97,7 +103,7 @@ fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
     let spelling = name.spelling(fact.side & ((1 << PART_SHIFT) - 1))?;
     let part = match fact.side >> PART_SHIFT {
         0 => Part::Whole,
-        1 => Part::Family,
+        1 | DOUBTFUL => Part::Family,
         _ => Part::Nisba,
     };
     let text = folded(fact.span.of(conclusion.story.text));
@@ -111,6 +117,7 @@ fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
             .is_some_and(|rest| starts_alike(&text, rest));
     Some(Seen {
         spans: Vec::new(),
+        doubtful: fact.side >> PART_SHIFT == DOUBTFUL,
         name,
         spelling,
         part,

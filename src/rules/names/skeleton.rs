@@ -2,6 +2,7 @@
 //! (catalogue 3.7 j).
 
 use super::without_article;
+use crate::arabic::letters::HEH;
 
 /// Letters that stand for each other in transliterations: the first of each class stands for all.
 const CLASSES: [&str; 7] = [
@@ -95,7 +96,8 @@ fn is_inflected(word: &str) -> bool {
 }
 
 /// Endings of plurals and duals, of verbs, and the pronouns of more than one letter.
-const ENDINGS: [&str; 10] = [
+const ENDINGS: [&str; 11] = [
+    "\u{647}\u{645}\u{627}",
     "\u{648}\u{646}",
     "\u{64A}\u{646}",
     "\u{627}\u{62A}",
@@ -143,11 +145,23 @@ const ADJECTIVE: [&str; 3] = ["\u{64A}", "\u{64A}\u{629}", "\u{629}"];
 /// Whether two words that [`differ_inside`] are long and near enough to be one name without further
 /// evidence.
 pub(super) fn is_evident(one: &str, other: &str) -> bool {
-    without_article(one) == one
-        && skeleton(one).chars().count() > FEWEST
-        && strsim::damerau_levenshtein(one, other) == 1
+    let consonants = consonants(one).count();
+    let letters = one.chars().count().min(other.chars().count());
+    let most = match consonants {
+        0..FEWEST => return false,
+        FEWEST if letters < LONG => return false,
+        FEWEST..MANY => 1,
+        _ => MOST,
+    };
+    // A pronoun at the end hides a noun that is inflected before it (`قراطيسه`).
+    let most = if one.ends_with(HEH) { 1 } else { most };
+    without_article(one) == one && strsim::damerau_levenshtein(one, other) <= most
 }
 
+/// Letters of a long word that has the fewest consonants.
+const LONG: usize = 6;
+/// Consonants of a skeleton that hardly two names share.
+const MANY: usize = 5;
 /// Consonants of the shortest skeleton that tells a name.
 const FEWEST: usize = 3;
 /// Letters in which two spellings may differ.
