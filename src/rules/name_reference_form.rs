@@ -2,7 +2,7 @@
 
 use super::DocumentCode;
 use crate::catalog::names::{Name, Part, Spelling};
-use crate::lexicon::{self, Form};
+use crate::lexicon::{self, Form, Pos};
 use crate::lint::{Check, Conclusion, Fact, Verdict};
 use crate::story::{Mention, Prose, Role};
 
@@ -47,11 +47,14 @@ fn gather(check: &mut Check<'_, '_>) {
     }
 }
 
-/// Whether the word at `index` is not the end of another name: after a word that may be a given name
-/// it is somebody else's.
+/// Whether the word at `index` stands by itself: after a title, a verb or a particle, or first. After
+/// any other word it may be the end of somebody else's name.
 fn stands_alone(prose: &Prose<'_>, index: usize) -> bool {
     let before = prose.previous(index);
-    let common = |form: Form| form.valid() && !form.proper_name();
+    let parts = [Pos::PerfectVerb, Pos::ImperfectVerb, Pos::Particle];
+    let common = |form: Form| {
+        form.valid() && !form.proper_name() && parts.iter().any(|part| form.is(*part))
+    };
     before.is_empty()
         || prose.catalog().list("titles").has(before)
         || lexicon::form(before).is_some_and(common)
