@@ -4,7 +4,7 @@ use crate::catalog::names::{Name, Part, alike, loosely_alike};
 use crate::lint::{Conclusion, Verdict};
 
 pub(super) const CODE: DocumentCode = DocumentCode {
-    gather: |check| names::gather_if(check, |mention| !mention.doubtful && mention.is_country),
+    gather: |check| names::gather_if(check, |mention| !mention.doubtful && mention.is_country()),
     conclude,
 };
 

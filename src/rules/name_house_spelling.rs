@@ -9,7 +9,7 @@ pub(super) const CODE: DocumentCode = DocumentCode { gather, conclude };
 fn gather(check: &mut Check<'_, '_>) {
     let open = !check.chooses(KEYS);
     names::gather_if(check, |mention| {
-        !mention.doubtful && !mention.is_country && (!open || mention.is_wrong)
+        !mention.doubtful && !mention.is_country() && (!open || mention.is_wrong())
     });
 }
 

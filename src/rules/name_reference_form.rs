@@ -30,7 +30,7 @@ fn gather(check: &mut Check<'_, '_>) {
         let [mention] = here else { continue };
         let family = mention.part == Part::Family;
         if mention.doubtful
-            || !mention.is_person
+            || !mention.is_person()
             || family && !stands_alone(prose, mention.words.start)
         {
             continue;
@@ -52,9 +52,8 @@ fn gather(check: &mut Check<'_, '_>) {
 fn stands_alone(prose: &Prose<'_>, index: usize) -> bool {
     let before = prose.previous(index);
     let parts = [Pos::PerfectVerb, Pos::ImperfectVerb, Pos::Particle];
-    let common = |form: Form| {
-        form.valid() && !form.proper_name() && parts.iter().any(|part| form.is(*part))
-    };
+    let common =
+        |form: Form| form.valid() && !form.proper_name() && parts.iter().any(|part| form.is(*part));
     before.is_empty()
         || prose.catalog().list("titles").has(before)
         || lexicon::form(before).is_some_and(common)

@@ -21,16 +21,29 @@ pub struct Mention {
     pub spelling: u8,
     /// What of the name is written.
     pub part: Part,
-    /// Whether it is a person.
-    pub is_person: bool,
-    /// Whether it is a country.
-    pub is_country: bool,
-    /// Whether the spelling is always wrong.
-    pub is_wrong: bool,
+    /// What the entry says of the name and the spelling.
+    flags: u8,
     /// Whether it is written letter by letter as the spelling is.
     pub exact: bool,
     /// Whether it may be something else unless the story writes the whole name too.
     pub doubtful: bool,
+}
+
+impl Mention {
+    /// Whether it is a person.
+    pub const fn is_person(&self) -> bool {
+        self.flags & Entry::PERSON != 0
+    }
+
+    /// Whether it is a country.
+    pub const fn is_country(&self) -> bool {
+        self.flags & Entry::COUNTRY != 0
+    }
+
+    /// Whether the spelling is always wrong.
+    pub const fn is_wrong(&self) -> bool {
+        self.flags & Entry::WRONG != 0
+    }
 }
 
 /// The mentions of a block, by place: the longest at each word, all names it may be of.
@@ -176,9 +189,7 @@ impl Head {
             name,
             spelling: entry.place,
             part: entry.part(),
-            is_person: entry.is_person(),
-            is_country: entry.is_country(),
-            is_wrong: entry.is_wrong(),
+            flags: entry.flags,
             exact,
             doubtful,
         })
@@ -278,13 +289,14 @@ impl Head {
     /// Whether the mention is in doubt until the whole name is found; nothing if it is no mention.
     fn doubt(self, prose: &Prose<'_>, registry: &Registry, entry: Entry) -> Option<bool> {
         let part = entry.part();
+        let is = |flag: u8| entry.flags & flag != 0;
         let after_title = || {
             let titles = prose.catalog().list("titles");
             titles.has(prose.previous(self.index))
         };
         let given = prose.catalog().list("given-names");
         match part {
-            Part::Whole if entry.is_ordinary() && entry.words == 1 => {
+            Part::Whole if is(Entry::ORDINARY) && entry.words == 1 => {
                 let mut context = registry.name(usize::from(entry.name))?.context();
                 let near = context.any(|near| stands(prose, near));
                 (near || after_title()).then_some(false)
@@ -297,19 +309,18 @@ impl Head {
                     .get(self.prefix..)
                     .unwrap_or_default();
                 let common = stem.len() < SHORTEST_FAMILY || is_common(stem) || is_frequent(stem);
-                let doubtful = common && entry.words == 1 || entry.is_ordinary();
+                let doubtful = common && entry.words == 1 || is(Entry::ORDINARY);
                 Some(doubtful && !after_title())
             }
-            Part::Nisba => Some(false),
             // A person's name may be a common word: one spelling of Kant reads "she was".
-            Part::Whole if entry.words == 1 && entry.is_person() => {
+            Part::Whole if entry.words == 1 && is(Entry::PERSON) => {
                 let stem = prose
                     .word(self.index)
                     .get(self.prefix..)
                     .unwrap_or_default();
                 (!is_frequent(stem) || after_title()).then_some(false)
             }
-            Part::Whole => Some(false),
+            Part::Whole | Part::Nisba => Some(false),
         }
     }
 }

@@ -119,7 +119,7 @@ impl Builder {
             ];
             let known = known.iter().filter(|(set, _)| *set != 0);
             let known = known.fold(0, |flags, (_, flag)| flags | flag);
-            let ordinary = |is: bool| known | u8::from(is) * Entry::ORDINARY;
+            let ordinary = |is: bool| known | (u8::from(is) * Entry::ORDINARY);
             let whole = ordinary(spelling.ordinary);
             let mut add = |text: &str, part: u8, flags: u8| {
                 self.entries

@@ -113,10 +113,10 @@ const SEATS: u64 = 0x0700;
 /// Four letters, each seat of a hamza as an alef.
 #[inline]
 const fn bare(letters: u64) -> u64 {
-    let other = (letters ^ ONES * ALEF_LANE) & (ONES * (0xFFFF - SEATS));
+    let other = (letters ^ (ONES * ALEF_LANE)) & (ONES * (0xFFFF - SEATS));
     let low = ONES * 0x7FFF;
     let is_alef = !(((other & low) + low) | other) & (ONES << 15);
-    letters | (is_alef >> 15) * SEATS
+    letters | ((is_alef >> 15) * SEATS)
 }
 
 /// Letters of which the one at `top` has lost the dots of a yeh or a teh marbuta.

@@ -156,30 +156,14 @@ impl Entry {
         }
     }
 
-    pub(super) const ORDINARY: u8 = 1;
-    pub(super) const PERSON: u8 = 2;
-    pub(super) const COUNTRY: u8 = 4;
-    pub(super) const WRONG: u8 = 8;
-
-    /// Whether it may be something else, so that only more of its context tells.
-    pub const fn is_ordinary(self) -> bool {
-        self.flags & Self::ORDINARY != 0
-    }
-
-    /// Whether it is of a person.
-    pub const fn is_person(self) -> bool {
-        self.flags & Self::PERSON != 0
-    }
-
-    /// Whether it is of a country.
-    pub const fn is_country(self) -> bool {
-        self.flags & Self::COUNTRY != 0
-    }
-
-    /// Whether the spelling is always wrong.
-    pub const fn is_wrong(self) -> bool {
-        self.flags & Self::WRONG != 0
-    }
+    /// It may be something else, so that only more of its context tells.
+    pub const ORDINARY: u8 = 1;
+    /// It is of a person.
+    pub const PERSON: u8 = 2;
+    /// It is of a country.
+    pub const COUNTRY: u8 = 4;
+    /// The spelling is always wrong.
+    pub const WRONG: u8 = 8;
 }
 
 impl Registry {
@@ -368,11 +352,6 @@ impl<'a> Spelling<'a> {
     /// Which way to say the name it is a spelling of: 0 is the usual one.
     pub fn form(self) -> u8 {
         self.row.form
-    }
-
-    /// The name's place in its registry.
-    pub fn name(self) -> u16 {
-        self.row.name
     }
 
     /// Its place among the name's spellings.
