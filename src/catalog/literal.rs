@@ -126,7 +126,7 @@ by_fields! {
     Layer { extends, language, style, rules, accept, names, overrides }
     Override { paths, extends, style, rules }
     RuleSetting { level, off, options }
-    NameEntry { key, next, spelling, part, words }
+    NameEntry { key, next, letters, spelling, name, place, part, words, flags }
     Registry { text, names, spellings, entries, buckets, sieve }
     NameRow { id, latin, context, kind, flags, first, count }
     SpellingRow { name, text, family, nisba, style, form, flags }

@@ -15,6 +15,7 @@ mod keyboard_layout;
 mod latin_punctuation;
 mod mixed_script_word;
 mod name_house_spelling;
+mod name_reference_form;
 mod name_variant_document;
 mod names;
 mod paired_marks_balance;
@@ -153,6 +154,10 @@ const TABLE: &[(&str, Code)] = &[
     (
         "name-house-spelling",
         Code::Document(name_house_spelling::CODE),
+    ),
+    (
+        "name-reference-form",
+        Code::Document(name_reference_form::CODE),
     ),
     (
         "name-variant-document",

@@ -3,6 +3,7 @@
 //! One reader per format. Every span points into the original text; nothing is copied or blanked.
 //! Readers are total: any string, however broken, has a reading. Does no I/O and knows no rules.
 
+mod acquaintance;
 mod clauses;
 mod collect;
 mod count;
@@ -27,6 +28,7 @@ mod tests;
 
 use std::borrow::Cow;
 
+pub use acquaintance::NameWord;
 pub use directive::{Directive, DirectiveKind};
 pub use format::Format;
 pub use masks::Protection;

@@ -6,14 +6,16 @@
 
 mod compile;
 mod loose;
+mod sieve;
 pub mod source;
 pub mod style;
 
-pub use loose::{alike, key, loosely_alike, same};
+pub use loose::{Keys, alike, key, letters, loosely_alike, same};
 pub use source::{NameEntry, NameKind};
 pub use style::Conventions;
 
 use super::card::{List, Text};
+use sieve::Hole;
 
 /// The most spellings one name may have: the place of one fits six bits.
 pub const MOST_SPELLINGS: usize = 63;
@@ -27,11 +29,11 @@ pub struct Registry {
     pub names: List<NameRow>,
     /// Their spellings, name by name.
     pub spellings: List<SpellingRow>,
-    /// What may stand in a text, by the key of its first word, the longest first.
+    /// What may stand in a text, by the keys of its first two words, the longest first.
     pub entries: List<Entry>,
     /// Where the entries begin whose keys begin with each number.
     pub buckets: List<u32>,
-    /// Which keys may be found: a bit for each value of some of their bits.
+    /// Which keys may be found: two bits for each ([`Hole`]).
     pub sieve: List<u64>,
 }
 
@@ -83,13 +85,22 @@ pub struct Entry {
     pub key: u32,
     /// The key of its second word; 0 where it has none.
     pub next: u32,
+    /// A number of its letters ([`letters`]): the text itself need not be read where it stands as it is
+    /// listed.
+    pub letters: u64,
     /// The spelling.
     pub spelling: u16,
+    /// The name.
+    pub name: u16,
+    /// The spelling's place among the name's own.
+    pub place: u8,
     /// Which part of it; the highest bit: with the article that the spelling has not, or without the
     /// one that it has.
     pub part: u8,
     /// How many words it is.
     pub words: u8,
+    /// What of the name and the spelling is asked at every mention.
+    pub flags: u8,
 }
 
 /// What of a name a mention writes.
@@ -144,6 +155,15 @@ impl Entry {
             _ => Part::Nisba,
         }
     }
+
+    /// It may be something else, so that only more of its context tells.
+    pub const ORDINARY: u8 = 1;
+    /// It is of a person.
+    pub const PERSON: u8 = 2;
+    /// It is of a country.
+    pub const COUNTRY: u8 = 4;
+    /// The spelling is always wrong.
+    pub const WRONG: u8 = 8;
 }
 
 impl Registry {
@@ -175,27 +195,45 @@ impl Registry {
         })
     }
 
-    /// Whether anything may begin with a word of this key. Costs a look at a bit.
+    /// Whether anything may be, or begin with, a word of this key. Costs a look at one number.
     #[inline]
     pub fn may_begin(&self, key: u32) -> bool {
-        let bit = (key as usize) & (self.sieve.len() * 64).wrapping_sub(1);
-        self.sieve
-            .get(bit / 64)
-            .is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+        self.may_hold(Hole::of(key)) || self.may_hold(Hole::of_first(key))
     }
 
-    /// What begins with a word of this key, the longest first.
-    pub fn beginning(&self, key: u32) -> &[Entry] {
+    /// Whether anything may be a word of this key, or begin with it and one of the key `next`.
+    pub fn may_go_on(&self, key: u32, next: u32) -> bool {
+        self.may_hold(Hole::of(key)) || self.may_hold(Hole::of_pair(key, next))
+    }
+
+    #[inline]
+    fn may_hold(&self, hole: Hole) -> bool {
+        let at = hole.at & self.sieve.len().wrapping_sub(1);
+        self.sieve
+            .get(at)
+            .is_some_and(|bits| bits & hole.bits == hole.bits)
+    }
+
+    /// What begins with a word of this key: of those of more words, what goes on with a word of the
+    /// key `next`. The longest first.
+    pub fn beginning(&self, key: u32, next: u32) -> impl Iterator<Item = Entry> + '_ {
         let bucket = (key >> compile::BUCKET_SHIFT) as usize;
-        let (Some(&start), Some(&end)) = (self.buckets.get(bucket), self.buckets.get(bucket + 1))
-        else {
-            return &[];
+        let bounds = self.buckets.get(bucket..bucket + 2);
+        let entries = match bounds {
+            Some(&[start, end]) => self.entries.get(start as usize..end as usize),
+            _ => None,
         };
-        let entries = self.entries.get(start as usize..end as usize);
         let entries = entries.unwrap_or_default();
-        let first = entries.partition_point(|entry| entry.key < key);
-        let count = entries[first..].partition_point(|entry| entry.key == key);
-        &entries[first..first + count]
+        let of = move |next: u32| {
+            let first = entries.partition_point(|entry| (entry.key, entry.next) < (key, next));
+            let same = move |entry: &&Entry| (entry.key, entry.next) == (key, next);
+            entries[first..].iter().take_while(same).copied()
+        };
+        (next != 0)
+            .then(|| of(next))
+            .into_iter()
+            .flatten()
+            .chain(of(0))
     }
 
     /// The spelling an entry is of.
@@ -316,11 +354,6 @@ impl<'a> Spelling<'a> {
         self.row.form
     }
 
-    /// The name's place in its registry.
-    pub fn name(self) -> u16 {
-        self.row.name
-    }
-
     /// Its place among the name's spellings.
     pub fn place(self) -> u8 {
         let all = self.registry.spellings.iter();
@@ -413,6 +446,12 @@ impl KnownNames {
         [(&self.house, shift), (&self.ours, 0)].into_iter()
     }
 
+    /// Whether any name may begin with a word of this key.
+    #[inline]
+    pub fn may_begin(&self, key: u32) -> bool {
+        self.ours.may_begin(key) || !self.entries.is_empty() && self.house.may_begin(key)
+    }
+
     /// Whether a newsroom's own name has taken the place of this one.
     pub fn is_replaced(&self, place: u16) -> bool {
         !self.replaced.is_empty() && self.replaced.contains(&place)
@@ -434,15 +473,15 @@ impl KnownNames {
     }
 }
 
-/// What of a spelling an entry says: an adjective with its feminine and plural endings is told by its
-/// beginning alone.
-pub fn text_of(entry: Entry, spelling: Spelling<'_>) -> std::borrow::Cow<'_, str> {
+/// What of a spelling an entry says, in two pieces: an article that the spelling has not, and the
+/// rest. An adjective with its feminine and plural endings is told by its beginning alone.
+pub fn text_of(entry: Entry, spelling: Spelling<'_>) -> (&'static str, &str) {
     let text = spelling.part(entry.part());
     if entry.part & Entry::TURNED == 0 {
-        text.into()
-    } else if entry.part() == Part::Nisba {
-        compile::definite(text).into()
-    } else {
-        compile::turned(text).into()
+        return ("", text);
+    }
+    match text.strip_prefix(compile::ARTICLE) {
+        Some(rest) if entry.part() != Part::Nisba => ("", rest),
+        _ => (compile::ARTICLE, text),
     }
 }
