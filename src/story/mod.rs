@@ -15,6 +15,7 @@ mod markdown;
 mod masks;
 mod mentions;
 mod names;
+mod owners;
 mod piece;
 mod plain;
 mod prose;
@@ -30,6 +31,7 @@ pub use format::Format;
 pub use masks::Protection;
 pub use mentions::Mention;
 pub use names::is_strange;
+pub use owners::owned;
 pub use piece::{Piece, Pieces, QuoteMark};
 pub use prose::Prose;
 
