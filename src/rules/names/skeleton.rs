@@ -17,7 +17,7 @@ const CLASSES: [&str; 7] = [
 const WEAK: &str = "\u{627}\u{648}\u{64A}\u{649}\u{621}\u{623}\u{625}\u{622}\u{624}\u{626}\u{629}";
 
 /// The consonants of a word, each as the first of its class.
-pub(super) fn skeleton(word: &str) -> String {
+pub(crate) fn skeleton(word: &str) -> String {
     word.chars()
         .filter(|&letter| !WEAK.contains(letter))
         .map(class)
@@ -68,7 +68,7 @@ const ENDINGS: [&str; 10] = [
 
 /// Whether two texts of a listed name are one way to say it, spelled otherwise: not a shorter way, a
 /// translation or an adjective.
-pub(in crate::rules) fn is_respelling(one: &str, other: &str) -> bool {
+pub(crate) fn is_respelling(one: &str, other: &str) -> bool {
     let words = |text: &str| text.split([' ', '-']).count();
     if words(one) != words(other) {
         let joined = |text: &str| text.replace([' ', '-'], "");
