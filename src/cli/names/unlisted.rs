@@ -53,13 +53,20 @@ pub(super) fn find(prose: &Prose<'_>, taken: &[Range<usize>]) -> Vec<String> {
         let words = index - start;
         if words > 1 && words <= LONGEST || words == 1 && is_single(start) {
             let words: Vec<&str> = (start..index).map(|index| prose.word(index)).collect();
-            found.push(words.join(" "));
+            let text = words.join(" ");
+            let conjunction = if opens(prose, start) {
+                WAW.len_utf8()
+            } else {
+                0
+            };
+            found.extend(text.get(conjunction..).map(str::to_owned));
         }
     }
     found
 }
 
-/// Whether a word inside a run of names begins another: a given name with «و» before it.
+/// Whether a word of a run of names begins another than the words before: a given name with a
+/// conjunction written onto it.
 fn opens(prose: &Prose<'_>, index: usize) -> bool {
     let given = prose.catalog().list("given-names");
     let word = prose.word(index);
