@@ -17,6 +17,9 @@ const LONGEST: usize = 5;
 /// Bytes of the shortest word that something is written onto.
 const SHORTEST: usize = 6;
 
+/// Consonants of the shortest word that may be spelled in several ways.
+const FEWEST: usize = 3;
+
 /// A name that no registry lists: its texts, the most frequent first.
 pub(super) struct Group {
     pub(super) texts: Vec<(String, Places)>,
@@ -135,6 +138,13 @@ fn are_one(catalog: &Catalog, one: &str, other: &str) -> bool {
     let given = catalog.list("given-names");
     let is_open = |word: &str| !given.has(word) && is_strange(word);
     a.iter().zip(&b).all(|(a, b)| {
-        alike(a, b) || loosely_alike(a, b) || is_open(a) && is_open(b) && is_respelling(a, b)
+        alike(a, b) || loosely_alike(a, b) || is_open(a) && is_open(b) && is_respelt(a, b)
     })
+}
+
+/// Whether two strange words differ inside as transliterations do, and have enough consonants to tell.
+fn is_respelt(a: &str, b: &str) -> bool {
+    a.chars().next_back() == b.chars().next_back()
+        && skeleton(a).chars().count() >= FEWEST
+        && is_respelling(a, b)
 }
