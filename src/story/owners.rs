@@ -12,7 +12,7 @@ use crate::catalog::names::Part;
 /// story writes the whole name too. Linear in the number of mentions.
 pub fn owned<'p>(blocks: &'p [Prose<'_>]) -> Vec<(usize, &'p Mention)> {
     let is_whole = |it: &&Mention| it.part == Part::Whole && !it.doubtful;
-    let all = blocks.iter().flat_map(|prose| prose.mentions());
+    let all = blocks.iter().flat_map(Prose::mentions);
     // How late each name was written whole before the place; 0 where only after it.
     let mut written: HashMap<u16, usize> = all.filter(is_whole).map(|it| (it.name, 0)).collect();
     let mut found = Vec::new();

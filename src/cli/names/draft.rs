@@ -22,12 +22,11 @@ pub(super) fn write(out: &mut dyn Write, census: &Census, rows: &[Row<'_>]) -> i
             row,
             forms: BTreeSet::new(),
         };
-        match row.name {
-            Some(name) => entry.listed(name)?,
-            None => {
-                unlisted += 1;
-                entry.unlisted(unlisted)?;
-            }
+        if let Some(name) = row.name {
+            entry.listed(name)?;
+        } else {
+            unlisted += 1;
+            entry.unlisted(unlisted)?;
         }
     }
     Ok(())
@@ -53,7 +52,7 @@ impl Entry<'_> {
         writeln!(self.out, "latin = \"\"")?;
         for text in self.row.wholes() {
             self.found(text)?;
-            writeln!(self.out, "text = \"{}\"", text.text)?;
+            writeln!(self.out, "text = \"{}\"", text.written)?;
             self.prefer(0)?;
         }
         Ok(())
@@ -76,9 +75,14 @@ impl Entry<'_> {
         for word in name.context() {
             writeln!(self.out, "[[name.context]]\nword = \"{word}\"")?;
         }
+        self.spellings(name)
+    }
+
+    /// Those that were found, the most frequent first, then the others that the registry has.
+    fn spellings(&mut self, name: Name<'_>) -> io::Result<()> {
         let known = |text: &Text<'_>| {
             let mut spellings = name.spellings();
-            spellings.find(|known| alike(known.text(), &text.text))
+            spellings.find(|known| alike(known.text(), &text.written))
         };
         let is_right = |known: Option<Spelling<'_>>| {
             known.is_none_or(|known| !known.is_wrong() && !known.is_obsolete())
@@ -89,12 +93,15 @@ impl Entry<'_> {
                 let known = known(text);
                 if is_right(known) == right {
                     self.found(text)?;
-                    self.spelling(&text.text, known)?;
+                    self.spelling(&text.written, known)?;
                 }
             }
         }
-        let is_found =
-            |it: &Spelling<'_>| self.row.wholes().any(|text| alike(&text.text, it.text()));
+        let is_found = |it: &Spelling<'_>| {
+            self.row
+                .wholes()
+                .any(|text| alike(&text.written, it.text()))
+        };
         let missing: Vec<Spelling<'_>> = name.spellings().filter(|it| !is_found(it)).collect();
         for spelling in missing {
             writeln!(self.out, "[[name.spelling]] # not found")?;

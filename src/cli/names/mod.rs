@@ -14,6 +14,7 @@ use super::arguments::{ConfigArguments, Desk, PageFormat};
 use super::error::Error;
 use super::terminal::{BOLD, DIM, isolated, paint};
 use super::{SUCCESS, terminal};
+use crate::catalog::names::Name;
 use crate::config::stories;
 use census::Census;
 use rows::{Row, rows};
@@ -101,7 +102,7 @@ fn table(out: &mut dyn Write, desk: &Desk, census: &Census, rows: &[Row<'_>]) ->
                 format!("{first} … {last}")
             };
             let (count, files) = (places.count, places.files);
-            let (text, from) = (isolated(&text.text), paint(DIM, from));
+            let (text, from) = (isolated(&text.written), paint(DIM, from));
             writeln!(out, "  {count:7} {files:6}  {text}  {from}")?;
         }
     }
@@ -113,7 +114,7 @@ fn page(census: &Census, rows: &[Row<'_>]) -> Value {
     let names = rows.iter().map(|row| {
         let texts = row.texts.iter().map(|text| {
             json!({
-                "text": text.text,
+                "text": text.written,
                 "part": if text.family { "family" } else { "whole" },
                 "count": text.places.count,
                 "files": text.places.files,
@@ -122,9 +123,9 @@ fn page(census: &Census, rows: &[Row<'_>]) -> Value {
             })
         });
         json!({
-            "id": row.name.map(|name| name.id()),
-            "latin": row.name.map(|name| name.latin()),
-            "kind": row.name.map(|name| draft::kind(name)),
+            "id": row.name.map(Name::id),
+            "latin": row.name.map(Name::latin),
+            "kind": row.name.map(draft::kind),
             "listed": row.name.is_some(),
             "choice": row.choice,
             "spellings": texts.collect::<Vec<_>>(),

@@ -17,7 +17,8 @@ pub(super) struct Row<'a> {
 
 /// One way in which a name was found.
 pub(super) struct Text<'a> {
-    pub(super) text: std::borrow::Cow<'a, str>,
+    /// As written, without proclitics.
+    pub(super) written: std::borrow::Cow<'a, str>,
     /// Whether it is the family name alone.
     pub(super) family: bool,
     pub(super) places: Places,
@@ -40,7 +41,7 @@ pub(super) fn rows<'a>(desk: &'a Desk, census: &'a Census, unlisted: Vec<Group>)
     let listed = census.listed.iter().filter_map(|(place, texts)| {
         let name = desk.catalog().names().get(*place)?;
         let text = |((family, text), places): (&'a (bool, String), &Places)| Text {
-            text: text.into(),
+            written: text.into(),
             family: *family,
             places: *places,
         };
@@ -62,7 +63,7 @@ pub(super) fn rows<'a>(desk: &'a Desk, census: &'a Census, unlisted: Vec<Group>)
             .texts
             .into_iter()
             .map(|(text, places)| Text {
-                text: text.into(),
+                written: text.into(),
                 family: false,
                 places,
             })
