@@ -5,6 +5,7 @@
 
 mod clauses;
 mod collect;
+mod count;
 mod dateline;
 mod directive;
 mod format;
@@ -20,6 +21,7 @@ mod piece;
 mod plain;
 mod prose;
 pub mod quotes;
+mod traits;
 
 #[cfg(test)]
 mod tests;
@@ -33,7 +35,8 @@ pub use mentions::Mention;
 pub use names::is_strange;
 pub use owners::owned;
 pub use piece::{Piece, Pieces, QuoteMark};
-pub use prose::Prose;
+pub use prose::{Kept, Prose};
+pub use traits::Traits;
 
 use crate::text::Span;
 

@@ -13,7 +13,7 @@ use crate::catalog::list::WordList;
 use crate::catalog::names::{alike, loosely_alike};
 use crate::lexicon::{self, Form};
 use crate::lint::{Check, Conclusion, Fact, Verdict};
-use crate::story::{Prose, is_strange};
+use crate::story::{Prose, Traits, is_strange};
 use crate::text::Span;
 
 /// The group of compounds.
@@ -47,7 +47,7 @@ pub(in crate::rules) fn gather(check: &mut Check<'_, '_>) {
             given(check, index);
         }
     }
-    for &index in prose.unheld() {
+    for index in prose.words_of(Traits::UNHELD) {
         strange(check, index);
     }
 }
