@@ -12,7 +12,7 @@ use crate::text;
 
 /// Bytes of a text whose blocks are looked at together: more than a story has, and little enough for
 /// files that hold an archive.
-const TOGETHER: u32 = 1 << 18;
+const TOGETHER: usize = 1 << 18;
 
 /// Where a text stands: how often, in how many files, the numbers of the first and the last.
 #[derive(Clone, Copy)]
@@ -67,17 +67,26 @@ impl Census {
         let source = text::decode(bytes);
         let source = source.map_err(|error| Error::undecodable(&shown(path), &error))?;
         let format = Format::from_path(path).unwrap_or(Format::Plain);
-        let story = story::read(&source.text, format);
         self.files.push(shown(path));
+        if format == Format::Plain {
+            for piece in pieces(&source.text) {
+                self.story(desk, &story::read(piece, format));
+            }
+        } else {
+            self.story(desk, &story::read(&source.text, format));
+        }
+        Ok(())
+    }
+
+    fn story(&mut self, desk: &Desk, story: &Story<'_>) {
         let mut rest = story.blocks.as_slice();
         while !rest.is_empty() {
             let start = rest[0].span.start;
-            let count = rest.partition_point(|block| block.span.end - start < TOGETHER);
-            let (blocks, others) = rest.split_at(count.max(1));
-            self.blocks(desk, &story, blocks);
+            let near = |block: &Block| (block.span.end - start) as usize <= TOGETHER;
+            let (blocks, others) = rest.split_at(rest.partition_point(near).max(1));
+            self.blocks(desk, story, blocks);
             rest = others;
         }
-        Ok(())
     }
 
     fn blocks(&mut self, desk: &Desk, story: &Story<'_>, blocks: &[Block]) {
@@ -115,6 +124,18 @@ impl Census {
         let path = self.files.get(number as usize);
         path.map_or("", String::as_str)
     }
+}
+
+/// The text in pieces of whole lines, each of which has nearly as much as is looked at together.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let near = rest.as_bytes().get(..TOGETHER);
+        let last = near.and_then(|near| near.iter().rposition(|&byte| byte == b'\n'));
+        let (piece, others) = rest.split_at(last.map_or(rest.len(), |last| last + 1));
+        rest = others;
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
 /// What a mention writes, without proclitics, with the alef that ل has swallowed; as the registry has
