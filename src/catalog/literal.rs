@@ -9,7 +9,7 @@ use super::card::{
 use super::keys::Keys;
 use super::layer::{Layer, Override, RuleSetting};
 use super::list::WordList;
-use super::names::{Entry as NameEntry, NameRow, Registry, SpellingRow};
+use super::names::{Entry as NameEntry, NameRow, Note, Registry, SpellingRow};
 use super::openers::Openers;
 use super::patterns::{Entry, Role};
 
@@ -127,7 +127,8 @@ by_fields! {
     Override { paths, extends, style, rules }
     RuleSetting { level, off, options }
     NameEntry { key, next, letters, spelling, name, place, part, words, flags }
-    Registry { text, names, spellings, entries, buckets, sieve }
+    Registry { text, names, spellings, entries, buckets, sieve, notes }
+    Note { name, spelling, about, text }
     NameRow { id, latin, context, kind, flags, first, count }
     SpellingRow { name, text, family, nisba, style, form, flags }
     Openers { rows, longest }

@@ -57,6 +57,7 @@ mod ta_marbuta_ha;
 mod waw_alif;
 
 pub(crate) use first_person::is_personal;
+pub(crate) use names::{is_respelling, skeleton};
 pub(crate) use spelling_gates::{is_beside_stranger, is_surname, is_variant};
 pub(crate) use ta_marbuta_ha::is_heard_spelling;
 

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 
 use super::sieve::{Hole, SIEVE};
 use super::source::{Article, Order};
-use super::{Entry, NameEntry, NameKind, NameRow, Piece, Registry, SpellingRow, key, letters};
+use super::{
+    Entry, NameEntry, NameKind, NameRow, Note, Piece, Registry, SpellingRow, key, letters,
+};
 
 /// How far a key is shifted to give its bucket.
 pub(super) const BUCKET_SHIFT: u32 = 32 - 13;
@@ -25,6 +27,7 @@ struct Builder {
     names: Vec<NameRow>,
     spellings: Vec<SpellingRow>,
     entries: Vec<Entry>,
+    notes: Vec<Note>,
 }
 
 pub(super) fn compile(names: &[NameEntry]) -> Registry {
@@ -39,6 +42,7 @@ pub(super) fn compile(names: &[NameEntry]) -> Registry {
         }
     }
     for name in names {
+        builder.notes(name);
         builder.name(name, |family| {
             families.get(family).is_some_and(|of| of.len() > 1)
         });
@@ -55,6 +59,27 @@ impl Builder {
         self.text.push_str(text);
         self.known.insert(text.to_owned(), piece);
         piece
+    }
+
+    /// Notes what is known of the name that comes next.
+    fn notes(&mut self, name: &NameEntry) {
+        let mut note = |spelling: usize, about: u8, text: Option<&String>| {
+            let Some(text) = text else { return };
+            let note = Note {
+                name: small(self.names.len()),
+                spelling: u8::try_from(spelling).unwrap_or(Note::WHOLE),
+                about,
+                text: self.piece(text),
+            };
+            self.notes.push(note);
+        };
+        let whole = usize::from(Note::WHOLE);
+        note(whole, Note::OFFICIAL, name.official.as_ref());
+        note(whole, Note::SAME_AS, name.same_as.as_ref());
+        for (place, spelling) in name.spelling.iter().enumerate() {
+            note(place, Note::SINCE, spelling.since.as_ref());
+            note(place, Note::UNTIL, spelling.until.as_ref());
+        }
     }
 
     fn name(&mut self, name: &NameEntry, is_shared: impl Fn(&str) -> bool) {
@@ -183,6 +208,7 @@ impl Builder {
             spellings: self.spellings.into(),
             entries: self.entries.into(),
             sieve: sieve.into(),
+            notes: self.notes.into(),
         }
     }
 }

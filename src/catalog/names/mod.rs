@@ -35,6 +35,8 @@ pub struct Registry {
     pub buckets: List<u32>,
     /// Which keys may be found: two bits for each ([`Hole`]).
     pub sieve: List<u64>,
+    /// What is known of few names, name by name.
+    pub notes: List<Note>,
 }
 
 /// A piece of a registry's text.
@@ -101,6 +103,28 @@ pub struct Entry {
     pub words: u8,
     /// What of the name and the spelling is asked at every mention.
     pub flags: u8,
+}
+
+/// Something that is known of few names or spellings.
+#[derive(Clone, Copy, Debug)]
+pub struct Note {
+    /// The name's place.
+    pub name: u16,
+    /// The spelling's place among the name's own; of a note on the name itself [`Note::WHOLE`].
+    pub spelling: u8,
+    /// What it says: see the constants.
+    pub about: u8,
+    /// Its text.
+    pub text: Piece,
+}
+
+impl Note {
+    /// In the place of a spelling: the note is on the name.
+    pub const WHOLE: u8 = u8::MAX;
+    pub(super) const OFFICIAL: u8 = 0;
+    pub(super) const SAME_AS: u8 = 1;
+    pub(super) const SINCE: u8 = 2;
+    pub(super) const UNTIL: u8 = 3;
 }
 
 /// What of a name a mention writes.
@@ -177,6 +201,17 @@ impl Registry {
         self.text
             .get(start..start + usize::from(length))
             .unwrap_or_default()
+    }
+
+    /// The text of a note; empty where there is none.
+    fn note(&self, name: usize, spelling: u8, about: u8) -> &str {
+        let first = self.notes.partition_point(|it| usize::from(it.name) < name);
+        let mut notes = self.notes[first..].iter();
+        notes
+            .by_ref()
+            .take_while(|it| usize::from(it.name) == name)
+            .find(|it| it.spelling == spelling && it.about == about)
+            .map_or("", |it| self.piece(it.text))
     }
 
     /// The names in order.
@@ -278,6 +313,21 @@ impl<'a> Name<'a> {
         self.row.flags & NameRow::COUNTRY != 0
     }
 
+    fn note(self, about: u8) -> &'a str {
+        let place = self.spellings().next().map_or(0, Spelling::name);
+        self.registry.note(usize::from(place), Note::WHOLE, about)
+    }
+
+    /// A country's official name; empty where there is none.
+    pub fn official(self) -> &'a str {
+        self.note(Note::OFFICIAL)
+    }
+
+    /// The id of another name of the same thing; empty where there is none.
+    pub fn same_as(self) -> &'a str {
+        self.note(Note::SAME_AS)
+    }
+
     /// Words near by that tell it from another of the same spelling.
     pub fn context(self) -> impl Iterator<Item = &'a str> {
         self.registry.piece(self.row.context).split_whitespace()
@@ -320,6 +370,11 @@ impl<'a> Name<'a> {
 }
 
 impl<'a> Spelling<'a> {
+    /// The place of the name it is of.
+    pub fn name(self) -> u16 {
+        self.row.name
+    }
+
     /// As written.
     pub fn text(self) -> &'a str {
         self.registry.piece(self.row.text)
@@ -347,6 +402,18 @@ impl<'a> Spelling<'a> {
     /// The conventions it follows.
     pub fn style(self) -> Conventions {
         Conventions(self.row.style)
+    }
+
+    /// The first day an official name held (`2019-02-12`); empty where it is not known.
+    pub fn since(self) -> &'a str {
+        let name = usize::from(self.row.name);
+        self.registry.note(name, self.place(), Note::SINCE)
+    }
+
+    /// The last day an official name held; empty where it still holds.
+    pub fn until(self) -> &'a str {
+        let name = usize::from(self.row.name);
+        self.registry.note(name, self.place(), Note::UNTIL)
     }
 
     /// Which way to say the name it is a spelling of: 0 is the usual one.
@@ -455,6 +522,11 @@ impl KnownNames {
     /// Whether a newsroom's own name has taken the place of this one.
     pub fn is_replaced(&self, place: u16) -> bool {
         !self.replaced.is_empty() && self.replaced.contains(&place)
+    }
+
+    /// Whether the name at `place` is a newsroom's own.
+    pub fn is_house(&self, place: u16) -> bool {
+        usize::from(place) >= self.ours.names.len()
     }
 
     /// The name at `place` of both.

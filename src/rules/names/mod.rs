@@ -8,7 +8,7 @@ mod tally;
 
 pub(super) use house::{House, KEYS};
 pub(super) use judge::is_bare;
-pub(super) use skeleton::is_respelling;
+pub(crate) use skeleton::{is_respelling, skeleton};
 pub(super) use tally::{Counts, Tally, Text};
 
 use std::borrow::Cow;

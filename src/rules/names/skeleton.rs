@@ -66,7 +66,7 @@ pub(super) fn consonants(word: &str) -> impl Iterator<Item = char> + '_ {
 }
 
 /// The consonants of a word, each as the first of its class, as one text.
-fn skeleton(word: &str) -> String {
+pub(crate) fn skeleton(word: &str) -> String {
     consonants(word).collect()
 }
 
@@ -112,7 +112,7 @@ const ENDINGS: [&str; 11] = [
 
 /// Whether two texts of a listed name are one way to say it, spelled otherwise: not a shorter way, a
 /// translation or an adjective.
-pub(in crate::rules) fn is_respelling(one: &str, other: &str) -> bool {
+pub(crate) fn is_respelling(one: &str, other: &str) -> bool {
     let words = |text: &str| text.split([' ', '-']).count();
     if words(one) != words(other) {
         let joined = |text: &str| text.replace([' ', '-'], "");
