@@ -20,7 +20,8 @@ use skeleton::each_likely;
 pub use skeleton::{Change, changed, choices, code, skeleton, spelled};
 
 use super::{
-    Form, HamzaClass, Hash, LIKELY, Pos, form, form_hashed, hamza, likely_form, may_be_likely,
+    Form, HamzaClass, Hash, LIKELY, Pos, form, form_hashed, hamza, is_known, likely_form,
+    may_be_likely,
 };
 use crate::arabic::Word;
 use crate::arabic::clitics::{Analysis, Proclitics, after_article, analyses, beginnings};
@@ -245,8 +246,8 @@ fn best_two<T: Copy, K: Ord>(
     best
 }
 
-/// The margin from which a slip is spoken of, at least [`SPEAKS`]: of a word that the dictionary accepts, and that is
-/// seen to be `used`. A hamza left out is the commonest slip of all.
+/// The margin from which a slip is spoken of, at least [`SPEAKS`]: of a word that the dictionary
+/// accepts, and that is seen to be `used`. A hamza left out is the commonest slip of all.
 pub fn least(change: Change, is_word: bool, used: bool) -> Eighths {
     match change {
         Change::HamzaMoved | Change::HamzaAdded if used => SPEAKS_OF_A_TWIN,
@@ -289,6 +290,10 @@ fn is_likely(word: &str, right: &str, band: u8, (own, is_word): (u8, bool)) -> b
     let Some(change) = changed(word, right).filter(|change| may_be(*change, word, right)) else {
         return false;
     };
+    if change <= Change::HamzaAdded && !ends_alike(word, right) && is_known(word) {
+        // `إلهامه` is inspiration with a pronoun, not an adjective with two slips.
+        return false;
+    }
     let (likely, likelier) = match change {
         _ if is_behind_preposition(word, right) => (LIKELY_ENOUGH, LIKELIER),
         Change::HamzaAboveLost | Change::HamzaBelowLost if is_word => (LIKELY, LIKELIER),
@@ -297,6 +302,10 @@ fn is_likely(word: &str, right: &str, band: u8, (own, is_word): (u8, bool)) -> b
         _ => (LIKELY_ENOUGH, LIKELIER),
     };
     band >= likely && band >= own.saturating_add(likelier)
+}
+
+fn ends_alike(word: &str, right: &str) -> bool {
+    word.chars().next_back() == right.chars().next_back()
 }
 
 /// Whether people slip so.
