@@ -40,6 +40,7 @@ impl Incremental {
         let mut kept = HashMap::with_capacity(story.blocks.len());
         let mut findings = Vec::new();
         let mut facts = Vec::new();
+        let mut paragraphs = Vec::new();
         for block in &story.blocks {
             let key = key(story, block);
             let report = kept
@@ -51,9 +52,10 @@ impl Incremental {
             let by = i64::from(block.span.start);
             findings.extend(report.findings.iter().map(|finding| finding.shifted(by)));
             facts.extend(report.facts.iter().map(|fact| fact.shifted(by)));
+            paragraphs.extend(report.paragraph.iter().map(|it| it.shifted(by)));
         }
         self.known = kept;
-        finish(story, rules, findings, facts)
+        finish(story, rules, findings, (facts, paragraphs))
     }
 }
 
@@ -64,6 +66,7 @@ fn at_zero(report: &BlockReport, block: &Block) -> BlockReport {
     BlockReport {
         findings: findings.collect(),
         facts: facts.collect(),
+        paragraph: report.paragraph.as_ref().map(|it| it.shifted(by)),
     }
 }
 

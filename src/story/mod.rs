@@ -3,6 +3,7 @@
 //! One reader per format. Every span points into the original text; nothing is copied or blanked.
 //! Readers are total: any string, however broken, has a reading. Does no I/O and knows no rules.
 
+pub mod attribution;
 mod clauses;
 mod collect;
 mod count;

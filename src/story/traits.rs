@@ -41,6 +41,14 @@ impl Traits {
     /// It is in the list `east-asian-names`.
     pub const EAST_ASIAN: Self = Self::listed(7);
 
+    /// The place of the word in [`SenseTable`](crate::catalog::senses::SenseTable), from 1; 0 where
+    /// it is not there.
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "sixteen bits are left")]
+    pub(crate) const fn sense(self) -> u16 {
+        (self.0 >> SENSE) as u16
+    }
+
     /// That of the list at a place in [`WATCHED`].
     const fn listed(place: usize) -> Self {
         Self(1 << (8 + place))
@@ -63,6 +71,9 @@ impl Traits {
         if is { self.with(other) } else { self }
     }
 }
+
+/// The bit above the traits, from which the place among the senses stands.
+const SENSE: u32 = 16;
 
 /// The traits of the words that were read last, for one catalog.
 ///
@@ -122,7 +133,8 @@ impl Memory {
     /// What the letters of a word tell.
     fn told(&self, word: &str, hash: Hash, catalog: &Catalog) -> Traits {
         let sets = catalog.openers().sets(word);
-        let traits = Traits::default()
+        let sense = u32::from(catalog.senses().place(word)) << SENSE;
+        let traits = Traits(sense)
             .with_if(sets[WORD], Traits::OPENS_WORD)
             .with_if(sets[FIRST], Traits::OPENS_PHRASE)
             .with_if(sets[SECOND], Traits::SECOND)

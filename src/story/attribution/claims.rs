@@ -1,0 +1,235 @@
+use super::cues::Cues;
+use super::signs::{Sign, View};
+use crate::arabic::letters::SEEN;
+use crate::catalog::senses::Senses;
+use crate::story::Traits;
+use crate::text::Span;
+
+/// Something that a sentence claims and names no source for. Spans are of the original.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// What kind of claim it is.
+    pub kind: Kind,
+    /// The words around it that no comma divides.
+    pub span: Span,
+    /// The first words of those.
+    pub opening: Span,
+}
+
+/// The kinds of claims (catalogue 4.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Deaths, injuries, arrests, flight, with a number.
+    Casualty,
+    /// A wrong done by somebody.
+    Accusation,
+    /// What law says of something.
+    Verdict,
+    /// What will happen.
+    Forecast,
+    /// The first or the greatest of all.
+    Superlative,
+    /// A judgement.
+    Evaluation,
+    /// A conflict's name that one side gives it.
+    Label,
+    /// A figure.
+    Statistic,
+    /// An aim or a feeling.
+    Motive,
+}
+
+/// How many words after a verb or noun of casualties its number may stand.
+const COUNTED: usize = 4;
+/// How many words after a verb of wrongdoing the wrong may stand.
+const WRONG: usize = 7;
+/// How many words after a verb of measure its figure may stand.
+const MEASURED: usize = 12;
+/// Words of a claim that a message quotes.
+const OPENING: usize = 4;
+/// How far into a sentence its main verb stands.
+const MAIN: usize = 4;
+
+/// Finds what a sentence claims outside quotations and outside the reach of its cues.
+pub(super) fn find(view: &View<'_, '_>, cues: &Cues) -> Vec<Claim> {
+    let mut found: Vec<Claim> = Vec::new();
+    if !view.has(TRIGGERS) {
+        return found;
+    }
+    let exemption = Exemption::of(view);
+    for sign in view.with(TRIGGERS) {
+        let Some(kind) = kind(view, sign) else {
+            continue;
+        };
+        let covered = cues.iter().any(|cue| cue.reach.contains(&sign.word));
+        if covered || exemption.covers(kind) {
+            continue;
+        }
+        let words = view.segment(sign.word);
+        let claim = Claim {
+            kind,
+            span: view.raw(words.clone()),
+            opening: view.raw(words.start..words.end.min(words.start + OPENING)),
+        };
+        let known = found.iter().any(|other| other.kind == kind && other.span == claim.span);
+        if !known {
+            found.push(claim);
+        }
+    }
+    found
+}
+
+const TRIGGERS: Senses = Senses::CASUALTY_VERB
+    .with(Senses::CASUALTY_NOUN)
+    .with(Senses::DEATH)
+    .with(Senses::ACCUSATION)
+    .with(Senses::EXECUTION)
+    .with(Senses::VERDICT)
+    .with(Senses::PREDICTION)
+    .with(Senses::PREDICTION_PHRASE)
+    .with(Senses::SUPERLATIVE)
+    .with(Senses::EVALUATION)
+    .with(Senses::EFFECT)
+    .with(Senses::SIDE_LABEL)
+    .with(Senses::STATISTIC)
+    .with(Senses::MOTIVE);
+
+/// What the sign claims, if it does.
+fn kind(view: &View<'_, '_>, sign: Sign) -> Option<Kind> {
+    let is = |sense: Senses| sign.senses.any(sense);
+    let kinds: [(bool, Kind); 9] = [
+        (is(CASUALTIES) && is_counted(view, sign), Kind::Casualty),
+        (is(Senses::DEATH) && is_death(view, sign), Kind::Casualty),
+        (is(Senses::ACCUSATION) && is_accusation(view, sign) || is(Senses::EXECUTION) && !is_tried(view), Kind::Accusation),
+        (is(Senses::VERDICT), Kind::Verdict),
+        (is(Senses::PREDICTION_PHRASE) || is(Senses::PREDICTION) && is_future(view, sign), Kind::Forecast),
+        (is(Senses::SUPERLATIVE), Kind::Superlative),
+        (is(Senses::EVALUATION) || is(Senses::EFFECT) && has_abstract(view, sign), Kind::Evaluation),
+        (is(Senses::SIDE_LABEL), Kind::Label),
+        (is(Senses::STATISTIC) && is_measured(view, sign), Kind::Statistic),
+    ];
+    let found = kinds.into_iter().find(|(holds, _)| *holds);
+    let motive = is(Senses::MOTIVE) && has_abstract(view, sign);
+    found.map(|(_, kind)| kind).or(motive.then_some(Kind::Motive))
+}
+
+const CASUALTIES: Senses = Senses::CASUALTY_VERB.with(Senses::CASUALTY_NOUN);
+
+/// Whether persons are counted right after it: «قتل 17 شخصا»، «إصابة عشرات».
+fn is_counted(view: &View<'_, '_>, sign: Sign) -> bool {
+    if is_negated(view, sign) {
+        return false;
+    }
+    let window = after(view, sign, COUNTED);
+    let mut number = false;
+    for index in window {
+        let senses = view.senses(index);
+        let counts = view.is_number(index) && !view.is_year(index) || senses.any(Senses::QUANTITY);
+        let persons = senses.any(Senses::PERSONS) && view.at(index).is_some_and(|it| it.prefix == 0);
+        number |= counts;
+        if persons || counts && is_whole(view, index) {
+            return true;
+        }
+    }
+    number
+}
+
+/// Whether a number stands for persons by itself: nothing else is counted by it.
+fn is_whole(view: &View<'_, '_>, index: usize) -> bool {
+    let next = view.senses(index + 1);
+    next.any(Senses::PERSONS) || !view.prose.is_spaced(index)
+}
+
+/// Whether a person died whom the sentence names or counts, and it is no notice of mourning.
+fn is_death(view: &View<'_, '_>, sign: Sign) -> bool {
+    let named = |index: usize| {
+        view.prose.is(index, Traits::TITLE.with(Traits::GIVEN_NAME))
+            || view.senses(index).any(Senses::ROLE.with(Senses::PERSONS).with(Senses::QUANTITY))
+            || view.is_number(index)
+    };
+    let mourned = || {
+        view.words().any(|index| view.listed("attrib-mourning", index))
+    };
+    let before = sign.word.saturating_sub(3).max(view.words().start)..sign.word;
+    after(view, sign, 2).chain(before).any(named) && !is_negated(view, sign) && !mourned()
+}
+
+fn is_accusation(view: &View<'_, '_>, sign: Sign) -> bool {
+    let wrong = |index: usize| view.senses(index).any(Senses::WRONG);
+    !is_negated(view, sign) && !is_tried(view) && after(view, sign, WRONG).any(wrong)
+}
+
+/// Whether the sentence speaks of a court, which says what was done.
+fn is_tried(view: &View<'_, '_>) -> bool {
+    view.has(Senses::COURT)
+}
+
+/// Whether a particle of the future stands before the verb, or on it.
+fn is_future(view: &View<'_, '_>, sign: Sign) -> bool {
+    let prefix = view.word(sign.word).get(..sign.prefix).unwrap_or_default();
+    let before = sign.word.checked_sub(1).map(|before| view.senses(before));
+    prefix.ends_with(SEEN) || before.is_some_and(|senses| senses.any(Senses::FUTURE))
+}
+
+fn has_abstract(view: &View<'_, '_>, sign: Sign) -> bool {
+    after(view, sign, 2).any(|index| view.senses(index).any(Senses::ABSTRACT))
+}
+
+/// Whether something is measured, in shares or millions.
+fn is_measured(view: &View<'_, '_>, sign: Sign) -> bool {
+    let around = view.segment(sign.word);
+    let measure = around.clone().any(|index| view.senses(index).any(Senses::MEASURE));
+    let window = sign.word..view.words().end.min(sign.word + MEASURED);
+    let share = |index: usize| {
+        view.senses(index).any(Senses::PERCENT)
+            || view.is_number(index) && view.is_followed_by(index, &['%', '\u{066A}'])
+    };
+    measure && window.into_iter().any(share)
+}
+
+/// The words after a sign, up to `count` and to the next mark that divides.
+fn after(view: &View<'_, '_>, sign: Sign, count: usize) -> std::ops::Range<usize> {
+    let end = view.words().end.min(sign.end() + count);
+    let divided = (sign.end()..end).find(|&index| {
+        view.is_followed_by(index - 1, &['\u{060C}', ',', '\u{061B}', ':', '(', '"', '\u{00AB}'])
+    });
+    sign.end()..divided.unwrap_or(end)
+}
+
+fn is_negated(view: &View<'_, '_>, sign: Sign) -> bool {
+    let before = sign.word.checked_sub(1);
+    before.is_some_and(|before| view.listed("negations", before))
+}
+
+/// What a sentence is about that needs no source (catalogue 4.4).
+struct Exemption {
+    all: bool,
+    seen: bool,
+    past: bool,
+    scheduled: bool,
+}
+
+impl Exemption {
+    fn of(view: &View<'_, '_>) -> Self {
+        let first = view.words().start;
+        let early = |sense: Senses| {
+            let mut signs = view.with(sense);
+            signs.any(|sign| sign.word < first + MAIN)
+        };
+        Self {
+            all: view.has(Senses::NEGATIVE),
+            seen: early(Senses::WITNESSED.with(Senses::DEFINITION)),
+            past: view.words().any(|index| view.is_year(index)),
+            scheduled: view.has(Senses::SCHEDULE),
+        }
+    }
+
+    fn covers(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::Accusation | Kind::Verdict => self.all,
+            Kind::Casualty => self.all || self.past,
+            Kind::Forecast => self.all || self.scheduled,
+            _ => self.all || self.seen || self.past,
+        }
+    }
+}
