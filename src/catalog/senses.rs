@@ -8,7 +8,7 @@ use super::keys::Keys;
 use super::list::WordList;
 use crate::arabic::clitics::{Proclitics, beginnings};
 use crate::arabic::letters::{
-    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, ALEF_MAQSURA, YEH,
+    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, ALEF_MAQSURA, TEH, YEH,
 };
 
 /// A set of what a word may be: one bit for each list, and two for phrases.
@@ -106,6 +106,8 @@ senses! {
     SPORT "attrib-sport" NOUN,
     SERVICE "attrib-service" CONJUNCTION,
     OPINION "attrib-opinion" CONJUNCTION,
+    MOURNING "attrib-mourning" NOUN,
+    MARKET "attrib-market" NOUN,
     NEEDS_COMPLEMENT "attrib-needs-complement" VERB,
 }
 
@@ -197,7 +199,10 @@ impl SenseTable {
         let mut readings = beginnings(&word);
         let found = readings.find_map(|reading| {
             let place = self.find(reading.stem(&word))?;
-            let allowed = reading.start == 0 || self.at(place).proclitics().has(reading.proclitics);
+            let future = reading.proclitics.has(Proclitics::SEEN);
+            let allowed = reading.start == 0
+                || self.at(place).proclitics().has(reading.proclitics)
+                    && (!future || reading.stem(&word).starts_with([YEH, TEH]));
             allowed.then_some(place)
         });
         found.map_or(0, |place| u16::try_from(place + 1).unwrap_or(0))

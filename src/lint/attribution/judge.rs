@@ -60,7 +60,7 @@ impl Judge<'_> {
         }
         if let Some(span) = carry::lost(self.paragraphs, place)
             && paragraph.place != Place::Outside
-            && self.genre != Genre::Sport
+            && self.genre == Genre::News
         {
             self.say(plain(Card::Carry, span, &place));
         }
@@ -76,8 +76,12 @@ impl Judge<'_> {
         if headline && !matches!(remark.says, Says::Loaded | Says::Vague) {
             return;
         }
-        let news = self.genre == Genre::News || matches!(remark.says, Says::Filler);
-        if !news {
+        let spoken = match self.genre {
+            Genre::News => true,
+            Genre::Essay => matches!(remark.says, Says::Filler | Says::Vague | Says::Anonymous | Says::Withheld),
+            _ => remark.says == Says::Filler,
+        };
+        if !spoken {
             return;
         }
         // An outlet that is nobody in particular is spoken of once.

@@ -117,7 +117,8 @@ const CASUALTIES: Senses = Senses::CASUALTY_VERB.with(Senses::CASUALTY_NOUN);
 
 /// Whether persons are counted right after it: «قتل 17 شخصا»، «إصابة عشرات».
 fn is_counted(view: &View<'_, '_>, sign: Sign) -> bool {
-    if is_negated(view, sign) {
+    let noun = !sign.senses.any(Senses::CASUALTY_VERB);
+    if is_negated(view, sign) || noun && sign.words == 1 && !is_result(view, sign) {
         return false;
     }
     let window = after(view, sign, COUNTED);
@@ -134,6 +135,15 @@ fn is_counted(view: &View<'_, '_>, sign: Sign) -> bool {
     number
 }
 
+/// Whether a noun of casualties says what happened, and does not only recall it: it opens its
+/// sentence or segment, or follows what led to it.
+fn is_result(view: &View<'_, '_>, sign: Sign) -> bool {
+    let opens = sign.word == view.segment(sign.word).start;
+    let before = sign.word.checked_sub(1).filter(|_| !opens);
+    let led = before.is_some_and(|before| view.listed("attrib-results", before));
+    !view.has_article(sign) && (opens || led || view.is_joined(sign))
+}
+
 /// Whether a number stands for persons by itself: nothing else is counted by it.
 fn is_whole(view: &View<'_, '_>, index: usize) -> bool {
     let next = view.senses(index + 1);
@@ -147,11 +157,8 @@ fn is_death(view: &View<'_, '_>, sign: Sign) -> bool {
             || view.senses(index).any(Senses::ROLE.with(Senses::PERSONS).with(Senses::QUANTITY))
             || view.is_number(index)
     };
-    let mourned = || {
-        view.words().any(|index| view.listed("attrib-mourning", index))
-    };
-    let before = sign.word.saturating_sub(3).max(view.words().start)..sign.word;
-    after(view, sign, 2).chain(before).any(named) && !is_negated(view, sign) && !mourned()
+    let opens = sign.word <= view.words().start + 1;
+    opens && after(view, sign, 2).any(named) && !is_negated(view, sign) && !view.has(Senses::MOURNING)
 }
 
 fn is_accusation(view: &View<'_, '_>, sign: Sign) -> bool {
@@ -180,11 +187,14 @@ fn is_measured(view: &View<'_, '_>, sign: Sign) -> bool {
     let around = view.segment(sign.word);
     let measure = around.clone().any(|index| view.senses(index).any(Senses::MEASURE));
     let window = sign.word..view.words().end.min(sign.word + MEASURED);
+    // Prices and results have a place where they are published.
     let share = |index: usize| {
         view.senses(index).any(Senses::PERCENT)
             || view.is_number(index) && view.is_followed_by(index, &['%', '\u{066A}'])
     };
-    measure && window.into_iter().any(share)
+    let market = view.has(Senses::MARKET);
+    let own = after(view, sign, 2).any(|index| view.senses(index).any(Senses::BODY));
+    measure && !market && !own && window.into_iter().any(share)
 }
 
 /// The words after a sign, up to `count` and to the next mark that divides.
@@ -217,7 +227,7 @@ impl Exemption {
             signs.any(|sign| sign.word < first + MAIN)
         };
         Self {
-            all: view.has(Senses::NEGATIVE),
+            all: view.has(Senses::NEGATIVE) || view.asks(),
             seen: early(Senses::WITNESSED.with(Senses::DEFINITION)),
             past: view.words().any(|index| view.is_year(index)),
             scheduled: view.has(Senses::SCHEDULE),

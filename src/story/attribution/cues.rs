@@ -47,7 +47,8 @@ impl Found {
             span: view.raw(self.sign.word..self.sign.end()),
             source: self.source,
             carries: self.subject == Subject::Carried
-                && self.sign.senses.any(Senses::CARRY),
+                && self.sign.senses.any(Senses::CARRY)
+                && has_words(view, self.sign),
         }
     }
 }
@@ -128,6 +129,11 @@ pub(super) fn has_complement(view: &View<'_, '_>, sign: Sign) -> bool {
     })
 }
 
+/// Whether what was said comes right after the verb.
+fn has_words(view: &View<'_, '_>, sign: Sign) -> bool {
+    view.senses(sign.end()).any(Senses::COMPLEMENT) || opens_speech(view, sign.end() - 1)
+}
+
 /// Whether a colon or a quotation follows the word at `index`.
 pub(super) fn opens_speech(view: &View<'_, '_>, index: usize) -> bool {
     view.is_followed_by(index, &[':', '"', GUILLEMET_OPEN, '\u{201C}', '\u{201D}'])
@@ -173,7 +179,8 @@ fn before_verb(view: &View<'_, '_>, sign: Sign) -> Option<usize> {
         .with(Senses::BODY);
     let clause = view.segment(sign.word).start;
     let mut before = view.with(speaks).filter(|other| other.word < sign.word);
-    before.find(|other| other.word >= clause).map(|other| other.word)
+    let first = before.find(|other| other.word >= clause).map(|other| other.word);
+    first.filter(|noun| *noun <= clause + 1)
 }
 
 /// What the verb answers for: all up to a clause that speech no longer reaches.

@@ -60,6 +60,8 @@ pub struct Genre {
     pub service: u32,
     /// Words of a writer who speaks for himself.
     pub opinion: u32,
+    /// Words of mourning.
+    pub mourning: u32,
 }
 
 /// A sentence. Spans are of the original.
@@ -98,6 +100,13 @@ impl Statement {
     /// Whether a source is named in it, or taken over from a sentence before.
     pub fn is_sourced(&self) -> bool {
         !self.cues.is_empty()
+    }
+
+    /// Whether it names a source that is told by a title, an office, a body or a name, or goes on
+    /// with one.
+    pub fn has_known_source(&self) -> bool {
+        let known = |cue: &Cue| cue.carries || cue.source.is_some_and(|source| source.known);
+        self.cues.iter().any(known)
     }
 
     /// The last source it names.
@@ -179,6 +188,7 @@ fn genre(signs: &Signs) -> Genre {
         sport: count(Senses::SPORT),
         service: count(Senses::SERVICE),
         opinion: count(Senses::OPINION),
+        mourning: count(Senses::MOURNING),
     }
 }
 

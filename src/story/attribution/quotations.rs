@@ -7,6 +7,9 @@ const SHORTEST: usize = 3;
 /// So many words may be a sentence.
 const SENTENCE: usize = 5;
 
+/// Words that may stand beside a quotation in its sentence.
+const STRAYS: usize = 1;
+
 /// The outer quotations that begin in the sentence.
 pub(super) fn find(view: &View<'_, '_>) -> Vec<Quotation> {
     let prose = view.prose;
@@ -33,7 +36,8 @@ fn quotation(view: &View<'_, '_>, quote: &Quote) -> Option<Quotation> {
     let whole = words.len() >= SENTENCE
         && quote.shape != Shape::Shown
         && !carried
-        && outside * 2 <= words.len();
+        && outside <= STRAYS
+        && words.start <= first + STRAYS;
     Some(Quotation {
         span: prose.raw(quote.outer.clone()),
         words: u32::try_from(words.len()).unwrap_or(u32::MAX),

@@ -1,7 +1,8 @@
-use super::cues::{self, Cues, Subject};
+use super::cues::{Cues, Subject};
 use super::signs::{Sign, View};
 use super::source::Rank;
 use super::{Quotation, Source};
+use crate::arabic::letters::BEH;
 use crate::catalog::senses::Senses;
 use crate::text::Span;
 
@@ -61,8 +62,19 @@ pub(super) fn find(view: &View<'_, '_>, cues: &Cues, quotations: &[Quotation]) -
 
 /// Vague, anonymous and second-hand sources.
 fn sources(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
-    let named = cues.iter().filter_map(|cue| cue.source);
-    for Source { rank, span } in named {
+    // «الصور التي تناقلتها وسائل الإعلام» names no source of the sentence.
+    let relative = |word: usize| {
+        let before = word.checked_sub(1);
+        before.is_some_and(|before| view.listed("attrib-relatives", before))
+    };
+    let own = cues.iter().filter(|cue| {
+        let (relays, acts) = (Senses::RELAY, Senses::ACT);
+        let senses = cue.sign.senses;
+        // «دعت وسائل الإعلام إلى»: what follows an act may be whom it is done to.
+        !(senses.any(relays) && relative(cue.sign.word) || senses.any(acts))
+    });
+    let named = own.filter_map(|cue| cue.source);
+    for Source { rank, span, .. } in named {
         let says = match rank {
             Rank::Vague => Says::Vague,
             Rank::Anonymous => Says::Anonymous,
@@ -99,20 +111,15 @@ fn found_after(view: &View<'_, '_>, verb: Sign, found: &mut Vec<Remark>) {
     }
 }
 
-/// Whether an outlet's name follows: in quotation marks, or as a name.
+/// Whether an outlet's name follows one outlet's noun: any word that is no adjective of sources.
 fn is_named_outlet(view: &View<'_, '_>, sign: Sign) -> bool {
-    let last = view.words().end.min(sign.end() + 4);
-    let quoted = (sign.end() - 1..last).any(|index| cues::opens_speech(view, index) && !view.is_followed_by(index, &[':']));
-    let own = view.word(sign.word).len() > sign.prefix && sign.prefix > 0;
-    let named = (sign.end()..last).any(|index| {
-        !view.senses(index).any(Senses::OF_SOURCE) && view.prose.is_name(index..index + 1)
-    });
-    quoted || named || own && is_definite(view, sign)
-}
-
-fn is_definite(view: &View<'_, '_>, sign: Sign) -> bool {
-    let prefix = view.word(sign.word).get(..sign.prefix).unwrap_or_default();
-    prefix.ends_with(crate::arabic::letters::LAM)
+    let next = sign.end();
+    let described = view.senses(next).any(Senses::OF_SOURCE.with(Senses::COMPLEMENT));
+    let plural = sign.senses.any(Senses::VAGUE);
+    let ends = next >= view.words().end
+        || view.is_followed_by(next - 1, &['\u{060C}', ',', ':'])
+        || view.listed("attrib-ends-of-sources", next);
+    view.has_article(sign) || !plural && !described && !ends
 }
 
 /// «علمت «الرياض» أن»: what was learned follows, and nobody is named.
@@ -135,7 +142,9 @@ fn phrases(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
         found.push(Remark { removable, ..remark(Says::Filler, span) });
     }
     let sourced = !cues.is_empty();
-    for sign in view.with(Senses::IMPERSONAL).filter(|_| !sourced) {
+    // «الخبير …، يعتقد أن»
+    let spoken = |sign: &Sign| view.with(Senses::ROLE).any(|role| role.word < sign.word);
+    for sign in view.with(Senses::IMPERSONAL).filter(|sign| !sourced && !spoken(sign)) {
         push(found, remark(Says::Impersonal, view.raw(sign.word..sign.end())));
     }
     let denied = cues.iter().any(|cue| cue.source.is_some_and(|source| source.rank < Rank::Anonymous));
@@ -151,7 +160,7 @@ fn verbs(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
     for cue in cues {
         let sign = cue.sign;
         let place = remark(Says::Loaded, view.raw(sign.word..sign.end()));
-        if sign.senses.any(Senses::LOADED) && cues::has_complement(view, sign) {
+        if sign.senses.any(Senses::LOADED) && is_loaded(view, sign) {
             push(found, place);
         }
         if sign.senses.any(Senses::ADMIT) && is_loaded_admission(view, sign) {
@@ -162,18 +171,25 @@ fn verbs(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
             let words = sign.word - 1..sign.end() + 1;
             push(found, remark(Says::Unclear, view.raw(words)));
         }
-        if speaks && cue.source.is_none() && cue.subject == Subject::Carried && follows_pair(view, sign) {
+        if speaks && cue.source.is_none() && cue.subject == Subject::Carried && view.is_joined(sign) && follows_pair(view, sign) {
             let words = sign.word..sign.end() + 1;
             push(found, remark(Says::OneOfTwo, view.raw(words)));
         }
     }
 }
 
+/// Whether a verb of claiming has what was claimed after it.
+fn is_loaded(view: &View<'_, '_>, sign: Sign) -> bool {
+    let end = view.words().end.min(sign.end() + THING);
+    let complement = (sign.end()..end).any(|index| view.senses(index).any(Senses::COMPLEMENT));
+    complement && !view.listed("attrib-not-loaded", sign.word)
+}
+
 /// Whether «اعترف بأن» is neither a confession before the law nor a recognition.
 fn is_loaded_admission(view: &View<'_, '_>, sign: Sign) -> bool {
     let end = view.words().end.min(sign.end() + THING);
     let complement = (sign.end()..end).find(|&index| view.senses(index).any(Senses::COMPLEMENT));
-    complement.is_some() && !view.has(Senses::COURT)
+    complement.is_some_and(|index| view.word(index).starts_with(BEH)) && !view.has(Senses::COURT)
 }
 
 /// Whether the nearest noun before «التي» that the lists know is a thing.

@@ -1,7 +1,8 @@
 use std::ops::Range;
 
 use super::super::Prose;
-use crate::arabic::letters::{SEMICOLON, is_digit, is_space};
+use crate::arabic::clitics::Proclitics;
+use crate::arabic::letters::{QUESTION, SEMICOLON, is_digit, is_space};
 use crate::arabic::{Kind, Sentence};
 use crate::catalog::senses::{Senses, normal};
 use crate::text::Span;
@@ -164,6 +165,19 @@ impl View<'_, '_> {
         self.prose.catalog().senses().senses(self.prose.sense(index)).0
     }
 
+    /// Whether the article stands on the first word of the sign.
+    pub(super) fn has_article(&self, sign: Sign) -> bool {
+        let prefix = self.word(sign.word).get(..sign.prefix).unwrap_or_default();
+        Proclitics::read(prefix).is_some_and(|found| found.has(Proclitics::ARTICLE))
+    }
+
+    /// Whether the conjunction و or ف stands on the first word of the sign.
+    pub(super) fn is_joined(&self, sign: Sign) -> bool {
+        let prefix = self.word(sign.word).get(..sign.prefix).unwrap_or_default();
+        let found = Proclitics::read(prefix);
+        found.is_some_and(|found| found.has(Proclitics::WAW) || found.has(Proclitics::FEH))
+    }
+
     pub(super) fn is_quoted(&self, index: usize) -> bool {
         self.quoted.iter().any(|quote| quote.contains(&index))
     }
@@ -181,15 +195,19 @@ impl View<'_, '_> {
         word.is_some_and(|word| word.kind == Kind::Number)
     }
 
-    /// Whether the word at `index` is a year: four digits after a word for a year, or alone between
-    /// 1900 and 2099.
+    /// Whether the word at `index` is a year: three or four digits after a word for a year, or four
+    /// that begin the sentence or follow a preposition of time.
     pub(super) fn is_year(&self, index: usize) -> bool {
-        let digits = self.word(index).chars().filter(|&c| is_digit(c)).count();
-        let before = index.checked_sub(1).map(|before| self.senses(before));
-        self.is_number(index)
-            && digits == 4
-            && self.word(index).chars().count() == 4
-            && before.is_some_and(|senses| senses.any(Senses::YEAR))
+        if !self.is_number(index) {
+            return false;
+        }
+        let word = self.word(index);
+        let (all, digits) = (word.chars().count(), word.chars().filter(|&c| is_digit(c)).count());
+        let first = index == self.words().start;
+        let before = index.saturating_sub(1);
+        let named = !first && self.senses(before).any(Senses::YEAR);
+        let placed = first || self.listed("attrib-before-years", before);
+        all == digits && (named && digits >= 3 || placed && digits == 4)
     }
 
     /// Whether the word at `index` is in the list, with or without proclitics.
@@ -237,6 +255,13 @@ impl View<'_, '_> {
         });
         let end = start + text.len();
         self.prose.raw(start..end.max(start)).end
+    }
+
+    /// Whether the sentence asks.
+    pub(super) fn asks(&self) -> bool {
+        let range = self.sentence.start as usize..self.sentence.end as usize;
+        let text = self.prose.text().get(range).unwrap_or_default();
+        text.trim_end_matches(is_space).ends_with(['?', QUESTION])
     }
 
     pub(super) fn ends_with_colon(&self) -> bool {

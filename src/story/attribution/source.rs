@@ -12,6 +12,8 @@ pub struct Source {
     pub rank: Rank,
     /// Where it is named.
     pub span: Span,
+    /// Whether it is told by a title, an office, a body or a name, and not by its place alone.
+    pub known: bool,
 }
 
 /// How far a reader knows who a source is, the best known first.
@@ -39,6 +41,8 @@ pub(super) fn at(view: &View<'_, '_>, index: usize) -> Source {
     let end = extent(view, index);
     let span = view.raw(index..end);
     let rank = match view.at(index) {
+        // With the article it is one who was spoken of before.
+        Some(sign) if sign.prefix > 0 && view.has_article(sign) => Rank::Named,
         Some(sign) if sign.senses.any(Senses::VAGUE) => vague(view, sign, end),
         Some(sign) if sign.senses.any(Senses::ANONYMOUS) => anonymous(view, sign),
         Some(sign) if sign.senses.any(Senses::BODY) && !names_someone(view, index, end) => {
@@ -46,7 +50,8 @@ pub(super) fn at(view: &View<'_, '_>, index: usize) -> Source {
         }
         _ => Rank::Named,
     };
-    Source { rank, span }
+    let known = rank < Rank::Anonymous && (index..end).any(|word| tells(view, word));
+    Source { rank, span, known }
 }
 
 /// One past the last word of the description: it ends where what was said begins.
