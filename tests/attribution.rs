@@ -17,7 +17,9 @@ fn spoken(text: &str) -> Vec<String> {
     let mut rules = Ruleset::new(catalog.clone(), &[]).expect("no settings, no errors");
     rules.retain(|card| card.group == "attribution");
     let findings = lint::check(&story::read(text, Format::Plain), &rules);
-    let ids = findings.iter().map(|it| catalog.card(it.rule).id.to_string());
+    let ids = findings
+        .iter()
+        .map(|it| catalog.card(it.rule).id.to_string());
     ids.collect()
 }
 

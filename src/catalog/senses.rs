@@ -147,7 +147,11 @@ impl Senses {
 
     fn proclitics(self) -> Proclitics {
         let own = LISTS.iter().filter(|(_, sense, _)| self.any(*sense));
-        let opens = if self.any(Self::OPENS) { CONJUNCTION } else { Proclitics::NONE };
+        let opens = if self.any(Self::OPENS) {
+            CONJUNCTION
+        } else {
+            Proclitics::NONE
+        };
         own.fold(opens, |all, (_, _, allowed)| all.with(*allowed))
     }
 }
@@ -217,7 +221,8 @@ impl SenseTable {
 
     /// What a phrase may be; it is given normalised, with one space between words.
     pub(crate) fn phrase(&self, phrase: &str) -> Senses {
-        self.find(phrase).map_or(Senses::NONE, |place| self.at(place))
+        self.find(phrase)
+            .map_or(Senses::NONE, |place| self.at(place))
     }
 
     fn at(&self, place: usize) -> Senses {

@@ -9,7 +9,8 @@ const NEAR: usize = 3;
 pub(super) fn lost(paragraphs: &[Paragraph], place: (usize, usize)) -> Option<Span> {
     let statement = &paragraphs[place.0].statements[place.1];
     let verb = statement.cues.first().filter(|cue| cue.carries)?;
-    let heard = |other: &Statement| other.introduces || other.is_sourced() || !other.quotations.is_empty();
+    let heard =
+        |other: &Statement| other.introduces || other.is_sourced() || !other.quotations.is_empty();
     let known = before(paragraphs, place, NEAR).any(heard);
     (!known).then_some(verb.span)
 }

@@ -34,10 +34,18 @@ pub(super) fn of(paragraphs: &[Paragraph]) -> Genre {
     let sum = |count: fn(&Paragraph) -> u32| paragraphs.iter().map(count).sum::<u32>();
     let words = sum(|paragraph| paragraph.words).max(1);
     let dense = |count: u32, least: u32| count >= FEWEST && count * 1000 >= words * least;
-    let body = paragraphs.iter().filter(|paragraph| paragraph.place != Place::Outside);
+    let body = paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.place != Place::Outside);
     let statements = body.flat_map(|paragraph| &paragraph.statements);
-    let sourced = statements.clone().filter(|it| it.has_known_source()).map(|_| 1_u32).sum::<u32>();
-    let grave = statements.flat_map(|it| &it.claims).any(|claim| claim.kind == Kind::Casualty);
+    let sourced = statements
+        .clone()
+        .filter(|it| it.has_known_source())
+        .map(|_| 1_u32)
+        .sum::<u32>();
+    let grave = statements
+        .flat_map(|it| &it.claims)
+        .any(|claim| claim.kind == Kind::Casualty);
     let sentences = sum(|paragraph| paragraph.sentences);
     if dense(sum(|paragraph| paragraph.genre.sport), SPORT) {
         Genre::Sport

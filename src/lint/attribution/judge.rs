@@ -78,7 +78,10 @@ impl Judge<'_> {
         }
         let spoken = match self.genre {
             Genre::News => true,
-            Genre::Essay => matches!(remark.says, Says::Filler | Says::Vague | Says::Anonymous | Says::Withheld),
+            Genre::Essay => matches!(
+                remark.says,
+                Says::Filler | Says::Vague | Says::Anonymous | Says::Withheld
+            ),
             _ => remark.says == Says::Filler,
         };
         if !spoken {
@@ -86,7 +89,8 @@ impl Judge<'_> {
         }
         // An outlet that is nobody in particular is spoken of once.
         let vague = |it: &Finding| {
-            Some(it.rule) == self.rules.plan.sourcing.rule(Card::Vague) && it.span.overlaps(remark.span)
+            Some(it.rule) == self.rules.plan.sourcing.rule(Card::Vague)
+                && it.span.overlaps(remark.span)
         };
         if remark.says == Says::Secondhand && self.found.iter().any(vague) {
             return;
@@ -106,7 +110,10 @@ impl Judge<'_> {
     fn claims(&mut self, place: (usize, usize)) {
         let statement = &self.paragraphs[place.0].statements[place.1];
         let remarked = statement.remarks.iter().any(|remark| {
-            matches!(remark.says, Says::Impersonal | Says::Vague | Says::Withheld | Says::Rumour | Says::Unclear)
+            matches!(
+                remark.says,
+                Says::Impersonal | Says::Vague | Says::Withheld | Says::Rumour | Says::Unclear
+            )
         });
         if remarked || statement.introduces && statement.claims.is_empty() {
             return;
@@ -115,7 +122,10 @@ impl Judge<'_> {
         segments.dedup();
         for segment in segments {
             let mut of_segment = statement.claims.iter().filter(|it| it.span == segment);
-            let score: i64 = of_segment.clone().map(|claim| self.weight(claim.kind)).sum();
+            let score: i64 = of_segment
+                .clone()
+                .map(|claim| self.weight(claim.kind))
+                .sum();
             let gravest = of_segment.by_ref().min_by_key(|claim| claim.kind).copied();
             if let Some(claim) = gravest {
                 self.claim(place, claim, score);
@@ -146,7 +156,8 @@ impl Judge<'_> {
             return;
         }
         let (card, say) = of_claim(claim.kind);
-        if paragraph.place == Place::Lead && claim.kind < Kind::Statistic && !statement.is_sourced() {
+        if paragraph.place == Place::Lead && claim.kind < Kind::Statistic && !statement.is_sourced()
+        {
             self.lead(place, claim);
         }
         self.say(Speech {
@@ -160,7 +171,9 @@ impl Judge<'_> {
     /// A lead that names no source while a later paragraph does.
     fn lead(&mut self, place: (usize, usize), claim: Claim) {
         let own = self.paragraphs[place.0].statements.iter().take(2);
-        let mut later = self.paragraphs[place.0 + 1..].iter().flat_map(|it| &it.statements);
+        let mut later = self.paragraphs[place.0 + 1..]
+            .iter()
+            .flat_map(|it| &it.statements);
         if !own.clone().any(|it| it.is_sourced()) && later.any(|it| it.is_sourced()) {
             self.say(Speech {
                 opening: Some(claim.opening),
@@ -174,8 +187,13 @@ impl Judge<'_> {
         if statement.is_sourced() || !self.genre.asks_for_speaker(statement) {
             return;
         }
-        let whole = statement.quotations.iter().find(|quotation| quotation.whole);
-        if let Some(quotation) = whole.filter(|_| !carry::leads_to_quotation(self.paragraphs, place)) {
+        let whole = statement
+            .quotations
+            .iter()
+            .find(|quotation| quotation.whole);
+        if let Some(quotation) =
+            whole.filter(|_| !carry::leads_to_quotation(self.paragraphs, place))
+        {
             self.say(plain(Card::Quotation, quotation.span, &place));
         }
     }
@@ -199,7 +217,11 @@ impl Judge<'_> {
         let related = carry::nearest(self.paragraphs, *speech.place);
         self.found.push(Finding {
             rule,
-            level: if speech.lowered { level.lowered() } else { level },
+            level: if speech.lowered {
+                level.lowered()
+            } else {
+                level
+            },
             span: speech.span,
             say,
             quoted: false,
@@ -211,7 +233,10 @@ impl Judge<'_> {
                 })
                 .into_iter()
                 .collect(),
-            related: related.filter(|span| !span.overlaps(speech.span)).into_iter().collect(),
+            related: related
+                .filter(|span| !span.overlaps(speech.span))
+                .into_iter()
+                .collect(),
         });
     }
 }

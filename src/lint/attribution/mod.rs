@@ -42,9 +42,15 @@ fn protect(prose: &Prose<'_>, paragraph: &mut Paragraph) {
     let speech = machine.with(Protection::QUOTATION);
     for statement in &mut paragraph.statements {
         let at_start = |span: crate::text::Span| crate::text::Span::new(span.start, span.start + 1);
-        statement.claims.retain(|claim| open(at_start(claim.opening), speech));
-        statement.remarks.retain(|remark| open(at_start(remark.span), machine));
-        statement.quotations.retain(|quotation| open(at_start(quotation.span), machine));
+        statement
+            .claims
+            .retain(|claim| open(at_start(claim.opening), speech));
+        statement
+            .remarks
+            .retain(|remark| open(at_start(remark.span), machine));
+        statement
+            .quotations
+            .retain(|quotation| open(at_start(quotation.span), machine));
     }
 }
 
@@ -72,5 +78,8 @@ fn before(
     let own = paragraphs[block].statements[..index].iter().rev();
     let body = paragraphs[..block].iter().rev();
     let body = body.filter(|paragraph| paragraph.place != attribution::Place::Outside);
-    own.chain(body.take(blocks).flat_map(|paragraph| paragraph.statements.iter().rev()))
+    own.chain(
+        body.take(blocks)
+            .flat_map(|paragraph| paragraph.statements.iter().rev()),
+    )
 }

@@ -71,7 +71,9 @@ pub(super) fn find(view: &View<'_, '_>, cues: &Cues) -> Vec<Claim> {
             span: view.raw(words.clone()),
             opening: view.raw(words.start..words.end.min(words.start + OPENING)),
         };
-        let known = found.iter().any(|other| other.kind == kind && other.span == claim.span);
+        let known = found
+            .iter()
+            .any(|other| other.kind == kind && other.span == claim.span);
         if !known {
             found.push(claim);
         }
@@ -100,17 +102,32 @@ fn kind(view: &View<'_, '_>, sign: Sign) -> Option<Kind> {
     let kinds: [(bool, Kind); 9] = [
         (is(CASUALTIES) && is_counted(view, sign), Kind::Casualty),
         (is(Senses::DEATH) && is_death(view, sign), Kind::Casualty),
-        (is(Senses::ACCUSATION) && is_accusation(view, sign) || is(Senses::EXECUTION) && !is_tried(view), Kind::Accusation),
-        (is(Senses::VERDICT), Kind::Verdict),
-        (is(Senses::PREDICTION_PHRASE) || is(Senses::PREDICTION) && is_future(view, sign), Kind::Forecast),
+        (
+            is(Senses::ACCUSATION) && is_accusation(view, sign)
+                || is(Senses::EXECUTION) && !is_tried(view),
+            Kind::Accusation,
+        ),
+        (is(Senses::VERDICT) && !is_tried(view), Kind::Verdict),
+        (
+            is(Senses::PREDICTION_PHRASE) || is(Senses::PREDICTION) && is_future(view, sign),
+            Kind::Forecast,
+        ),
         (is(Senses::SUPERLATIVE), Kind::Superlative),
-        (is(Senses::EVALUATION) || is(Senses::EFFECT) && has_abstract(view, sign), Kind::Evaluation),
+        (
+            is(Senses::EVALUATION) || is(Senses::EFFECT) && has_abstract(view, sign),
+            Kind::Evaluation,
+        ),
         (is(Senses::SIDE_LABEL), Kind::Label),
-        (is(Senses::STATISTIC) && is_measured(view, sign), Kind::Statistic),
+        (
+            is(Senses::STATISTIC) && is_measured(view, sign),
+            Kind::Statistic,
+        ),
     ];
     let found = kinds.into_iter().find(|(holds, _)| *holds);
     let motive = is(Senses::MOTIVE) && has_abstract(view, sign);
-    found.map(|(_, kind)| kind).or(motive.then_some(Kind::Motive))
+    found
+        .map(|(_, kind)| kind)
+        .or(motive.then_some(Kind::Motive))
 }
 
 const CASUALTIES: Senses = Senses::CASUALTY_VERB.with(Senses::CASUALTY_NOUN);
@@ -125,8 +142,10 @@ fn is_counted(view: &View<'_, '_>, sign: Sign) -> bool {
     let mut number = false;
     for index in window {
         let senses = view.senses(index);
-        let counts = view.is_number(index) && !view.is_year(index) || senses.any(Senses::QUANTITY);
-        let persons = senses.any(Senses::PERSONS) && view.at(index).is_some_and(|it| it.prefix == 0);
+        let dated = view.is_year(index) || view.listed("attrib-months", index + 1);
+        let counts = view.is_number(index) && !dated || senses.any(Senses::QUANTITY);
+        let persons =
+            senses.any(Senses::PERSONS) && view.at(index).is_some_and(|it| it.prefix == 0);
         number |= counts;
         if persons || counts && is_whole(view, index) {
             return true;
@@ -141,7 +160,14 @@ fn is_result(view: &View<'_, '_>, sign: Sign) -> bool {
     let opens = sign.word == view.segment(sign.word).start;
     let before = sign.word.checked_sub(1).filter(|_| !opens);
     let led = before.is_some_and(|before| view.listed("attrib-results", before));
-    !view.has_article(sign) && (opens || led || view.is_joined(sign))
+    !view.has_article(sign) && (opens || led || view.is_joined(sign) && follows_result(view, sign))
+}
+
+/// Whether a noun of casualties that says what happened stands shortly before: «مقتل 3 وإصابة 5».
+fn follows_result(view: &View<'_, '_>, sign: Sign) -> bool {
+    let mut before = view.with(Senses::CASUALTY_NOUN).rev();
+    let before = before.find(|other| other.word < sign.word);
+    before.is_some_and(|other| sign.word - other.word <= COUNTED + 2 && is_result(view, other))
 }
 
 /// Whether a number stands for persons by itself: nothing else is counted by it.
@@ -154,11 +180,16 @@ fn is_whole(view: &View<'_, '_>, index: usize) -> bool {
 fn is_death(view: &View<'_, '_>, sign: Sign) -> bool {
     let named = |index: usize| {
         view.prose.is(index, Traits::TITLE.with(Traits::GIVEN_NAME))
-            || view.senses(index).any(Senses::ROLE.with(Senses::PERSONS).with(Senses::QUANTITY))
+            || view
+                .senses(index)
+                .any(Senses::ROLE.with(Senses::PERSONS).with(Senses::QUANTITY))
             || view.is_number(index)
     };
     let opens = sign.word <= view.words().start + 1;
-    opens && after(view, sign, 2).any(named) && !is_negated(view, sign) && !view.has(Senses::MOURNING)
+    opens
+        && after(view, sign, 2).any(named)
+        && !is_negated(view, sign)
+        && !view.has(Senses::MOURNING)
 }
 
 fn is_accusation(view: &View<'_, '_>, sign: Sign) -> bool {
@@ -179,13 +210,15 @@ fn is_future(view: &View<'_, '_>, sign: Sign) -> bool {
 }
 
 fn has_abstract(view: &View<'_, '_>, sign: Sign) -> bool {
-    after(view, sign, 2).any(|index| view.senses(index).any(Senses::ABSTRACT))
+    after(view, sign, 1).any(|index| view.senses(index).any(Senses::ABSTRACT))
 }
 
 /// Whether something is measured, in shares or millions.
 fn is_measured(view: &View<'_, '_>, sign: Sign) -> bool {
     let around = view.segment(sign.word);
-    let measure = around.clone().any(|index| view.senses(index).any(Senses::MEASURE));
+    let measure = around
+        .clone()
+        .any(|index| view.senses(index).any(Senses::MEASURE));
     let window = sign.word..view.words().end.min(sign.word + MEASURED);
     // Prices and results have a place where they are published.
     let share = |index: usize| {
@@ -201,7 +234,10 @@ fn is_measured(view: &View<'_, '_>, sign: Sign) -> bool {
 fn after(view: &View<'_, '_>, sign: Sign, count: usize) -> std::ops::Range<usize> {
     let end = view.words().end.min(sign.end() + count);
     let divided = (sign.end()..end).find(|&index| {
-        view.is_followed_by(index - 1, &['\u{060C}', ',', '\u{061B}', ':', '(', '"', '\u{00AB}'])
+        view.is_followed_by(
+            index - 1,
+            &['\u{060C}', ',', '\u{061B}', ':', '(', '"', '\u{00AB}'],
+        )
     });
     sign.end()..divided.unwrap_or(end)
 }
@@ -227,7 +263,9 @@ impl Exemption {
             signs.any(|sign| sign.word < first + MAIN)
         };
         Self {
-            all: view.has(Senses::NEGATIVE) || view.asks(),
+            all: view.has(Senses::NEGATIVE)
+                || view.asks()
+                || view.words().any(|index| view.listed("attrib-plans", index)),
             seen: early(Senses::WITNESSED.with(Senses::DEFINITION)),
             past: view.words().any(|index| view.is_year(index)),
             scheduled: view.has(Senses::SCHEDULE),

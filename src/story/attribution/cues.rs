@@ -167,7 +167,8 @@ fn subject(view: &View<'_, '_>, sign: Sign) -> (Subject, Option<usize>) {
 /// Whether nothing but the sentence's opening words stand up to the word at `index`.
 fn is_opening(view: &View<'_, '_>, index: usize) -> bool {
     (view.words().start..=index).all(|word| {
-        view.senses(word).any(Senses::SOFT_OPENER) || view.listed("attrib-between-cue-and-source", word)
+        view.senses(word).any(Senses::SOFT_OPENER)
+            || view.listed("attrib-between-cue-and-source", word)
     })
 }
 
@@ -179,7 +180,9 @@ fn before_verb(view: &View<'_, '_>, sign: Sign) -> Option<usize> {
         .with(Senses::BODY);
     let clause = view.segment(sign.word).start;
     let mut before = view.with(speaks).filter(|other| other.word < sign.word);
-    let first = before.find(|other| other.word >= clause).map(|other| other.word);
+    let first = before
+        .find(|other| other.word >= clause)
+        .map(|other| other.word);
     first.filter(|noun| *noun <= clause + 1)
 }
 

@@ -145,7 +145,10 @@ impl Paragraph {
                 shift(&mut remark.span);
                 remark.removable.iter_mut().for_each(shift);
             }
-            statement.quotations.iter_mut().for_each(|it| shift(&mut it.span));
+            statement
+                .quotations
+                .iter_mut()
+                .for_each(|it| shift(&mut it.span));
         }
         moved
     }

@@ -71,7 +71,12 @@ fn sources(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
         let (relays, acts) = (Senses::RELAY, Senses::ACT);
         let senses = cue.sign.senses;
         // «دعت وسائل الإعلام إلى»: what follows an act may be whom it is done to.
-        !(senses.any(relays) && relative(cue.sign.word) || senses.any(acts))
+        let negated = cue
+            .sign
+            .word
+            .checked_sub(1)
+            .is_some_and(|before| view.listed("negations", before));
+        !(senses.any(relays) && relative(cue.sign.word) || senses.any(acts) || negated)
     });
     let named = own.filter_map(|cue| cue.source);
     for Source { rank, span, .. } in named {
@@ -89,22 +94,31 @@ fn sources(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
     for sign in view.with(Senses::MEDIA) {
         let is_source = cues.iter().any(|cue| {
             let span = view.raw(sign.word..sign.end());
-            cue.source.is_some_and(|source| source.span.start == span.start)
+            cue.source
+                .is_some_and(|source| source.span.start == span.start)
         });
         if is_source && !is_named_outlet(view, sign) {
-            push(found, remark(Says::Secondhand, view.raw(sign.word..sign.end())));
+            push(
+                found,
+                remark(Says::Secondhand, view.raw(sign.word..sign.end())),
+            );
         }
     }
     let withheld = view.with(Senses::WITHHELD);
     for sign in withheld.filter(|sign| is_withheld(view, *sign)) {
-        push(found, remark(Says::Withheld, view.raw(sign.word..sign.end())));
+        push(
+            found,
+            remark(Says::Withheld, view.raw(sign.word..sign.end())),
+        );
     }
 }
 
 /// Whom a relayed source took it from: «نقلت … عن مصدر أمني».
 fn found_after(view: &View<'_, '_>, verb: Sign, found: &mut Vec<Remark>) {
     let window = verb.end()..view.words().end.min(verb.end() + THING);
-    let from = window.into_iter().find(|&index| view.listed("attrib-from", index));
+    let from = window
+        .into_iter()
+        .find(|&index| view.listed("attrib-from", index));
     let vague = from.map(|from| super::source::at(view, from + 1));
     if let Some(source) = vague.filter(|source| source.rank == Rank::Vague) {
         push(found, remark(Says::Vague, source.span));
@@ -114,7 +128,9 @@ fn found_after(view: &View<'_, '_>, verb: Sign, found: &mut Vec<Remark>) {
 /// Whether an outlet's name follows one outlet's noun: any word that is no adjective of sources.
 fn is_named_outlet(view: &View<'_, '_>, sign: Sign) -> bool {
     let next = sign.end();
-    let described = view.senses(next).any(Senses::OF_SOURCE.with(Senses::COMPLEMENT));
+    let described = view
+        .senses(next)
+        .any(Senses::OF_SOURCE.with(Senses::COMPLEMENT));
     let plural = sign.senses.any(Senses::VAGUE);
     let ends = next >= view.words().end
         || view.is_followed_by(next - 1, &['\u{060C}', ',', ':'])
@@ -125,7 +141,8 @@ fn is_named_outlet(view: &View<'_, '_>, sign: Sign) -> bool {
 /// «علمت «الرياض» أن»: what was learned follows, and nobody is named.
 fn is_withheld(view: &View<'_, '_>, sign: Sign) -> bool {
     let end = view.words().end;
-    let complement = (sign.end()..end.min(sign.end() + 5)).any(|index| view.senses(index).any(Senses::COMPLEMENT));
+    let complement = (sign.end()..end.min(sign.end() + 5))
+        .any(|index| view.senses(index).any(Senses::COMPLEMENT));
     sign.words > 1 || complement && sign.word < view.words().start + 3
 }
 
@@ -136,18 +153,30 @@ fn phrases(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
         let span = view.raw(sign.word..sign.end());
         let next = view.prose.words().get(sign.end());
         let bare = view.alone(sign.end() - 1).any(Senses::COMPLEMENT);
-        let removable = next.filter(|_| bare && sign.end() < view.words().end).map(|_| {
-            Span::new(span.start, view.raw(sign.end()..sign.end() + 1).start)
+        let removable = next
+            .filter(|_| bare && sign.end() < view.words().end)
+            .map(|_| Span::new(span.start, view.raw(sign.end()..sign.end() + 1).start));
+        found.push(Remark {
+            removable,
+            ..remark(Says::Filler, span)
         });
-        found.push(Remark { removable, ..remark(Says::Filler, span) });
     }
     let sourced = !cues.is_empty();
     // «الخبير …، يعتقد أن»
     let spoken = |sign: &Sign| view.with(Senses::ROLE).any(|role| role.word < sign.word);
-    for sign in view.with(Senses::IMPERSONAL).filter(|sign| !sourced && !spoken(sign)) {
-        push(found, remark(Says::Impersonal, view.raw(sign.word..sign.end())));
+    for sign in view
+        .with(Senses::IMPERSONAL)
+        .filter(|sign| !sourced && !spoken(sign))
+    {
+        push(
+            found,
+            remark(Says::Impersonal, view.raw(sign.word..sign.end())),
+        );
     }
-    let denied = cues.iter().any(|cue| cue.source.is_some_and(|source| source.rank < Rank::Anonymous));
+    let denied = cues.iter().any(|cue| {
+        cue.source
+            .is_some_and(|source| source.rank < Rank::Anonymous)
+    });
     for sign in view.with(Senses::RUMOUR).filter(|_| !denied) {
         if !view.listed("attrib-market", sign.end()) {
             push(found, remark(Says::Rumour, view.raw(sign.word..sign.end())));
@@ -164,14 +193,26 @@ fn verbs(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
             push(found, place);
         }
         if sign.senses.any(Senses::ADMIT) && is_loaded_admission(view, sign) {
-            push(found, Remark { says: Says::Admitted, ..place });
+            push(
+                found,
+                Remark {
+                    says: Says::Admitted,
+                    ..place
+                },
+            );
         }
-        let speaks = sign.senses.any(Senses::SAY) && view.senses(sign.end()).any(Senses::COMPLEMENT);
+        let speaks =
+            sign.senses.any(Senses::SAY) && view.senses(sign.end()).any(Senses::COMPLEMENT);
         if speaks && cue.subject == Subject::Relative && stands_for_thing(view, sign) {
             let words = sign.word - 1..sign.end() + 1;
             push(found, remark(Says::Unclear, view.raw(words)));
         }
-        if speaks && cue.source.is_none() && cue.subject == Subject::Carried && view.is_joined(sign) && follows_pair(view, sign) {
+        if speaks
+            && cue.source.is_none()
+            && cue.subject == Subject::Carried
+            && view.is_joined(sign)
+            && follows_pair(view, sign)
+        {
             let words = sign.word..sign.end() + 1;
             push(found, remark(Says::OneOfTwo, view.raw(words)));
         }
@@ -194,10 +235,18 @@ fn is_loaded_admission(view: &View<'_, '_>, sign: Sign) -> bool {
 
 /// Whether the nearest noun before «التي» that the lists know is a thing.
 fn stands_for_thing(view: &View<'_, '_>, verb: Sign) -> bool {
-    let nouns = Senses::THING.with(Senses::BODY).with(Senses::ROLE).with(Senses::VAGUE).with(Senses::ANONYMOUS);
+    let nouns = Senses::THING
+        .with(Senses::BODY)
+        .with(Senses::ROLE)
+        .with(Senses::VAGUE)
+        .with(Senses::ANONYMOUS);
     let from = verb.word.saturating_sub(THING);
     let nearest = view.with(nouns).rev().find(|other| other.word < verb.word);
-    nearest.is_some_and(|noun| noun.word >= from && noun.senses.any(Senses::THING) && !noun.senses.any(Senses::BODY.with(Senses::ROLE)))
+    nearest.is_some_and(|noun| {
+        noun.word >= from
+            && noun.senses.any(Senses::THING)
+            && !noun.senses.any(Senses::BODY.with(Senses::ROLE))
+    })
 }
 
 /// Whether two people stand before a verb without a subject.
@@ -215,7 +264,11 @@ fn late(view: &View<'_, '_>, cues: &Cues, quotations: &[Quotation]) -> Option<Re
 }
 
 const fn remark(says: Says, span: Span) -> Remark {
-    Remark { says, span, removable: None }
+    Remark {
+        says,
+        span,
+        removable: None,
+    }
 }
 
 fn push(found: &mut Vec<Remark>, remark: Remark) {

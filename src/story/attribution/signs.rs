@@ -162,7 +162,11 @@ impl View<'_, '_> {
 
     /// What the word at `index` may be by itself, whatever phrase it stands in.
     pub(super) fn alone(&self, index: usize) -> Senses {
-        self.prose.catalog().senses().senses(self.prose.sense(index)).0
+        self.prose
+            .catalog()
+            .senses()
+            .senses(self.prose.sense(index))
+            .0
     }
 
     /// Whether the article stands on the first word of the sign.
@@ -202,7 +206,10 @@ impl View<'_, '_> {
             return false;
         }
         let word = self.word(index);
-        let (all, digits) = (word.chars().count(), word.chars().filter(|&c| is_digit(c)).count());
+        let (all, digits) = (
+            word.chars().count(),
+            word.chars().filter(|&c| is_digit(c)).count(),
+        );
         let first = index == self.words().start;
         let before = index.saturating_sub(1);
         let named = !first && self.senses(before).any(Senses::YEAR);

@@ -62,7 +62,9 @@ fn extent(view: &View<'_, '_>, index: usize) -> usize {
         next < limit
             && !view.is_followed_by(last, &STOPS)
             && !view.is_quoted(next)
-            && !view.senses(next).any(Senses::COMPLEMENT.with(Senses::SAY).with(Senses::ACCORDING))
+            && !view
+                .senses(next)
+                .any(Senses::COMPLEMENT.with(Senses::SAY).with(Senses::ACCORDING))
             && !view.listed("attrib-ends-of-sources", next)
     };
     let mut last = index + view.at(index).map_or(1, |sign| sign.words) - 1;
