@@ -81,6 +81,7 @@ senses! {
     EXECUTION "attrib-executions" CONJUNCTION,
     VERDICT "attrib-verdicts" CONJUNCTION,
     PREDICTION "attrib-predictions" VERB,
+    WEAK_PREDICTION "attrib-weak-predictions" VERB,
     PREDICTION_PHRASE "attrib-prediction-phrases" CONJUNCTION,
     FUTURE "attrib-future" CONJUNCTION,
     SUPERLATIVE "attrib-superlatives" CONJUNCTION,

@@ -44,7 +44,6 @@ impl Traits {
     /// The place of the word in [`SenseTable`](crate::catalog::senses::SenseTable), from 1; 0 where
     /// it is not there.
     #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "sixteen bits are left")]
     pub(crate) const fn sense(self) -> u16 {
         (self.0 >> SENSE) as u16
     }

@@ -68,7 +68,7 @@ impl Genre {
         match self {
             Self::News => true,
             Self::Notice | Self::Sport | Self::Opinion | Self::Mourning => false,
-            Self::Essay => kind == Kind::Casualty,
+            Self::Essay => kind < Kind::Statistic,
         }
     }
 

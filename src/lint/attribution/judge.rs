@@ -5,7 +5,7 @@ use crate::catalog::FixPolicy;
 use crate::lint::finding::{Finding, Fix, Safety};
 use crate::lint::hit::say_index;
 use crate::lint::ruleset::Ruleset;
-use crate::story::attribution::{Claim, Kind, Paragraph, Place, Remark, Says};
+use crate::story::attribution::{Claim, Kind, Paragraph, Place, Remark, Says, Statement};
 use crate::text::{Edit, Span};
 
 /// The most findings of the family in a paragraph (catalogue 4.6).
@@ -103,6 +103,7 @@ impl Judge<'_> {
         self.say(Speech {
             say,
             fix,
+            lowered: self.genre == Genre::Essay && remark.says != Says::Filler,
             ..plain(card, remark.span, &place)
         });
     }
@@ -121,12 +122,16 @@ impl Judge<'_> {
         let mut segments: Vec<Span> = statement.claims.iter().map(|claim| claim.span).collect();
         segments.dedup();
         for segment in segments {
+            // The gravest of a segment speaks for it.
             let mut of_segment = statement.claims.iter().filter(|it| it.span == segment);
             let score: i64 = of_segment
                 .clone()
                 .map(|claim| self.weight(claim.kind))
                 .sum();
-            let gravest = of_segment.by_ref().min_by_key(|claim| claim.kind).copied();
+            let gravest = of_segment
+                .by_ref()
+                .min_by_key(|claim| (claim.weak, claim.kind))
+                .copied();
             if let Some(claim) = gravest {
                 self.claim(place, claim, score);
             }
@@ -151,6 +156,7 @@ impl Judge<'_> {
         let before = paragraph.statements[..place.1].iter().rev();
         let leans = before.clone().any(|it| it.is_sourced() || it.introduces);
         let flagged = self.found.len() >= 2;
+        let doubtful = claim.weak || self.genre == Genre::Essay && paragraph.place != Place::Lead;
         let own_card = matches!(claim.kind, Kind::Casualty | Kind::Statistic | Kind::Motive);
         if !own_card && score - i64::from(flagged) < 2 {
             return;
@@ -163,7 +169,7 @@ impl Judge<'_> {
         self.say(Speech {
             say,
             opening: Some(claim.opening),
-            lowered: leans,
+            lowered: leans || doubtful,
             ..plain(card, claim.span, &place)
         });
     }
@@ -174,7 +180,7 @@ impl Judge<'_> {
         let mut later = self.paragraphs[place.0 + 1..]
             .iter()
             .flat_map(|it| &it.statements);
-        if !own.clone().any(|it| it.is_sourced()) && later.any(|it| it.is_sourced()) {
+        if !own.clone().any(Statement::is_sourced) && later.any(Statement::is_sourced) {
             self.say(Speech {
                 opening: Some(claim.opening),
                 ..plain(Card::Lead, claim.span, &place)

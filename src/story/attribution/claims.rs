@@ -10,6 +10,8 @@ use crate::text::Span;
 pub struct Claim {
     /// What kind of claim it is.
     pub kind: Kind,
+    /// Whether it may be no more than a known event recalled, or an announcement.
+    pub weak: bool,
     /// The words around it that no comma divides.
     pub span: Span,
     /// The first words of those.
@@ -68,6 +70,7 @@ pub(super) fn find(view: &View<'_, '_>, cues: &Cues) -> Vec<Claim> {
         let words = view.segment(sign.word);
         let claim = Claim {
             kind,
+            weak: is_weak(view, sign, kind),
             span: view.raw(words.clone()),
             opening: view.raw(words.start..words.end.min(words.start + OPENING)),
         };
@@ -88,6 +91,7 @@ const TRIGGERS: Senses = Senses::CASUALTY_VERB
     .with(Senses::EXECUTION)
     .with(Senses::VERDICT)
     .with(Senses::PREDICTION)
+    .with(Senses::WEAK_PREDICTION)
     .with(Senses::PREDICTION_PHRASE)
     .with(Senses::SUPERLATIVE)
     .with(Senses::EVALUATION)
@@ -109,7 +113,8 @@ fn kind(view: &View<'_, '_>, sign: Sign) -> Option<Kind> {
         ),
         (is(Senses::VERDICT) && !is_tried(view), Kind::Verdict),
         (
-            is(Senses::PREDICTION_PHRASE) || is(Senses::PREDICTION) && is_future(view, sign),
+            (is(Senses::PREDICTION_PHRASE) || is(FORETOLD) && is_future(view, sign))
+                && !view.has(Senses::SCHEDULE),
             Kind::Forecast,
         ),
         (is(Senses::SUPERLATIVE), Kind::Superlative),
@@ -130,12 +135,36 @@ fn kind(view: &View<'_, '_>, sign: Sign) -> Option<Kind> {
         .or(motive.then_some(Kind::Motive))
 }
 
+const FORETOLD: Senses = Senses::PREDICTION.with(Senses::WEAK_PREDICTION);
+
+/// Whether the claim may be less than it looks: casualties of an event that a relative clause
+/// recalls, what is foretold and often only announced, judgements.
+fn is_weak(view: &View<'_, '_>, sign: Sign, kind: Kind) -> bool {
+    match kind {
+        Kind::Casualty => is_recalled(view, sign),
+        Kind::Forecast => sign.senses.any(Senses::WEAK_PREDICTION),
+        Kind::Superlative | Kind::Evaluation | Kind::Label => true,
+        _ => false,
+    }
+}
+
+/// Whether the event was told of before: a relative pronoun stands before the sign, or it is dated
+/// by what is past.
+fn is_recalled(view: &View<'_, '_>, sign: Sign) -> bool {
+    let first = view.words().start;
+    let relative = (first..sign.word).any(|index| view.listed("attrib-relatives", index));
+    let past = view.words().any(|index| view.listed("attrib-past", index));
+    let many = after(view, sign, COUNTED).any(|index| view.listed("attrib-many", index));
+    relative || past || many || view.listed("attrib-past-openers", first)
+}
+
 const CASUALTIES: Senses = Senses::CASUALTY_VERB.with(Senses::CASUALTY_NOUN);
 
 /// Whether persons are counted right after it: «قتل 17 شخصا»، «إصابة عشرات».
 fn is_counted(view: &View<'_, '_>, sign: Sign) -> bool {
     let noun = !sign.senses.any(Senses::CASUALTY_VERB);
-    if is_negated(view, sign) || noun && sign.words == 1 && !is_result(view, sign) {
+    let named = sign.words == 1 && (noun || is_masdar(view, sign));
+    if is_negated(view, sign) || named && !is_result(view, sign) {
         return false;
     }
     let window = after(view, sign, COUNTED);
@@ -154,10 +183,17 @@ fn is_counted(view: &View<'_, '_>, sign: Sign) -> bool {
     number
 }
 
+/// Whether a word that may be a verb is a noun here: «غداة قتل شرطيين».
+fn is_masdar(view: &View<'_, '_>, sign: Sign) -> bool {
+    let first = view.words().start;
+    let before = sign.word.checked_sub(1).filter(|before| *before >= first);
+    before.is_some_and(|before| view.listed("attrib-before-masdars", before))
+}
+
 /// Whether a noun of casualties says what happened, and does not only recall it: it opens its
 /// sentence or segment, or follows what led to it.
 fn is_result(view: &View<'_, '_>, sign: Sign) -> bool {
-    let opens = sign.word == view.segment(sign.word).start;
+    let opens = sign.word == view.segment(sign.word).start && !view.is_joined(sign);
     let before = sign.word.checked_sub(1).filter(|_| !opens);
     let led = before.is_some_and(|before| view.listed("attrib-results", before));
     !view.has_article(sign) && (opens || led || view.is_joined(sign) && follows_result(view, sign))
@@ -252,7 +288,6 @@ struct Exemption {
     all: bool,
     seen: bool,
     past: bool,
-    scheduled: bool,
 }
 
 impl Exemption {
@@ -268,15 +303,13 @@ impl Exemption {
                 || view.words().any(|index| view.listed("attrib-plans", index)),
             seen: early(Senses::WITNESSED.with(Senses::DEFINITION)),
             past: view.words().any(|index| view.is_year(index)),
-            scheduled: view.has(Senses::SCHEDULE),
         }
     }
 
     fn covers(&self, kind: Kind) -> bool {
         match kind {
-            Kind::Accusation | Kind::Verdict => self.all,
+            Kind::Accusation | Kind::Verdict | Kind::Forecast => self.all,
             Kind::Casualty => self.all || self.past,
-            Kind::Forecast => self.all || self.scheduled,
             _ => self.all || self.seen || self.past,
         }
     }

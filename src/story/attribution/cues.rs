@@ -69,18 +69,17 @@ const FARTHEST: usize = 16;
 pub(super) fn find(view: &View<'_, '_>) -> Cues {
     let mut found = Vec::new();
     for sign in view.with(VERBS.with(Senses::ACCORDING)) {
-        let cue = if sign.senses.any(Senses::ACCORDING) {
-            according(view, sign)
+        if sign.senses.any(Senses::ACCORDING) {
+            found.push(according(view, sign));
         } else {
-            verb(view, sign)
-        };
-        found.extend(cue);
+            found.extend(verb(view, sign));
+        }
     }
     found
 }
 
 /// «بحسب …»: it answers for the whole sentence.
-fn according(view: &View<'_, '_>, sign: Sign) -> Option<Found> {
+fn according(view: &View<'_, '_>, sign: Sign) -> Found {
     let mut named = sign.end();
     // «بحسب ما ذكرت وكالة …»
     while view.senses(named).any(VERBS) || view.listed("attrib-between-cue-and-source", named) {
@@ -88,12 +87,12 @@ fn according(view: &View<'_, '_>, sign: Sign) -> Option<Found> {
     }
     let inside = named < view.words().end && !view.is_quoted(named);
     let source = inside.then(|| source::at(view, named));
-    Some(Found {
+    Found {
         sign,
         source,
         subject: Subject::Named,
         reach: view.words(),
-    })
+    }
 }
 
 fn verb(view: &View<'_, '_>, sign: Sign) -> Option<Found> {

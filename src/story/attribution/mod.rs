@@ -12,6 +12,7 @@ mod signs;
 mod source;
 
 use super::{Prose, Role};
+use crate::arabic::marks::is_end;
 use crate::catalog::senses::Senses;
 use crate::text::Span;
 
@@ -102,10 +103,11 @@ impl Statement {
         !self.cues.is_empty()
     }
 
-    /// Whether it names a source that is told by a title, an office, a body or a name, or goes on
-    /// with one.
+    /// Whether it names somebody as its source, however vague, or goes on with him: more than a
+    /// verb of speech whose subject may be anything.
     pub fn has_known_source(&self) -> bool {
-        let known = |cue: &Cue| cue.carries || cue.source.is_some_and(|source| source.known);
+        let told = |source: Source| source.known || source.rank >= Rank::Excused;
+        let known = |cue: &Cue| cue.carries || cue.source.is_some_and(told);
         self.cues.iter().any(known)
     }
 
@@ -160,6 +162,7 @@ pub fn read(prose: &Prose<'_>) -> Paragraph {
     let mut paragraph = Paragraph {
         span: prose.block().span,
         place: match prose.block().role {
+            _ if is_heading(prose) => Place::Outside,
             Role::Headline | Role::Caption | Role::Cell | Role::Quote => Place::Outside,
             Role::Lead => Place::Lead,
             Role::Paragraph | Role::ListItem => Place::Body,
@@ -180,6 +183,19 @@ pub fn read(prose: &Prose<'_>) -> Paragraph {
         }
     }
     paragraph
+}
+
+/// Whether the block is a heading inside the story: short, and no sentence.
+fn is_heading(prose: &Prose<'_>) -> bool {
+    let text = prose.text().trim_end();
+    prose.words().len() < HEADING && !text.ends_with(is_final)
+}
+
+/// Words of the shortest paragraph that may lack its stop.
+const HEADING: usize = 9;
+
+const fn is_final(c: char) -> bool {
+    is_end(c) || matches!(c, ':' | '"' | '\u{00BB}' | '\u{201D}')
 }
 
 fn genre(signs: &Signs) -> Genre {

@@ -82,8 +82,8 @@ impl Signs {
         let words = sentence.words();
         let start = self.found.partition_point(|sign| sign.word < words.start);
         let end = self.found.partition_point(|sign| sign.word < words.end);
-        let quotes = prose.quotes().iter();
-        let quoted = quotes
+        let quoted = prose.quotes().iter();
+        let quoted = quoted
             .filter(|quote| quote.depth == 0)
             .map(|quote| prose.word_at(quote.inner.start)..prose.word_at(quote.inner.end))
             .filter(|quote| quote.start < words.end && words.start < quote.end)
@@ -199,22 +199,20 @@ impl View<'_, '_> {
         word.is_some_and(|word| word.kind == Kind::Number)
     }
 
-    /// Whether the word at `index` is a year: three or four digits after a word for a year, or four
-    /// that begin the sentence or follow a preposition of time.
+    /// Whether the word at `index` is a year: four digits that count nobody, or three after a word
+    /// for a year.
     pub(super) fn is_year(&self, index: usize) -> bool {
         if !self.is_number(index) {
             return false;
         }
         let word = self.word(index);
-        let (all, digits) = (
-            word.chars().count(),
-            word.chars().filter(|&c| is_digit(c)).count(),
-        );
-        let first = index == self.words().start;
-        let before = index.saturating_sub(1);
-        let named = !first && self.senses(before).any(Senses::YEAR);
-        let placed = first || self.listed("attrib-before-years", before);
-        all == digits && (named && digits >= 3 || placed && digits == 4)
+        let digits = word.chars().filter(|&c| is_digit(c)).count();
+        let all = word.chars().count();
+        let named = index > 0 && self.senses(index - 1).any(Senses::YEAR);
+        let counts = self
+            .senses(index + 1)
+            .any(Senses::PERSONS.with(Senses::QUANTITY));
+        all == digits && (named && digits >= 3 || digits == 4 && !counts)
     }
 
     /// Whether the word at `index` is in the list, with or without proclitics.
