@@ -35,3 +35,10 @@ pub(super) fn leads_to_quotation(paragraphs: &[Paragraph], place: (usize, usize)
         statement.introduces || statement.is_sourced() || !statement.quotations.is_empty()
     })
 }
+
+/// Whether the sentence right after a quotation names who said it.
+pub(super) fn follows_quotation(paragraphs: &[Paragraph], place: (usize, usize)) -> bool {
+    let own = paragraphs[place.0].statements.get(place.1 + 1);
+    let next = || paragraphs.get(place.0 + 1)?.statements.first();
+    own.or_else(next).is_some_and(Statement::is_sourced)
+}

@@ -197,9 +197,9 @@ impl Judge<'_> {
             .quotations
             .iter()
             .find(|quotation| quotation.whole);
-        if let Some(quotation) =
-            whole.filter(|_| !carry::leads_to_quotation(self.paragraphs, place))
-        {
+        let led = || carry::leads_to_quotation(self.paragraphs, place);
+        let followed = || carry::follows_quotation(self.paragraphs, place);
+        if let Some(quotation) = whole.filter(|_| !led() && !followed()) {
             self.say(plain(Card::Quotation, quotation.span, &place));
         }
     }

@@ -70,7 +70,7 @@ pub(super) fn find(view: &View<'_, '_>, cues: &Cues) -> Vec<Claim> {
         let words = view.segment(sign.word);
         let claim = Claim {
             kind,
-            weak: is_weak(view, sign, kind),
+            weak: !cues.is_empty() || is_weak(view, sign, kind),
             span: view.raw(words.clone()),
             opening: view.raw(words.start..words.end.min(words.start + OPENING)),
         };
@@ -155,7 +155,8 @@ fn is_recalled(view: &View<'_, '_>, sign: Sign) -> bool {
     let relative = (first..sign.word).any(|index| view.listed("attrib-relatives", index));
     let past = view.words().any(|index| view.listed("attrib-past", index));
     let many = after(view, sign, COUNTED).any(|index| view.listed("attrib-many", index));
-    relative || past || many || view.listed("attrib-past-openers", first)
+    let after_what = (first..sign.word).any(|index| view.listed("attrib-recalling", index));
+    relative || past || many || after_what || view.listed("attrib-past-openers", first)
 }
 
 const CASUALTIES: Senses = Senses::CASUALTY_VERB.with(Senses::CASUALTY_NOUN);
@@ -300,6 +301,9 @@ impl Exemption {
         Self {
             all: view.has(Senses::NEGATIVE)
                 || view.asks()
+                || view
+                    .words()
+                    .any(|index| view.listed("attrib-conditions", index))
                 || view.words().any(|index| view.listed("attrib-plans", index)),
             seen: early(Senses::WITNESSED.with(Senses::DEFINITION)),
             past: view.words().any(|index| view.is_year(index)),

@@ -2,7 +2,7 @@ use super::cues::{Cues, Subject};
 use super::signs::{Sign, View};
 use super::source::Rank;
 use super::{Quotation, Source};
-use crate::arabic::letters::BEH;
+use crate::arabic::letters::{ALEF, BEH, WAW};
 use crate::catalog::senses::Senses;
 use crate::text::Span;
 
@@ -203,7 +203,10 @@ fn verbs(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
         }
         let speaks =
             sign.senses.any(Senses::SAY) && view.senses(sign.end()).any(Senses::COMPLEMENT);
-        if speaks && cue.subject == Subject::Relative && stands_for_thing(view, sign) {
+        // «والتي تقول إنها»: without the conjunction the subject of the sentence may speak.
+        let joined = view.word(sign.word.saturating_sub(1)).starts_with(WAW);
+        let relative = joined && cue.subject == Subject::Relative;
+        if speaks && relative && stands_for_thing(view, sign) {
             let words = sign.word - 1..sign.end() + 1;
             push(found, remark(Says::Unclear, view.raw(words)));
         }
@@ -211,6 +214,7 @@ fn verbs(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
             && cue.source.is_none()
             && cue.subject == Subject::Carried
             && view.is_joined(sign)
+            && !view.word(sign.word).ends_with(ALEF)
             && follows_pair(view, sign)
         {
             let words = sign.word..sign.end() + 1;
@@ -237,6 +241,7 @@ fn is_loaded_admission(view: &View<'_, '_>, sign: Sign) -> bool {
 fn stands_for_thing(view: &View<'_, '_>, verb: Sign) -> bool {
     let nouns = Senses::THING
         .with(Senses::BODY)
+        .with(Senses::DOCUMENT)
         .with(Senses::ROLE)
         .with(Senses::VAGUE)
         .with(Senses::ANONYMOUS);
