@@ -344,3 +344,19 @@ fn an_action_for_an_older_text_is_refused() {
         -32602
     );
 }
+
+#[test]
+fn a_claim_without_a_source_gets_the_words_before_one_or_a_mark() {
+    let text = "قتل 17 شخصا في انفجار هز العاصمة مساء الأحد.\n";
+    let mut desk = Desk::new("a.txt", "plaintext", text);
+    let before = desk.chosen("Insert");
+    assert_eq!(
+        made(&before, "a.txt", text),
+        "قتل 17 شخصا في انفجار هز العاصمة مساء الأحد، بحسب .\n"
+    );
+    let mark = desk.chosen("Mark the sentence");
+    assert_eq!(
+        made(&mark, "a.txt", text),
+        "قتل 17 شخصا في انفجار هز العاصمة مساء الأحد [المصدر؟].\n"
+    );
+}

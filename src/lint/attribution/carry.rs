@@ -1,5 +1,5 @@
 use super::before;
-use crate::story::attribution::{Paragraph, Statement};
+use crate::story::attribution::{Paragraph, Says, Statement};
 use crate::text::Span;
 
 /// How many paragraphs back a speaker may have been named for «وأضاف» to be his.
@@ -9,8 +9,10 @@ const NEAR: usize = 3;
 pub(super) fn lost(paragraphs: &[Paragraph], place: (usize, usize)) -> Option<Span> {
     let statement = &paragraphs[place.0].statements[place.1];
     let verb = statement.cues.first().filter(|cue| cue.carries)?;
-    let heard =
-        |other: &Statement| other.introduces || other.is_sourced() || !other.quotations.is_empty();
+    let heard = |other: &Statement| {
+        let withheld = other.remarks.iter().any(|it| it.says == Says::Withheld);
+        withheld || other.introduces || other.is_sourced() || !other.quotations.is_empty()
+    };
     let known = before(paragraphs, place, NEAR).any(heard);
     (!known).then_some(verb.span)
 }

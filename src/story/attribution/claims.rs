@@ -155,8 +155,11 @@ fn is_recalled(view: &View<'_, '_>, sign: Sign) -> bool {
     let relative = (first..sign.word).any(|index| view.listed("attrib-relatives", index));
     let past = view.words().any(|index| view.listed("attrib-past", index));
     let many = after(view, sign, COUNTED).any(|index| view.listed("attrib-many", index));
+    let tried = view
+        .words()
+        .any(|index| view.listed("attrib-trials", index));
     let after_what = (first..sign.word).any(|index| view.listed("attrib-recalling", index));
-    relative || past || many || after_what || view.listed("attrib-past-openers", first)
+    relative || past || many || tried || after_what || view.listed("attrib-past-openers", first)
 }
 
 const CASUALTIES: Senses = Senses::CASUALTY_VERB.with(Senses::CASUALTY_NOUN);

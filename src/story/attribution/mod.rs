@@ -6,6 +6,7 @@
 
 mod claims;
 mod cues;
+mod ledger;
 mod quotations;
 mod remarks;
 mod signs;
@@ -18,6 +19,7 @@ use crate::text::Span;
 
 pub use claims::{Claim, Kind};
 pub use cues::{Cue, Cues};
+pub use ledger::{Ledger, Said, Speaker, Tally};
 pub use remarks::{Remark, Says};
 pub use source::{Rank, Source};
 
