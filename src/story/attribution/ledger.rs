@@ -176,12 +176,11 @@ fn described(prose: &Prose<'_>, source: Source) -> Speaker {
         words.join(" ")
     };
     let is_name = |index: &usize| prose.is_name(*index..*index + 1);
-    let last = words.clone().rev().find(is_name);
-    let named = last.filter(|_| source.rank == Rank::Named).map(|last| {
-        let rest = words.clone().rev().filter(|index| *index <= last);
-        let first = rest.take_while(is_name).last().unwrap_or(last);
-        first..last + 1
-    });
+    // A family name may be any word: the name goes on to where the description ends.
+    let first = words.clone().find(is_name);
+    let named = first
+        .filter(|_| source.rank == Rank::Named)
+        .map(|first| first..words.end);
     let (name, title) = match named {
         Some(name) => (joined(name.clone()), joined(words.start..name.start)),
         None => (joined(words), String::new()),
