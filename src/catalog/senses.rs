@@ -1,14 +1,16 @@
 //! What a word or a fixed phrase may be to the sourcing of a sentence: all the lists about it as one
 //! table, so that a word is looked up once.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::card::{List, Text};
 use super::keys::Keys;
 use super::list::WordList;
-use crate::arabic::clitics::{Proclitics, beginnings};
+use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{
-    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, ALEF_MAQSURA, TEH, YEH,
+    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, ALEF_MAQSURA, BEH, FEH, KAF, LAM, SEEN,
+    TEH, WAW, YEH,
 };
 
 /// A set of what a word may be: one bit for each list, and two for phrases.
@@ -186,7 +188,7 @@ impl SenseTable {
                     *table.entry(first.to_owned()).or_default() |= Senses::OPENS.0;
                     *table.entry(second.to_owned()).or_default() |= Senses::SECOND.0;
                 }
-                *table.entry(word).or_default() |= sense.0;
+                *table.entry(word.into_owned()).or_default() |= sense.0;
             }
         }
         let words: Vec<Text> = table.keys().map(|word| Text::Owned(word.clone())).collect();
@@ -200,14 +202,14 @@ impl SenseTable {
     /// The place, from 1, of what `word` (folded) may be, with or without proclitics that such a
     /// word has; 0 where it is nothing.
     pub(crate) fn place(&self, word: &str) -> u16 {
-        let word = normal(word);
-        let mut readings = beginnings(&word);
-        let found = readings.find_map(|reading| {
-            let place = self.find(reading.stem(&word))?;
-            let future = reading.proclitics.has(Proclitics::SEEN);
-            let allowed = reading.start == 0
-                || self.at(place).proclitics().has(reading.proclitics)
-                    && (!future || reading.stem(&word).starts_with([YEH, TEH]));
+        let plain = normal(word);
+        let found = readings(&plain).find_map(|(start, proclitics)| {
+            let stem = plain.get(start..)?;
+            let place = self.find(stem)?;
+            let future = proclitics.has(Proclitics::SEEN);
+            let allowed = start == 0
+                || self.at(place).proclitics().has(proclitics)
+                    && (!future || stem.starts_with([YEH, TEH]));
             allowed.then_some(place)
         });
         found.map_or(0, |place| u16::try_from(place + 1).unwrap_or(0))
@@ -236,13 +238,56 @@ impl SenseTable {
     }
 }
 
+/// The ways to read a word as proclitics and a stem of the lists, the whole word first: where the
+/// stem begins, and the proclitics.
+fn readings(word: &str) -> impl Iterator<Item = (usize, Proclitics)> {
+    const LETTER: usize = 2;
+    let begins = |at: usize, letter: char| word.get(at..).is_some_and(|it| it.starts_with(letter));
+    let (start, joined) = match () {
+        () if begins(0, WAW) => (LETTER, Proclitics::WAW),
+        () if begins(0, FEH) => (LETTER, Proclitics::FEH),
+        () => (0, Proclitics::NONE),
+    };
+    let bare = (start > 0).then_some((start, joined));
+    let next = start + LETTER;
+    let one = match () {
+        () if begins(start, SEEN) => Some(Proclitics::SEEN),
+        () if begins(start, BEH) => Some(Proclitics::BEH),
+        () if begins(start, KAF) => Some(Proclitics::KAF),
+        () if begins(start, LAM) => Some(Proclitics::LAM),
+        () => None,
+    };
+    let single = one.map(|one| (next, joined.with(one)));
+    let definite = |at: usize, with: Proclitics| {
+        (begins(at, ALEF) && begins(at + LETTER, LAM))
+            .then_some((at + 2 * LETTER, with.with(Proclitics::ARTICLE)))
+    };
+    let article = definite(start, joined);
+    let after = single.and_then(|(at, with)| {
+        let doubled = with.has(Proclitics::LAM) && begins(at, LAM);
+        let swallowed = doubled.then_some((at + LETTER, with.with(Proclitics::ARTICLE)));
+        swallowed.or_else(|| definite(at, with))
+    });
+    let whole = Some((0, Proclitics::NONE));
+    [whole, bare, single, article, after].into_iter().flatten()
+}
+
 /// A word without the hamza on its alefs and with dotted final ya: papers leave both out. It has as
 /// many bytes as before.
-pub(crate) fn normal(word: &str) -> String {
+pub(crate) fn normal(word: &str) -> Cow<'_, str> {
+    let has = |c| {
+        matches!(
+            c,
+            ALEF_HAMZA_ABOVE | ALEF_HAMZA_BELOW | ALEF_MADDA | ALEF_MAQSURA
+        )
+    };
+    if !word.contains(has) {
+        return Cow::Borrowed(word);
+    }
     let plain = |c| match c {
         ALEF_HAMZA_ABOVE | ALEF_HAMZA_BELOW | ALEF_MADDA => ALEF,
         ALEF_MAQSURA => YEH,
         other => other,
     };
-    word.chars().map(plain).collect()
+    Cow::Owned(word.chars().map(plain).collect())
 }

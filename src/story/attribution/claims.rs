@@ -58,13 +58,17 @@ pub(super) fn find(view: &View<'_, '_>, cues: &Cues) -> Vec<Claim> {
     if !view.has(TRIGGERS) {
         return found;
     }
-    let exemption = Exemption::of(view);
+    let mut exemption = None;
     for sign in view.with(TRIGGERS) {
         let Some(kind) = kind(view, sign) else {
             continue;
         };
         let covered = cues.iter().any(|cue| cue.reach.contains(&sign.word));
-        if covered || exemption.covers(kind) {
+        if covered
+            || exemption
+                .get_or_insert_with(|| Exemption::of(view))
+                .covers(kind)
+        {
             continue;
         }
         let words = view.segment(sign.word);

@@ -119,7 +119,10 @@ impl Ledger {
         let found = described(prose, source);
         self.named += 1;
         self.anonymous += u32::from(source.rank >= Rank::Excused);
-        let key = |name: &str| normal(name.split(' ').next_back().unwrap_or_default());
+        let key = |name: &str| {
+            let last = name.split(' ').next_back();
+            normal(last.unwrap_or_default()).into_owned()
+        };
         let known = self.speakers.iter().position(|known| {
             let named = known.rank == Rank::Named && found.rank == Rank::Named;
             known.name == found.name

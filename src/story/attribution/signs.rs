@@ -104,7 +104,7 @@ fn phrase(prose: &Prose<'_>, index: usize, prefix: usize) -> Option<(Senses, usi
     if !second.any(Senses::SECOND) || !prose.is_spaced(index) {
         return None;
     }
-    let mut text = normal(prose.word(index).get(prefix..).unwrap_or_default());
+    let mut text = normal(prose.word(index).get(prefix..).unwrap_or_default()).into_owned();
     let mut found = None;
     for count in 2..=LONGEST {
         if !prose.is_spaced(index + count - 2) {
