@@ -136,7 +136,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// What stories are composed of: faults, both sides of conventions, quotations, markup.
-    const PARTS: [&str; 24] = [
+    const PARTS: [&str; 28] = [
         "حضر الوزير لاكن النائب غاب.",
         "القاهرة (رويترز) - ",
         "وقال: «لاكن لا نريد ذالك»، ثم غاب.",
@@ -161,6 +161,10 @@ mod tests {
         "\u{FEFF}",
         "😀 مُهِمّ لـــاكن",
         "```\nلاكن\n```\n",
+        "قتل 17 شخصا في انفجار هز العاصمة.",
+        "قال الوزير أحمد جبران إن الخطة جاهزة.",
+        "وأضاف أن الحكومة لن تصمد. وقالت مصادر مطلعة إنها ستستقيل.",
+        "«لن نتراجع عن مطالبنا مهما حدث».",
     ];
 
     fn every_rule() -> Arc<Ruleset> {

@@ -197,6 +197,10 @@ impl Judge<'_> {
             .quotations
             .iter()
             .find(|quotation| quotation.whole);
+        // A column may open with a motto.
+        let paragraph = &self.paragraphs[place.0];
+        let is_motto = |start: u32| paragraph.place == Place::Lead && start == paragraph.span.start;
+        let whole = whole.filter(|it| !is_motto(it.span.start));
         let led = || carry::leads_to_quotation(self.paragraphs, place);
         let followed = || carry::follows_quotation(self.paragraphs, place);
         if let Some(quotation) = whole.filter(|_| !led() && !followed()) {

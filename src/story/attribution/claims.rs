@@ -269,7 +269,7 @@ fn is_measured(view: &View<'_, '_>, sign: Sign) -> bool {
         view.senses(index).any(Senses::PERCENT)
             || view.is_number(index) && view.is_followed_by(index, &['%', '\u{066A}'])
     };
-    let market = view.has(Senses::MARKET);
+    let market = view.has(Senses::MARKET.with(Senses::DOCUMENT));
     let own = after(view, sign, 2).any(|index| view.senses(index).any(Senses::BODY));
     measure && !market && !own && window.into_iter().any(share)
 }
@@ -287,8 +287,14 @@ fn after(view: &View<'_, '_>, sign: Sign, count: usize) -> std::ops::Range<usize
 }
 
 fn is_negated(view: &View<'_, '_>, sign: Sign) -> bool {
-    let before = sign.word.checked_sub(1);
-    before.is_some_and(|before| view.listed("negations", before))
+    // «لم يسفر عن سقوط»
+    let reach = if sign.senses.any(Senses::CASUALTY_NOUN) {
+        3
+    } else {
+        1
+    };
+    let from = sign.word.saturating_sub(reach).max(view.words().start);
+    (from..sign.word).any(|before| view.listed("negations", before))
 }
 
 /// What a sentence is about that needs no source (catalogue 4.4).
