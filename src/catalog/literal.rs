@@ -122,7 +122,7 @@ by_fields! {
     WordEntry { wrong, right, other, before, after }
     Pair { first, second, endings, ask }
     Part { words, list, feature, mark, gap, before, after, optional, report, becomes }
-    WordList { name, words, without, values, keys }
+    WordList { name, words, without, values, keys, lengths }
     Keys { slots }
     Layer { extends, language, style, rules, accept, names, overrides }
     Override { paths, extends, style, rules }

@@ -141,6 +141,7 @@ impl Catalog {
             keys: Keys {
                 slots: List::Borrowed(&[]),
             },
+            lengths: 0,
         };
         let place = self.list_place(name);
         place.map_or(NONE, |place| &self.lists[place])
@@ -237,6 +238,14 @@ impl Catalog {
 
     pub(crate) fn automaton(&self) -> &Automaton {
         &self.automaton
+    }
+
+    /// Whether a pattern of one word is found in `word`, with whatever stands before and after it.
+    /// `text` is a buffer.
+    pub(crate) fn has_pattern(&self, word: &str, text: &mut String) -> bool {
+        text.clear();
+        text.extend([" ", word, " "]);
+        self.automaton.find_overlapping_iter(text).next().is_some()
     }
 
     pub(crate) fn openers(&self) -> &Openers {

@@ -53,10 +53,22 @@ pub fn in_use(word: &str) -> Option<Form> {
 
 /// Returns what is known of a valid word form of a band of [`LIKELY`] or more; `None` for any other.
 /// Costs one read of a table that stays near the processor for most words that are none.
-fn likely_form(word: &str) -> Option<Form> {
-    let hash = Hash::of(word);
-    let form = IN_COPY.may_hold(hash).then(|| form_hashed(hash)).flatten();
+fn likely_form(hash: Hash) -> Option<Form> {
+    let form = may_be_likely(hash).then(|| form_hashed(hash)).flatten();
     form.filter(|form| form.valid() && form.band() >= LIKELY)
+}
+
+/// Returns whether [`likely_form`] may know the word: a "no" is certain.
+#[inline]
+fn may_be_likely(hash: Hash) -> bool {
+    IN_COPY.may_hold(hash)
+}
+
+/// Returns whether a word form is valid and of a [`Form::band`] of `band` or more, which must be 55 or
+/// more: twice in the corpora. Costs less than [`form`] for what is no such word.
+pub fn is_used(word: &str, band: u8) -> bool {
+    debug_assert!(band >= LIKELY);
+    likely_form(Hash::of(word)).is_some_and(|form| form.band() >= band)
 }
 
 /// Returns how a stem must begin, given the stem with its first letter as a plain alef and all

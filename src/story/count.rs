@@ -9,17 +9,15 @@ pub(super) fn running(prose: &Prose<'_>) -> Vec<u32> {
     let mut counts = Vec::with_capacity(prose.words().len() + 1);
     for (index, word) in prose.words().iter().enumerate() {
         counts.push(all);
-        all += u32::from(!word.joined && !is_spelt_on(prose, index));
+        let may_be_letter = word.range().len() <= LONGEST_LETTER;
+        all += u32::from(!(word.joined || may_be_letter && is_spelt_on(prose, index)));
     }
     counts.push(all);
     counts
 }
 
 fn is_spelt_on(prose: &Prose<'_>, index: usize) -> bool {
-    let is_letter = |index: usize| {
-        let word = prose.word(index);
-        word.len() <= LONGEST_LETTER && word.chars().nth(1).is_none()
-    };
+    let is_letter = |index: usize| prose.word(index).chars().nth(1).is_none();
     is_letter(index)
         && index
             .checked_sub(1)

@@ -6,7 +6,7 @@ use super::count;
 use super::masks::{self, Mask, Protection};
 use super::mentions::{self, Mention};
 use super::quotes::{self, Quote};
-use super::traits::{Memory, Traits};
+use super::traits::{Having, Memory, Traits};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
 use crate::arabic::letters::{TATWEEL, is_mark};
 use crate::arabic::{self, Kind, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
@@ -315,17 +315,11 @@ impl<'s> Prose<'s> {
         self.kept.any.any(traits)
     }
 
-    /// The words that have any of `traits`, by index.
+    /// The words that have any of `traits`, by index. Costs less than a look at each word.
     #[inline]
     pub fn words_of(&self, traits: Traits) -> impl Iterator<Item = usize> {
-        let all = if self.has(traits) {
-            &*self.kept.traits
-        } else {
-            &[]
-        };
-        let all = all.iter().enumerate();
-        let having = all.filter(move |(_, known)| known.any(traits));
-        having.map(|(index, _)| index)
+        let none = !self.has(traits);
+        Having::new(if none { &[] } else { &self.kept.traits }, traits)
     }
 
     /// The mentions of known names, by place.

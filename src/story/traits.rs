@@ -10,7 +10,7 @@ use crate::lexicon::{self, Hash};
 pub struct Traits(u32);
 
 impl Traits {
-    /// A pattern of one word may begin with it.
+    /// A pattern of one word is in it.
     pub const OPENS_WORD: Self = Self(1);
     /// A pattern of several words may begin with it.
     pub const OPENS_PHRASE: Self = Self(1 << 1);
@@ -74,6 +74,58 @@ impl Traits {
 /// The bit above the traits, from which the place among the senses stands.
 const SENSE: u32 = 16;
 
+/// The places of those of a run of words that have any of some traits.
+///
+/// Few words have what a rule looks for, so eight are looked at together.
+pub(super) struct Having<'a> {
+    all: &'a [Traits],
+    wanted: Traits,
+    at: usize,
+}
+
+impl<'a> Having<'a> {
+    pub(super) const fn new(all: &'a [Traits], wanted: Traits) -> Self {
+        Self { all, wanted, at: 0 }
+    }
+}
+
+impl Iterator for Having<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        loop {
+            let rest = self.all.get(self.at..)?;
+            let (found, passed) = match rest.first_chunk::<TOGETHER>() {
+                Some(chunk) if !any_of(chunk, self.wanted) => (None, TOGETHER),
+                Some(chunk) => (first_of(chunk, self.wanted), TOGETHER),
+                None => (first_of(rest, self.wanted), rest.len()),
+            };
+            if let Some(place) = found {
+                self.at += place + 1;
+                return Some(self.at - 1);
+            }
+            self.at += passed;
+            if rest.len() == passed {
+                return None;
+            }
+        }
+    }
+}
+
+/// How many words are looked at together.
+const TOGETHER: usize = 8;
+
+#[inline]
+fn any_of(chunk: &[Traits; TOGETHER], wanted: Traits) -> bool {
+    chunk.iter().fold(0, |all, one| all | one.0) & wanted.0 != 0
+}
+
+#[inline]
+fn first_of(words: &[Traits], wanted: Traits) -> Option<usize> {
+    words.iter().position(|one| one.any(wanted))
+}
+
 /// The traits of the words that were read last, for one catalog.
 ///
 /// Each word belongs to a set of four, of which a new word takes the place of the one that was not
@@ -82,6 +134,7 @@ const SENSE: u32 = 16;
 pub(super) struct Memory {
     sets: Vec<[Place; 4]>,
     learnt: usize,
+    buffer: String,
     /// Where each of the lists of [`WATCHED`] stands in the catalog.
     lists: [Option<usize>; WATCHED.len()],
 }
@@ -130,17 +183,20 @@ impl Memory {
     }
 
     /// What the letters of a word tell.
-    fn told(&self, word: &str, hash: Hash, catalog: &Catalog) -> Traits {
+    fn told(&mut self, word: &str, hash: Hash, catalog: &Catalog) -> Traits {
         let sets = catalog.openers().sets(word);
         let sense = u32::from(catalog.senses().place(word)) << SENSE;
         let traits = Traits(sense)
-            .with_if(sets[WORD], Traits::OPENS_WORD)
+            .with_if(
+                sets[WORD] && catalog.has_pattern(word, &mut self.buffer),
+                Traits::OPENS_WORD,
+            )
             .with_if(sets[FIRST], Traits::OPENS_PHRASE)
             .with_if(sets[SECOND], Traits::SECOND)
             .with_if(!lexicon::is_held_hashed(hash), Traits::UNHELD)
             .with_if(lexicon::spelling::may_slip(word, hash), Traits::DOUBTFUL)
             .with_if(lexicon::has_initial(word), Traits::INITIAL)
-            .with_if(word.contains(ALEF_WASLA), Traits::WASLA);
+            .with_if(has_wasla(word), Traits::WASLA);
         if sets[LISTED] {
             traits.with(self.listed(word, catalog))
         } else {
@@ -163,9 +219,33 @@ impl Memory {
     }
 }
 
+fn has_wasla(word: &str) -> bool {
+    let mut wasla = [0; 2];
+    ALEF_WASLA.encode_utf8(&mut wasla);
+    word.as_bytes().windows(2).any(|pair| pair == wasla)
+}
+
 /// The set of a word among `count`, a power of two or 0, and what tells it from others there.
 #[inline]
 fn split(hash: Hash, count: usize) -> (usize, u32) {
     let [low, high] = hash.halves();
     (low as usize & count.wrapping_sub(1), high | 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Having, Traits};
+
+    #[test]
+    fn words_looked_at_together_are_those_looked_at_alone() {
+        for length in 0..40 {
+            for step in 1..12 {
+                let of = |index: usize| Traits(u32::from(index.is_multiple_of(step)) << 3 | 1);
+                let all: Vec<Traits> = (0..length).map(of).collect();
+                let alone: Vec<usize> = (0..length).step_by(step).collect();
+                assert_eq!(Having::new(&all, Traits(8)).collect::<Vec<_>>(), alone);
+                assert_eq!(Having::new(&all, Traits(16)).count(), 0);
+            }
+        }
+    }
 }
