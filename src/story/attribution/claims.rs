@@ -175,7 +175,8 @@ fn is_counted(view: &View<'_, '_>, sign: Sign) -> bool {
     if is_negated(view, sign) || named && !is_result(view, sign) {
         return false;
     }
-    let window = after(view, sign, COUNTED);
+    // «توفي مساء أول من أمس ثلاثة أشخاص»
+    let window = after(view, sign, if noun { COUNTED } else { COUNTED + 2 });
     let mut number = false;
     for index in window {
         let senses = view.senses(index);

@@ -123,7 +123,10 @@ pub(super) fn has_complement(view: &View<'_, '_>, sign: Sign) -> bool {
     let end = view.words().end;
     let last = end.min(sign.end() + FARTHEST);
     (sign.end()..=last).any(|index| {
-        let complement = index < last && view.senses(index).any(Senses::COMPLEMENT);
+        // «بعد أن» opens no speech.
+        let dated = || view.listed("attrib-recalling", index - 1);
+        let opens = index < last && view.senses(index).any(Senses::COMPLEMENT);
+        let complement = opens && !dated();
         complement || opens_speech(view, index - 1)
     })
 }
