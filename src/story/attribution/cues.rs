@@ -117,7 +117,9 @@ fn governs(view: &View<'_, '_>, sign: Sign) -> bool {
 /// Whether what was said follows: «أن», a colon, a quotation.
 pub(super) fn has_complement(view: &View<'_, '_>, sign: Sign) -> bool {
     let before = sign.word.checked_sub(1);
-    if before.is_some_and(|before| view.is_quoted(before)) {
+    // «…» بين الدولتين: a preposition says nothing.
+    let particle = view.listed("attrib-complement-prepositions", sign.word);
+    if before.is_some_and(|before| view.is_quoted(before)) && !particle {
         return true;
     }
     let end = view.words().end;

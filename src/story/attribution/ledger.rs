@@ -1,6 +1,8 @@
 use super::{Cue, Paragraph, Place, Rank, Says, Source, Statement, read};
+use crate::arabic::letters::{BEH, LAM};
 use crate::catalog::Catalog;
 use crate::catalog::senses::normal;
+use crate::lexicon;
 use crate::story::{Prose, Story};
 use crate::text::Span;
 
@@ -179,14 +181,17 @@ fn described(prose: &Prose<'_>, source: Source) -> Speaker {
         words.join(" ")
     };
     let is_name = |index: &usize| prose.is_name(*index..*index + 1);
-    // A family name may be any word: the name goes on to where the description ends.
     let first = words.clone().find(is_name);
     let named = first
         .filter(|_| source.rank == Rank::Named)
-        .map(|first| first..words.end);
+        .map(|first| first..name_end(prose, first, words.end));
+    let words = words.start..outlet_end(prose, words.start, words.end);
     let (name, title) = match named {
         Some(name) => (joined(name.clone()), joined(words.start..name.start)),
-        None => (joined(words), String::new()),
+        None => (
+            joined(words.start..words.end.min(words.start + DESCRIPTION)),
+            String::new(),
+        ),
     };
     Speaker {
         name,
@@ -195,3 +200,36 @@ fn described(prose: &Prose<'_>, source: Source) -> Speaker {
         mentions: vec![source.span],
     }
 }
+
+/// Words of a description that tell who is meant, where no name does.
+const DESCRIPTION: usize = 6;
+/// The frequency band from which a word is no family name.
+const COMMON: u8 = 110;
+
+/// One past the last word of the name that begins at `first`: a family name may be any word that is
+/// not common, and what follows «عبد» or «بن» belongs to it.
+fn name_end(prose: &Prose<'_>, first: usize, end: usize) -> usize {
+    let particles = prose.catalog().list("name-particles");
+    let goes_on = |index: &usize| {
+        let word = prose.word(*index);
+        let form = lexicon::form(word).filter(|form| form.valid() && !form.proper_name());
+        let common = form.is_some_and(|form| form.band() >= COMMON);
+        let prefixed = form.is_some() && word.starts_with([BEH, LAM]);
+        particles.has(prose.word(*index - 1))
+            || particles.has(word)
+            || prose.is_name(*index..*index + 1)
+            || !common && !prefixed
+    };
+    first + 1 + (first + 1..end).take_while(goes_on).count()
+}
+
+/// The end of a description, with the name of an outlet in quotation marks right after it.
+fn outlet_end(prose: &Prose<'_>, start: usize, end: usize) -> usize {
+    let quotes = prose.quotes().iter();
+    let mut first = quotes.filter(|quote| prose.word_at(quote.inner.start) == end && end > start);
+    let last = first.next().map(|quote| prose.word_at(quote.inner.end));
+    last.filter(|last| *last <= end + OUTLET).unwrap_or(end)
+}
+
+/// Words of the longest name of an outlet.
+const OUTLET: usize = 4;

@@ -34,7 +34,7 @@ pub enum Rank {
 /// Words after a noun within which it may be told who is meant (catalogue 4.2 C).
 const RESCUE: usize = 4;
 /// The longest description of a source.
-const LONGEST: usize = 8;
+const LONGEST: usize = 11;
 
 /// The source whose description begins with the word at `index`.
 pub(super) fn at(view: &View<'_, '_>, index: usize) -> Source {
