@@ -129,7 +129,7 @@ pub(super) fn has_complement(view: &View<'_, '_>, sign: Sign) -> bool {
         let dated = || view.listed("attrib-recalling", index - 1);
         let opens = index < last && view.senses(index).any(Senses::COMPLEMENT);
         let complement = opens && !dated();
-        complement || opens_speech(view, index - 1)
+        complement || !particle && opens_speech(view, index - 1)
     })
 }
 
