@@ -1,5 +1,5 @@
 use super::signs::{Sign, View};
-use crate::arabic::letters::{COMMA, GUILLEMET_OPEN, SEMICOLON};
+use crate::arabic::letters::{ALEF, COMMA, GUILLEMET_OPEN, LAM, SEMICOLON};
 use crate::catalog::senses::Senses;
 use crate::lexicon::{self, Form};
 use crate::story::Traits;
@@ -50,6 +50,12 @@ pub(super) fn at(view: &View<'_, '_>, index: usize) -> Source {
         }
         _ => Rank::Named,
     };
+    // Nobody in particular is described by adjectives alone.
+    let span = if rank == Rank::Vague {
+        view.raw(index..adjectives_end(view, index, end))
+    } else {
+        span
+    };
     let known = rank < Rank::Anonymous && (index..end).any(|word| tells(view, word));
     Source { rank, span, known }
 }
@@ -72,6 +78,17 @@ fn extent(view: &View<'_, '_>, index: usize) -> usize {
         last += 1;
     }
     (last + 1).min(view.words().end)
+}
+
+/// One past the last adjective after the noun: «مصادر عسكرية وأمنية»، «وكالات الأنباء الروسية».
+fn adjectives_end(view: &View<'_, '_>, index: usize, end: usize) -> usize {
+    let start = index + view.at(index).map_or(1, |sign| sign.words);
+    let describes = |word: &usize| {
+        let definite = view.word(*word).strip_prefix(ALEF);
+        view.senses(*word).any(Senses::OF_SOURCE)
+            || definite.is_some_and(|rest| rest.starts_with(LAM))
+    };
+    start + (start..end).take_while(describes).count()
 }
 
 /// Marks that end a description.
