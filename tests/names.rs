@@ -61,6 +61,84 @@ fn a_spelling_of_two_names_has_a_context_in_both() {
     }
 }
 
+/// The text as mentions are found: without the hamzas of initial alefs and the dots of last letters.
+fn loose(text: &str) -> String {
+    let word = |word: &str| {
+        let (article, stem) = match word.strip_prefix("ال") {
+            Some(stem) => ("ال", stem),
+            None => ("", word),
+        };
+        let stem = match stem.strip_prefix(['أ', 'إ', 'آ']) {
+            Some(rest) => format!("ا{rest}"),
+            None => stem.to_owned(),
+        };
+        let last = match stem.chars().next_back() {
+            Some('ى') => "ي",
+            Some('ة') => "ه",
+            _ => return format!("{article}{stem}"),
+        };
+        let rest: String = stem.chars().take(stem.chars().count() - 1).collect();
+        format!("{article}{rest}{last}")
+    };
+    text.split([' ', '-'])
+        .map(word)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+fn names_that_are_found_alike_are_told_apart_by_different_words() {
+    let entries = entries();
+    let mut of: BTreeMap<String, BTreeMap<&str, &NameEntry>> = BTreeMap::new();
+    for entry in &entries {
+        for spelling in &entry.spelling {
+            let alike = of.entry(loose(&spelling.text)).or_default();
+            alike.insert(&entry.id, entry);
+        }
+    }
+    for (text, alike) in of.iter().filter(|(_, alike)| alike.len() > 1) {
+        let words = |entry: &NameEntry| -> BTreeSet<String> {
+            entry.context.iter().map(|near| near.word.clone()).collect()
+        };
+        for (id, entry) in alike {
+            assert!(!entry.context.is_empty(), "{text}: {id} has no context");
+            let others = alike.iter().filter(|(other, _)| *other != id);
+            for (other, same) in others {
+                let common: Vec<_> = words(entry).intersection(&words(same)).cloned().collect();
+                assert!(common.is_empty(), "{text}: {id}, {other}: {common:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_of_one_name_is_not_right_of_another_or_the_beginning_of_one() {
+    let entries = entries();
+    let all = || entries.iter().flat_map(|entry| entry.spelling.iter());
+    let right = all().filter(|it| !it.wrong);
+    let right: BTreeSet<String> = right.map(|it| it.text.clone()).collect();
+    for spelling in all().filter(|it| it.wrong) {
+        let wrong = format!("{} ", spelling.text);
+        let mut longer = right.range(wrong.clone()..);
+        let longer = longer.next().filter(|right| right.starts_with(&wrong));
+        assert!(longer.is_none(), "{wrong}: {longer:?}");
+        assert!(!right.contains(&spelling.text), "{wrong}");
+    }
+}
+
+#[test]
+fn no_two_live_spellings_of_a_form_follow_the_same_conventions() {
+    for entry in entries() {
+        let mut seen = BTreeSet::new();
+        let live = entry.spelling.iter().filter(|it| !it.obsolete && !it.wrong);
+        for spelling in live.filter(|it| !it.style.is_empty()) {
+            let set = Conventions::parse(&spelling.style).expect("known conventions");
+            let new = seen.insert((spelling.form.clone(), set.0));
+            assert!(new, "{}: {}", entry.id, spelling.text);
+        }
+    }
+}
+
 #[test]
 fn a_form_with_a_choice_has_one_preferred_spelling_and_it_is_first() {
     for entry in entries() {

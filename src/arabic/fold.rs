@@ -86,6 +86,9 @@ impl Folding<'_, '_> {
 
 /// A word folded, without a map back.
 pub fn folded(word: &str) -> Cow<'_, str> {
+    if first_foldable(word.as_bytes(), 0).is_none() {
+        return Cow::Borrowed(word);
+    }
     let whole = View::verbatim(word, Span::from_range(0..word.len()));
     fold(&whole, word).map_or(Cow::Borrowed(word), |view| {
         Cow::Owned(view.text().to_owned())

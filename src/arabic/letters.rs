@@ -188,3 +188,10 @@ pub const fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t'..='\r' | '\u{0085}' | '\u{00A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}'
         | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}')
 }
+
+/// The two bytes of a letter of the Arabic block, as a text has them.
+pub const fn bytes(letter: char) -> [u8; 2] {
+    let mut bytes = [0; 2];
+    letter.encode_utf8(&mut bytes);
+    bytes
+}

@@ -20,7 +20,7 @@ use super::keys::Keys;
 #[allow(unused_imports, reason = "as above")]
 use super::layer::{Layer, Override, RuleSetting};
 use super::list::WordList;
-use super::names::{Entry as NameEntry, NameRow, Registry, SpellingRow};
+use super::names::{Entry as NameEntry, NameRow, Note, Registry, SpellingRow};
 use super::openers::Openers;
 use super::patterns::{Automaton, Entry, Patterns, Role};
 use super::senses::SenseTable;

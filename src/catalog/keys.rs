@@ -6,12 +6,7 @@ use super::card::List;
 /// of most.
 #[inline]
 pub(crate) fn key(word: &str) -> u64 {
-    key_of(word.as_bytes())
-}
-
-/// The number of a word that is given as its bytes.
-#[inline]
-pub(crate) fn key_of(bytes: &[u8]) -> u64 {
+    let bytes = word.as_bytes();
     let letters = match (bytes.first_chunk(), bytes.last_chunk()) {
         (Some(first), Some(last)) => {
             u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(29)

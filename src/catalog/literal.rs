@@ -9,7 +9,7 @@ use super::card::{
 use super::keys::Keys;
 use super::layer::{Layer, Override, RuleSetting};
 use super::list::WordList;
-use super::names::{Entry as NameEntry, NameRow, Registry, SpellingRow};
+use super::names::{Entry as NameEntry, NameRow, Note, Registry, SpellingRow};
 use super::openers::Openers;
 use super::patterns::{Entry, Role};
 use super::senses::SenseTable;
@@ -127,8 +127,9 @@ by_fields! {
     Layer { extends, language, style, rules, accept, names, overrides }
     Override { paths, extends, style, rules }
     RuleSetting { level, off, options }
-    NameEntry { key, next, spelling, part, words }
-    Registry { text, names, spellings, entries, buckets, sieve }
+    NameEntry { key, next, letters, spelling, name, place, part, words, flags }
+    Registry { text, names, spellings, entries, buckets, sieve, notes }
+    Note { name, spelling, about, text }
     NameRow { id, latin, context, kind, flags, first, count }
     SpellingRow { name, text, family, nisba, style, form, flags }
     Openers { rows, longest }

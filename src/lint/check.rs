@@ -44,10 +44,11 @@ fn order(finding: &Finding) -> u128 {
     u128::from(place(finding.span)) << 24 | rule
 }
 
-/// By rule, group and place.
-fn fact_order(fact: &Fact) -> u128 {
-    let group = u128::from(fact.rule.0) << 16 | u128::from(fact.group);
-    group << 64 | u128::from(place(fact.span))
+/// By rule, group and where it begins, as one number; of facts that begin together the first noted
+/// comes first.
+fn fact_order(fact: &Fact) -> u64 {
+    let group = u64::from(fact.rule.0) << 16 | u64::from(fact.group);
+    group << 32 | u64::from(fact.span.start)
 }
 
 fn place(span: Span) -> u64 {

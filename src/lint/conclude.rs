@@ -14,6 +14,8 @@ pub struct Conclusion<'a, 's> {
     pub(super) rules: &'a Ruleset,
     pub(super) rule: RuleId,
     pub(super) findings: &'a mut Vec<Finding>,
+    /// How many findings there were before the rule's own.
+    pub(super) first: usize,
 }
 
 /// What a document rule says of a place.
@@ -39,7 +41,9 @@ pub struct Verdict {
 pub(super) fn all(story: &Story<'_>, rules: &Ruleset, facts: &[Fact], findings: &mut Vec<Finding>) {
     for (rule, code) in &rules.plan.documents {
         let facts = of_rule(facts, *rule);
+        let first = findings.len();
         (code.conclude)(&mut Conclusion {
+            first,
             story,
             facts,
             rules,
@@ -50,6 +54,7 @@ pub(super) fn all(story: &Story<'_>, rules: &Ruleset, facts: &[Fact], findings: 
     for &rule in &rules.plan.variants {
         let facts = of_rule(facts, rule);
         variants::conclude(&mut Conclusion {
+            first: findings.len(),
             story,
             facts,
             rules,
@@ -104,13 +109,10 @@ impl<'a> Conclusion<'a, '_> {
         self.rules.option(self.rule, name)
     }
 
-    /// Whether the rule has spoken of any part of `span` already.
-    pub fn has_reported(&self, span: Span) -> bool {
-        let mut own = self
-            .findings
-            .iter()
-            .filter(|finding| finding.rule == self.rule);
-        own.any(|finding| finding.span.overlaps(span))
+    /// Where the rule has spoken so far, in the order in which it has.
+    pub fn reported(&self) -> impl Iterator<Item = Span> + '_ {
+        let own = self.findings.get(self.first..).unwrap_or_default();
+        own.iter().map(|finding| finding.span)
     }
 
     /// Reports a verdict at a place of the original.

@@ -58,6 +58,8 @@ pub struct Fact {
     pub side: u8,
     /// Where it stands.
     pub span: Span,
+    /// What the rule groups it by, beside the group.
+    pub key: u32,
     /// What would stand there on the other side, if the rule knows already.
     pub becomes: Option<Box<str>>,
 }
@@ -316,24 +318,45 @@ impl<'a> Check<'a, '_> {
 
     /// Notes a fact at a range of the folded view, unless the place is protected from this rule.
     pub fn note(&mut self, range: Range<usize>, group: u16, side: u8, becomes: Option<String>) {
+        if self.may_note(&range) {
+            let becomes = becomes.map(String::into_boxed_str);
+            self.push(range, (group, side), 0, becomes);
+        }
+    }
+
+    /// Notes a fact under a key, as [`Self::note`] does.
+    pub fn note_keyed(&mut self, range: Range<usize>, group: u16, side: u8, key: u32) {
+        if self.may_note(&range) {
+            self.push(range, (group, side), key, None);
+        }
+    }
+
+    fn push(
+        &mut self,
+        range: Range<usize>,
+        (group, side): (u16, u8),
+        key: u32,
+        becomes: Option<Box<str>>,
+    ) {
+        self.sink.facts.push(Fact {
+            rule: self.rule,
+            group,
+            side,
+            span: self.prose.raw(range),
+            key,
+            becomes,
+        });
+    }
+
+    /// Whether nothing protects the place from this rule.
+    fn may_note(&self, range: &Range<usize>) -> bool {
         let card = self.card();
         let protection = self.prose.protection(range.clone());
         let closed = Protection::SCRIPTURE
             .with(Protection::POETRY)
             .with(Protection::MACHINE);
         let quoted = protection.any(Protection::QUOTATION) && card.quotation != Quotation::Same;
-        if protection.any(closed) || quoted || self.is_masked(card, &range) {
-            return;
-        }
-        let span = self.prose.raw(range);
-        let becomes = becomes.map(String::into_boxed_str);
-        self.sink.facts.push(Fact {
-            rule: self.rule,
-            group,
-            side,
-            span,
-            becomes,
-        });
+        !(protection.any(closed) || quoted || self.is_masked(card, range))
     }
 
     /// Whether the place belongs to a name the rule leaves alone, or to a word the house accepts.

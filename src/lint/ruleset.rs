@@ -7,6 +7,7 @@ use regex::Regex;
 use crate::arabic;
 use crate::catalog::card::{Card, MatchKind};
 use crate::catalog::layer::{Layer, RuleSetting};
+use crate::catalog::names::Conventions;
 use crate::catalog::{Catalog, Level, RuleId};
 use crate::lexicon::spelling::Change;
 use crate::rules::{self, Code};
@@ -154,6 +155,11 @@ impl Ruleset {
     /// The whole house map as set, by key.
     pub fn house_map(&self) -> &BTreeMap<String, String> {
         &self.style
+    }
+
+    /// The conventions of names that the house map refuses, by having chosen others.
+    pub fn refused(&self) -> Conventions {
+        Conventions::refused(|key| self.style.get(key).map(String::as_str))
     }
 
     /// Whether the newsroom writes `word` (folded) on purpose.

@@ -4,7 +4,7 @@ use crate::catalog::names::{Name, Part, alike, loosely_alike};
 use crate::lint::{Conclusion, Verdict};
 
 pub(super) const CODE: DocumentCode = DocumentCode {
-    gather: |check| names::gather_if(check, |name, _| name.is_country()),
+    gather: |check| names::gather_if(check, |mention| !mention.doubtful && mention.is_country()),
     conclude,
 };
 
@@ -14,7 +14,7 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
     for of_name in facts.chunk_by(|a, b| a.group == b.group) {
         let name = conclusion.catalog().names().get(of_name[0].group);
         let country = name.is_some_and(Name::is_country);
-        if !country || house.is_open() && !names::vary(conclusion, of_name) {
+        if !country || house.is_open() && !names::vary(of_name) {
             continue;
         }
         let seen = names::read(conclusion, of_name);
@@ -26,7 +26,7 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
                         say: "house",
                         ..Verdict::default()
                     };
-                    seen.report(conclusion, &right, verdict);
+                    seen.report(conclusion, &right, &verdict);
                 }
                 None if seen.spelling.form() == 0 => open.push(seen),
                 None => {}
@@ -45,7 +45,8 @@ fn agree(conclusion: &mut Conclusion<'_, '_>, seen: &[&Seen<'_>]) {
     if stems.iter().all(|stem| *stem == stems[0]) {
         return;
     }
-    let counts = Counts::of(stems.iter().copied());
+    let often = seen.iter().map(|seen| seen.spans.len());
+    let counts = Counts::of(stems.iter().copied().zip(often));
     let votes = |stem: &str| counts.like(stem, loosely_alike);
     let exact = |stem: &str| counts.like(stem, alike);
     // Of stems that differ by a hamza alone the one that has it, whatever the count.
@@ -61,7 +62,7 @@ fn agree(conclusion: &mut Conclusion<'_, '_>, seen: &[&Seen<'_>]) {
     let Some(best) = (0..stems.len()).max_by_key(|&at| rank(at)) else {
         return;
     };
-    let seen_span = seen.get(best).map(|seen| seen.span);
+    let seen_span = seen.get(best).and_then(|seen| seen.first());
     for (seen, stem) in seen.iter().zip(&stems) {
         if alike(stem, stems[best]) || seen.part != Part::Nisba {
             continue;
@@ -76,7 +77,7 @@ fn agree(conclusion: &mut Conclusion<'_, '_>, seen: &[&Seen<'_>]) {
             related: seen_span,
             ..Verdict::default()
         };
-        seen.report(conclusion, &right, verdict);
+        seen.report(conclusion, &right, &verdict);
     }
 }
 

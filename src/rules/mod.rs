@@ -15,6 +15,7 @@ mod keyboard_layout;
 mod latin_punctuation;
 mod mixed_script_word;
 mod name_house_spelling;
+mod name_reference_form;
 mod name_variant_document;
 mod names;
 mod paired_marks_balance;
@@ -56,6 +57,7 @@ mod ta_marbuta_ha;
 mod waw_alif;
 
 pub(crate) use first_person::is_personal;
+pub(crate) use names::{is_respelling, skeleton};
 pub(crate) use spelling_gates::{is_beside_stranger, is_surname, is_variant};
 pub(crate) use ta_marbuta_ha::is_heard_spelling;
 
@@ -169,6 +171,10 @@ const TABLE: &[(&str, Code)] = &[
     (
         "name-house-spelling",
         Code::Document(name_house_spelling::CODE),
+    ),
+    (
+        "name-reference-form",
+        Code::Document(name_reference_form::CODE),
     ),
     (
         "name-variant-document",

@@ -8,13 +8,16 @@ pub(super) const CODE: DocumentCode = DocumentCode { gather, conclude };
 /// Where the house has decided nothing, only what is always wrong is noted.
 fn gather(check: &mut Check<'_, '_>) {
     let open = !check.chooses(KEYS);
-    names::gather_if(check, |name, spelling| {
-        !name.is_country() && (!open || spelling.is_wrong())
+    names::gather_if(check, |mention| {
+        !mention.doubtful && !mention.is_country() && (!open || mention.is_wrong())
     });
 }
 
 /// Reports every mention that the house writes otherwise; countries have a rule of their own.
 fn conclude(conclusion: &mut Conclusion<'_, '_>) {
+    if conclusion.facts.is_empty() {
+        return;
+    }
     let house = House::of(conclusion);
     let facts = conclusion.facts;
     for of_name in facts.chunk_by(|a, b| a.group == b.group) {
@@ -32,7 +35,7 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
                     ask: alone,
                     ..Verdict::default()
                 };
-                seen.report(conclusion, &right, verdict);
+                seen.report(conclusion, &right, &verdict);
             }
         }
     }

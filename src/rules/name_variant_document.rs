@@ -1,6 +1,7 @@
 use super::DocumentCode;
-use super::names::{self, Seen, Tally, Text, is_respelling, loose};
+use super::names::{self, Seen, Tally, Text, is_respelling, judge as unlisted, loose};
 use crate::catalog::names::{Part, loosely_alike};
+use crate::lexicon::{self, Form, Pos};
 use crate::lint::{Check, Conclusion, Verdict};
 
 pub(super) const CODE: DocumentCode = DocumentCode { gather, conclude };
@@ -16,17 +17,28 @@ fn gather(check: &mut Check<'_, '_>) {
 fn conclude(conclusion: &mut Conclusion<'_, '_>) {
     let facts = conclusion.facts;
     let known = facts.partition_point(|fact| fact.group < loose::COMPOUND);
-    let (known, unlisted) = facts.split_at(known);
+    let (known, others) = facts.split_at(known);
     for of_name in known.chunk_by(|a, b| a.group == b.group) {
-        if names::vary(conclusion, of_name) {
+        if names::vary(of_name) {
             let mut seen = names::read(conclusion, of_name);
             seen.retain(|seen| seen.part != Part::Nisba && !seen.spelling.is_obsolete());
+            let whole = seen.iter().any(|seen| seen.part == Part::Whole);
+            seen.retain(|seen| !seen.doubtful || whole && is_hardly_a_word(&seen.written));
             wholes(conclusion, &seen);
             families(conclusion, &seen);
         }
     }
-    loose::conclude(conclusion, unlisted, known);
+    unlisted::conclude(conclusion, others, known);
 }
+
+/// Whether a family name in doubt is no verb, nor too short to tell (`بنيت`, `لو`).
+fn is_hardly_a_word(word: &str) -> bool {
+    let verb = |form: Form| form.is(Pos::PerfectVerb) || form.is(Pos::ImperfectVerb);
+    word.len() >= SHORTEST && !lexicon::form(word).is_some_and(verb)
+}
+
+/// Bytes of the shortest family name that is believed on the strength of the whole name elsewhere.
+const SHORTEST: usize = 6;
 
 /// Compares whole names, form by form: «حسني مبارك» and «محمد حسني مبارك» may both stand.
 fn wholes(conclusion: &mut Conclusion<'_, '_>, seen: &[Seen<'_>]) {
@@ -85,9 +97,9 @@ fn report(
 ) {
     let hamza = loosely_alike(&best.text, &other.text);
     let verdict = Verdict {
-        ask: !hamza && best.by.len() < SURE * other.by.len(),
-        related: best.by.first().map(|seen| seen.span),
+        ask: !hamza && best.count() < SURE * other.count(),
+        related: best.first(),
         ..Verdict::default()
     };
-    seen.report(conclusion, &best.text, verdict);
+    seen.report(conclusion, &best.text, &verdict);
 }

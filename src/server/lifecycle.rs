@@ -16,13 +16,9 @@ use super::{capabilities, process};
 
 /// The section of an editor's settings that is ours.
 const SECTION: &str = "tadqiq";
-/// What is reread when it changes: configuration, cards, lists, packs, names, baselines.
-const WATCHED: [&str; 4] = [
-    "**/tadqiq.toml",
-    "**/rules/**/*.toml",
-    "**/*names*.toml",
-    "**/tadqiq-baseline.json",
-];
+/// What is reread when it changes: configuration, cards, lists, packs, baselines, and files of names,
+/// which may be called anything.
+const WATCHED: [&str; 2] = ["**/*.toml", "**/tadqiq-baseline.json"];
 
 /// Answers `initialize`.
 pub(super) fn initialize(session: &Arc<Session>, params: &InitializeParams) -> InitializeResult {

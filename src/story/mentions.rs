@@ -1,11 +1,11 @@
 use std::ops::Range;
 
-use super::Prose;
-use crate::arabic::Kind;
+use super::{NameWord, Prose};
 use crate::arabic::letters::{
-    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, BEH, FEH, KAF, LAM, WAW, is_tanween,
+    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, BEH, FEH, KAF, LAM, WAW, bytes,
+    is_tanween,
 };
-use crate::catalog::names::{self, Entry, NameKind, Part, Registry, Spelling};
+use crate::catalog::names::{self, Entry, Keys, KnownNames, Part, Registry};
 use crate::lexicon::{self, Form};
 
 /// A place where a name of the registry is written.
@@ -21,67 +21,107 @@ pub struct Mention {
     pub spelling: u8,
     /// What of the name is written.
     pub part: Part,
+    /// What the entry says of the name and the spelling.
+    flags: u8,
+    /// Whether it is written letter by letter as the spelling is.
+    pub exact: bool,
     /// Whether it may be something else unless the story writes the whole name too.
     pub doubtful: bool,
 }
 
+impl Mention {
+    /// Whether it is a person.
+    pub const fn is_person(&self) -> bool {
+        self.flags & Entry::PERSON != 0
+    }
+
+    /// Whether it is a country.
+    pub const fn is_country(&self) -> bool {
+        self.flags & Entry::COUNTRY != 0
+    }
+
+    /// Whether the spelling is always wrong.
+    pub const fn is_wrong(&self) -> bool {
+        self.flags & Entry::WRONG != 0
+    }
+}
+
 /// The mentions of a block, by place: the longest at each word, all names it may be of.
 ///
-/// Linear in the number of words: most cost a look at a bit.
+/// Linear in the number of words.
 pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut next = 0;
-    for (index, word) in prose.words().iter().enumerate() {
-        if index < next || word.kind != Kind::Arabic {
+    let names = prose.catalog().names();
+    for &(index, what) in prose.name_words() {
+        if index < next || !what.any(NameWord::OPENS) {
             continue;
         }
-        next = at(prose, index, &mut found).unwrap_or(next);
-    }
-    found
-}
-
-/// Adds the mentions that begin with the word at `index`, and returns the index after them.
-fn at(prose: &Prose<'_>, index: usize, found: &mut Vec<Mention>) -> Option<usize> {
-    let word = prose.word(index);
-    let names = prose.catalog().names();
-    for (prefix, swallowed) in readings(word) {
-        let stem = word.get(prefix..).unwrap_or_default();
-        let Some(key) = names::key(stem, swallowed) else {
-            continue;
-        };
-        for (registry, shift) in names.registries().filter(|(it, _)| it.may_begin(key)) {
+        let letters = prose.word(index).as_bytes();
+        let keys = Keys::of(letters);
+        let last = first_taken(letters, |prefix, swallowed| {
+            let key = if swallowed {
+                keys.swallowed_at(prefix)
+            } else {
+                keys.at(prefix)
+            };
             let head = Head {
                 index,
                 prefix,
                 swallowed,
             };
-            let mentions = head.mentions(prose, (registry, shift), key);
-            if let Some(last) = mentions.first().map(|mention| mention.words.end) {
-                found.extend(mentions);
-                return Some(last);
-            }
-        }
+            let begins = names.may_begin(key);
+            begins
+                .then(|| head.add_to(&mut found, prose, key))
+                .flatten()
+        });
+        next = last.unwrap_or(next);
     }
-    None
+    found
 }
 
-/// The ways to read a word as proclitics and the first word of a name: the bytes of the proclitics,
-/// and whether ل has swallowed the alef of the article. The whole word comes first.
-fn readings(word: &str) -> impl Iterator<Item = (usize, bool)> {
-    let conjunction = if word.starts_with([WAW, FEH]) { 2 } else { 0 };
-    let rest = word.get(conjunction..).unwrap_or_default();
-    let preposition = rest.starts_with([BEH, KAF, LAM]);
-    let mut letters = rest.chars();
-    let doubled = letters.next() == Some(LAM) && letters.next() == Some(LAM);
-    [
-        Some((0, false)),
-        (conjunction > 0).then_some((conjunction, false)),
-        doubled.then_some((conjunction + 2, true)),
-        preposition.then_some((conjunction + 2, false)),
-    ]
-    .into_iter()
-    .flatten()
-    .filter(move |(prefix, _)| *prefix == 0 || word.len() >= prefix + SHORTEST)
+/// Whether a name may begin with the word, in any reading.
+pub(super) fn may_open(word: &[u8], names: &KnownNames) -> bool {
+    let keys = Keys::of(word);
+    let may_open = |prefix, swallowed| {
+        let key = if swallowed {
+            keys.swallowed_at(prefix)
+        } else {
+            keys.at(prefix)
+        };
+        names.may_begin(key).then_some(())
+    };
+    first_taken(word, may_open).is_some()
+}
+
+/// What `take` makes of the first way to read a word that it takes, as proclitics and the first word
+/// of a name: it is given the bytes of the proclitics, and whether ل has swallowed the alef of the
+/// article. The whole word comes first.
+#[inline]
+fn first_taken<T>(word: &[u8], mut take: impl FnMut(usize, bool) -> Option<T>) -> Option<T> {
+    let taken = take(0, false);
+    if taken.is_some() {
+        return taken;
+    }
+    let letter = |place: usize| word.get(place..).and_then(<[u8]>::first_chunk).copied();
+    let first = letter(0)?;
+    let is_long = |prefix: usize| word.len() >= prefix + SHORTEST;
+    let (conjunction, first) = if first == bytes(WAW) || first == bytes(FEH) {
+        let taken = is_long(2).then(|| take(2, false)).flatten();
+        if taken.is_some() {
+            return taken;
+        }
+        (2, letter(2)?)
+    } else {
+        (0, first)
+    };
+    let rest = conjunction + 2;
+    if !is_long(rest) || ![LAM, BEH, KAF].iter().any(|&it| bytes(it) == first) {
+        return None;
+    }
+    let swallowed = first == bytes(LAM) && letter(rest) == Some(bytes(LAM));
+    let taken = swallowed.then(|| take(rest, true)).flatten();
+    taken.or_else(|| take(rest, false))
 }
 
 /// Bytes of the shortest first word of a name that proclitics stand on.
@@ -96,70 +136,120 @@ struct Head {
 }
 
 impl Head {
-    fn mentions(
+    /// Adds the mentions that begin with the word, and returns the index after them.
+    fn add_to(self, found: &mut Vec<Mention>, prose: &Prose<'_>, key: u32) -> Option<usize> {
+        let names = prose.catalog().names();
+        let next = names::key(prose.word(self.index + 1));
+        let first = found.len();
+        let registries = names.registries();
+        for (registry, shift) in registries.filter(|(it, _)| it.may_go_on(key, next)) {
+            for entry in registry.beginning(key, next) {
+                let longest = found.get(first).map_or(0, |it| it.words.len());
+                if usize::from(entry.words) < longest {
+                    break;
+                }
+                let name = entry.name + shift;
+                let known = found[first..].iter().position(|known| known.name == name);
+                if known.is_some_and(|known| found[first + known].exact) {
+                    continue;
+                }
+                let mention = self.mention(prose, (registry, shift), entry);
+                match (known, mention) {
+                    (None, Some(mention)) => found.push(mention),
+                    (Some(known), Some(mention)) if mention.exact => found[first + known] = mention,
+                    _ => {}
+                }
+            }
+            if let Some(mention) = found.get(first) {
+                return Some(mention.words.end);
+            }
+        }
+        None
+    }
+
+    /// The mention that an entry makes of the words here, if they are its own.
+    fn mention(
         self,
         prose: &Prose<'_>,
         (registry, shift): (&Registry, u16),
-        key: u32,
-    ) -> Vec<Mention> {
-        let mut longest = 0;
-        let mut found: Vec<(Mention, bool)> = Vec::new();
-        let next = names::key(prose.word(self.index + 1), false);
-        for &entry in registry.beginning(key) {
-            if entry.words < longest {
-                break;
-            }
-            // Hundreds of names begin with the commonest first words.
-            if entry.words > 1 && Some(entry.next) != next {
-                continue;
-            }
-            let spelling = registry.spelling(entry);
-            let name = spelling.name() + shift;
-            if prose.catalog().names().is_replaced(name) {
-                continue;
-            }
-            let Some(exact) = self.fits(prose, entry, spelling) else {
-                continue;
-            };
-            let Some(doubtful) = self.doubt(prose, registry, entry) else {
-                continue;
-            };
-            longest = entry.words;
-            let mention = Mention {
-                words: self.index..self.index + usize::from(entry.words),
-                prefix: self.prefix,
-                name,
-                spelling: spelling.place(),
-                part: entry.part(),
-                doubtful,
-            };
-            match found.iter_mut().find(|(known, _)| known.name == name) {
-                None => found.push((mention, exact)),
-                Some(known) if exact && !known.1 => *known = (mention, exact),
-                Some(_) => {}
-            }
+        entry: Entry,
+    ) -> Option<Mention> {
+        let name = entry.name + shift;
+        if prose.catalog().names().is_replaced(name) {
+            return None;
         }
-        found.into_iter().map(|(mention, _)| mention).collect()
+        let exact = self.is_exactly(prose, entry) || self.fits(prose, registry, entry)?;
+        if self.is_another_word(prose, entry.words) || self.has_tanween(prose, entry.words) {
+            return None;
+        }
+        let doubtful = self.doubt(prose, registry, entry)?;
+        Some(Mention {
+            words: self.index..self.index + usize::from(entry.words),
+            prefix: self.prefix,
+            name,
+            spelling: entry.place,
+            part: entry.part(),
+            flags: entry.flags,
+            exact,
+            doubtful,
+        })
     }
 
-    /// Whether the words from here on are those of the entry, and whether letter by letter.
-    fn fits(self, prose: &Prose<'_>, entry: Entry, spelling: Spelling<'_>) -> Option<bool> {
-        let text = names::text_of(entry, spelling);
+    /// Whether the words from here on are the entry's letter by letter.
+    fn is_exactly(self, prose: &Prose<'_>, entry: Entry) -> bool {
+        let words = prose.words();
+        let Some(last) = words.get(self.index + usize::from(entry.words) - 1) else {
+            return false;
+        };
+        let first = words[self.index].start as usize + self.prefix;
+        let here = prose.text().as_bytes().get(first..last.end as usize);
+        let here = here.unwrap_or_default();
+        if self.swallowed {
+            let whole = [&bytes(ALEF), here].concat();
+            return names::letters(&whole) == entry.letters;
+        }
+        names::letters(here) == entry.letters
+    }
+
+    /// Whether the words from here on are the [`names::same`] as those of the entry, and whether letter
+    /// by letter but for hyphens and spaces.
+    fn fits(self, prose: &Prose<'_>, registry: &Registry, entry: Entry) -> Option<bool> {
+        let (article, rest) = names::text_of(entry, registry.spelling(entry));
+        if entry.words == 1 && !self.is_as_long(prose, entry, article.len() + rest.len()) {
+            return None;
+        }
+        let text = [article, rest].concat();
+        let exact = self.reads_as(prose, entry, &text)?;
+        let another = || self.is_another_by_hamza(prose, &text);
+        (exact || entry.words > 1 || !another()).then_some(exact)
+    }
+
+    /// Whether the last word has tanween: it is an adjective or another noun (`أندلسيًا`).
+    fn has_tanween(self, prose: &Prose<'_>, words: u8) -> bool {
+        let last = self.index + usize::from(words) - 1;
+        prose.has_dropped() && prose.raw_word(last).contains(is_tanween)
+    }
+
+    /// Whether a single word may be a spelling of this length.
+    fn is_as_long(self, prose: &Prose<'_>, entry: Entry, length: usize) -> bool {
+        let here = prose.words()[self.index].range().len() - self.prefix;
+        let here = here + if self.swallowed { 2 } else { 0 };
+        here == length || entry.part() == Part::Nisba && here > length
+    }
+
+    /// Whether the words here are the [`names::same`] as those of the text, and whether letter by
+    /// letter; they may have hyphens between them.
+    fn reads_as(self, prose: &Prose<'_>, entry: Entry, text: &str) -> Option<bool> {
         let mut exact = true;
         for (place, known) in text.split([' ', '-']).enumerate() {
             let index = self.index + place;
             let word = prose.word(index);
-            let word = if place == 0 {
-                word.get(self.prefix..).unwrap_or_default()
-            } else {
-                word
+            let (from, known) = match place {
+                0 if self.swallowed => (self.prefix, known.get(2..).unwrap_or_default()),
+                0 => (self.prefix, known),
+                _ => (0, known),
             };
-            let known = if place == 0 && self.swallowed {
-                known.get(2..).unwrap_or_default()
-            } else {
-                known
-            };
-            // An adjective may have an ending, which its key has told.
+            let word = word.get(from..).unwrap_or_default();
             let word = match entry.part() {
                 Part::Nisba => word.get(..known.len()).unwrap_or_default(),
                 Part::Whole | Part::Family => word,
@@ -170,22 +260,27 @@ impl Head {
             }
             exact &= word == known;
         }
+        Some(exact)
+    }
+
+    /// Whether a single word that is not quite the text's is another word.
+    fn is_another_by_hamza(self, prose: &Prose<'_>, text: &str) -> bool {
         let word = prose.word(self.index);
-        let another = is_common(word.get(self.prefix..).unwrap_or_default())
-            || is_slip_of_another(word, self.prefix, &text);
-        let slip = !exact && entry.words == 1 && another;
-        // With tanween it is an adjective or another noun: `أندلسيًا`.
-        let last = self.index + usize::from(entry.words) - 1;
-        let tanween = prose.has_dropped() && prose.raw_word(last).contains(is_tanween);
-        (!slip && !tanween && !self.is_another_word(prose, entry.words)).then_some(exact)
+        is_common(word.get(self.prefix..).unwrap_or_default())
+            || is_slip_of_another(word, self.prefix, text)
     }
 
     /// Whether a single word with proclitics peeled off is a word of its own.
     fn is_another_word(self, prose: &Prose<'_>, words: u8) -> bool {
         let word = prose.word(self.index);
         let stem = word.get(self.prefix..).unwrap_or_default();
+        // Before the article a letter is a proclitic, whatever the whole may be.
+        let definite = stem
+            .strip_prefix(ALEF)
+            .is_some_and(|rest| rest.starts_with(LAM));
         self.prefix > 0
             && words == 1
+            && !definite
             && lexicon::in_use(word).is_some_and(Form::valid)
             && !lexicon::form(stem).is_some_and(Form::valid)
             && !self.swallowed
@@ -193,19 +288,17 @@ impl Head {
 
     /// Whether the mention is in doubt until the whole name is found; nothing if it is no mention.
     fn doubt(self, prose: &Prose<'_>, registry: &Registry, entry: Entry) -> Option<bool> {
-        let spelling = registry.spelling(entry);
-        let name = registry.name(usize::from(spelling.name()))?;
         let part = entry.part();
+        let is = |flag: u8| entry.flags & flag != 0;
         let after_title = || {
             let titles = prose.catalog().list("titles");
             titles.has(prose.previous(self.index))
         };
         let given = prose.catalog().list("given-names");
         match part {
-            Part::Whole if spelling.is_ordinary(part) && entry.words == 1 => {
-                let mut context = name.context();
-                let near = context
-                    .any(|near| (0..prose.words().len()).any(|index| prose.word(index) == near));
+            Part::Whole if is(Entry::ORDINARY) && entry.words == 1 => {
+                let mut context = registry.name(usize::from(entry.name))?.context();
+                let near = context.any(|near| stands(prose, near));
                 (near || after_title()).then_some(false)
             }
             Part::Family if given.has(prose.previous(self.index)) => None,
@@ -216,25 +309,29 @@ impl Head {
                     .get(self.prefix..)
                     .unwrap_or_default();
                 let common = stem.len() < SHORTEST_FAMILY || is_common(stem) || is_frequent(stem);
-                let doubtful = common && entry.words == 1 || spelling.is_ordinary(part);
+                let doubtful = common && entry.words == 1 || is(Entry::ORDINARY);
                 Some(doubtful && !after_title())
             }
-            // Without its hamza «ألباني» reads as a word with the article.
-            Part::Nisba => {
-                let definite = [ALEF, LAM].iter().collect::<String>();
-                (!spelling.nisba().starts_with(&definite)).then_some(false)
-            }
             // A person's name may be a common word: one spelling of Kant reads "she was".
-            Part::Whole if entry.words == 1 && name.kind() == NameKind::Person => {
+            Part::Whole if entry.words == 1 && is(Entry::PERSON) => {
                 let stem = prose
                     .word(self.index)
                     .get(self.prefix..)
                     .unwrap_or_default();
                 (!is_frequent(stem) || after_title()).then_some(false)
             }
-            Part::Whole => Some(false),
+            Part::Whole | Part::Nisba => Some(false),
         }
     }
+}
+
+/// Whether the block has the word. A search of the text is cheaper than a look at each word.
+fn stands(prose: &Prose<'_>, word: &str) -> bool {
+    let text = prose.text();
+    memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| {
+        let found = prose.words().get(prose.word_at(at));
+        found.is_some_and(|found| found.range() == (at..at + word.len()))
+    })
 }
 
 /// Whether a word that lacks a hamza of `known`, or has another, is or would be another word too:
@@ -255,11 +352,16 @@ fn is_slip_of_another(word: &str, prefix: usize, known: &str) -> bool {
     let (Some(rest), Some(_)) = (bare(stem), bare(known)) else {
         return false;
     };
+    let mut other = format!("{before}{ALEF}{rest}");
+    let start = before.len();
     ALEFS.iter().any(|alef| {
-        let other = format!("{alef}{rest}");
-        let whole = format!("{before}{other}");
+        other.replace_range(
+            start..start + ALEF.len_utf8(),
+            alef.encode_utf8(&mut [0; 2]),
+        );
+        let stem = other.get(start..).unwrap_or_default();
         let in_use = |text: &str| lexicon::in_use(text).is_some_and(Form::valid);
-        !names::alike(&other, known) && (in_use(&whole) || in_use(&other))
+        !names::alike(stem, known) && (in_use(&other) || start > 0 && in_use(stem))
     })
 }
 

@@ -3,6 +3,7 @@
 //! One reader per format. Every span points into the original text; nothing is copied or blanked.
 //! Readers are total: any string, however broken, has a reading. Does no I/O and knows no rules.
 
+mod acquaintance;
 pub mod attribution;
 mod clauses;
 mod collect;
@@ -17,6 +18,7 @@ mod markdown;
 mod masks;
 mod mentions;
 mod names;
+mod owners;
 mod piece;
 mod plain;
 mod prose;
@@ -28,11 +30,13 @@ mod tests;
 
 use std::borrow::Cow;
 
+pub use acquaintance::NameWord;
 pub use directive::{Directive, DirectiveKind};
 pub use format::Format;
 pub use masks::Protection;
 pub use mentions::Mention;
 pub use names::is_strange;
+pub use owners::owned;
 pub use piece::{Piece, Pieces, QuoteMark};
 pub use prose::{Kept, Prose};
 pub use traits::Traits;

@@ -1,6 +1,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::acquaintance::NameWord;
 use super::clauses;
 use super::count;
 use super::masks::{self, Mask, Protection};
@@ -34,6 +35,7 @@ pub struct Prose<'s> {
     masks: OnceCell<Vec<Mask>>,
     alefs: OnceCell<Vec<Alef>>,
     initials: OnceCell<Vec<Initial>>,
+    name_words: OnceCell<Vec<(usize, NameWord)>>,
     mentions: OnceCell<Vec<Mention>>,
 }
 
@@ -79,6 +81,7 @@ impl<'s> Prose<'s> {
             masks: OnceCell::new(),
             alefs: OnceCell::new(),
             initials: OnceCell::new(),
+            name_words: OnceCell::new(),
             mentions: OnceCell::new(),
         }
     }
@@ -320,6 +323,16 @@ impl<'s> Prose<'s> {
     pub fn words_of(&self, traits: Traits) -> impl Iterator<Item = usize> {
         let none = !self.has(traits);
         Having::new(if none { &[] } else { &self.kept.traits }, traits)
+    }
+
+    /// The words, by index, that may matter to the rules of names, and what each may be.
+    pub fn name_words(&self) -> &[(usize, NameWord)] {
+        self.name_words.get_or_init(|| {
+            let words = self.words_of(Traits::NAME_WORD);
+            words
+                .map(|index| (index, self.kept.traits[index].name_word()))
+                .collect()
+        })
     }
 
     /// The mentions of known names, by place.

@@ -1,5 +1,6 @@
 //! What the letters of a word alone tell, kept by word: a story has few that are not used again.
 
+use super::acquaintance::{self, NameWord};
 use crate::arabic::letters::ALEF_WASLA;
 use crate::catalog::list::WATCHED;
 use crate::catalog::{Catalog, FIRST, LISTED, SECOND, WORD};
@@ -7,7 +8,7 @@ use crate::lexicon::{self, Hash};
 
 /// What is known of an Arabic word wherever it stands: a set. Words of other kinds have none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Traits(u32);
+pub struct Traits(u64);
 
 impl Traits {
     /// A pattern of one word is in it.
@@ -24,6 +25,8 @@ impl Traits {
     pub const INITIAL: Self = Self(1 << 5);
     /// It has an alef wasla, as the Qur'an's own spelling has.
     pub const WASLA: Self = Self(1 << 6);
+    /// It may be any [`NameWord`].
+    pub const NAME_WORD: Self = Self(ANY_NAME_WORD << NAME_WORD);
     /// It is in the list `inna-words`.
     pub const INNA: Self = Self::listed(0);
     /// It is in the list `speech-verbs`, as it stands or after a conjunction.
@@ -44,8 +47,15 @@ impl Traits {
     /// The place of the word in [`SenseTable`](crate::catalog::senses::SenseTable), from 1; 0 where
     /// it is not there.
     #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "sixteen bits")]
     pub(crate) const fn sense(self) -> u16 {
         (self.0 >> SENSE) as u16
+    }
+
+    /// What it may be to the rules of names.
+    #[expect(clippy::cast_possible_truncation, reason = "five bits")]
+    pub(super) const fn name_word(self) -> NameWord {
+        NameWord((self.0 >> NAME_WORD & ANY_NAME_WORD) as u8)
     }
 
     /// That of the list at a place in [`WATCHED`].
@@ -71,8 +81,11 @@ impl Traits {
     }
 }
 
-/// The bit above the traits, from which the place among the senses stands.
-const SENSE: u32 = 16;
+/// The bit from which what a word is to the rules of names stands, and the bits of that.
+const NAME_WORD: u32 = 16;
+const ANY_NAME_WORD: u64 = 0x1F;
+/// The bit from which the place among the senses stands.
+const SENSE: u32 = 32;
 
 /// The places of those of a run of words that have any of some traits.
 ///
@@ -132,17 +145,27 @@ fn first_of(words: &[Traits], wanted: Traits) -> Option<usize> {
 /// read for longest. One new word in a thousand million passes for one of its set.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    sets: Vec<[Place; 4]>,
+    sets: Vec<Set>,
     learnt: usize,
     buffer: String,
     /// Where each of the lists of [`WATCHED`] stands in the catalog.
     lists: [Option<usize>; WATCHED.len()],
+    /// Where the first parts of compound names stand.
+    heads: [Option<usize>; HEADS.len()],
 }
 
-/// What tells a word from others of its set, never 0, and its traits.
-type Place = (u32, Traits);
+/// The lists of the first parts of compound names.
+const HEADS: [&str; 2] = ["compound-name-heads", "kunya-heads"];
 
-/// How many sets there are at first, and at most: half a million bytes stay near the processor.
+/// Four words, the one that was read last first: what tells each from others of the set, never 0,
+/// and its traits.
+#[derive(Clone, Debug, Default)]
+struct Set {
+    prints: [u32; 4],
+    traits: [Traits; 4],
+}
+
+/// How many sets there are at first, and at most: less than a million bytes stay near the processor.
 const FEW: usize = 1 << 8;
 const MANY: usize = 1 << 14;
 
@@ -154,12 +177,13 @@ impl Memory {
         let hash = Hash::of(word);
         let (set, print) = split(hash, self.sets.len());
         if let Some(set) = self.sets.get_mut(set)
-            && let Some(place) = set.iter().position(|&(known, _)| known == print)
+            && let Some(place) = set.prints.iter().position(|&known| known == print)
         {
             if place > 0 {
-                set[..=place].rotate_right(1);
+                set.prints[..=place].rotate_right(1);
+                set.traits[..=place].rotate_right(1);
             }
-            return set[0].1;
+            return set.traits[0];
         }
         self.learn(word, hash, catalog)
     }
@@ -168,15 +192,17 @@ impl Memory {
     fn learn(&mut self, word: &str, hash: Hash, catalog: &Catalog) -> Traits {
         if self.sets.is_empty() || self.sets.len() < MANY && self.learnt > 2 * self.sets.len() {
             let more = if self.sets.is_empty() { FEW } else { MANY };
-            self.sets = vec![Default::default(); more];
+            self.sets = vec![Set::default(); more];
             self.learnt = 0;
             self.lists = WATCHED.map(|(name, _)| catalog.list_place(name));
+            self.heads = HEADS.map(|name| catalog.list_place(name));
         }
         let traits = self.told(word, hash, catalog);
         let (set, print) = split(hash, self.sets.len());
         if let Some(set) = self.sets.get_mut(set) {
-            set.rotate_right(1);
-            set[0] = (print, traits);
+            set.prints.rotate_right(1);
+            set.traits.rotate_right(1);
+            (set.prints[0], set.traits[0]) = (print, traits);
         }
         self.learnt += 1;
         traits
@@ -185,8 +211,15 @@ impl Memory {
     /// What the letters of a word tell.
     fn told(&mut self, word: &str, hash: Hash, catalog: &Catalog) -> Traits {
         let sets = catalog.openers().sets(word);
-        let sense = u32::from(catalog.senses().place(word)) << SENSE;
-        let traits = Traits(sense)
+        let heads: Vec<_> = self
+            .heads
+            .iter()
+            .flatten()
+            .filter_map(|&place| catalog.list_at(place))
+            .collect();
+        let name = acquaintance::tell(word, catalog, &heads, &mut self.buffer);
+        let sense = u64::from(catalog.senses().place(word)) << SENSE;
+        let traits = Traits(u64::from(name.0) << NAME_WORD | sense)
             .with_if(
                 sets[WORD] && catalog.has_pattern(word, &mut self.buffer),
                 Traits::OPENS_WORD,
@@ -240,7 +273,7 @@ mod tests {
     fn words_looked_at_together_are_those_looked_at_alone() {
         for length in 0..40 {
             for step in 1..12 {
-                let of = |index: usize| Traits(u32::from(index.is_multiple_of(step)) << 3 | 1);
+                let of = |index: usize| Traits(u64::from(index.is_multiple_of(step)) << 3 | 1);
                 let all: Vec<Traits> = (0..length).map(of).collect();
                 let alone: Vec<usize> = (0..length).step_by(step).collect();
                 assert_eq!(Having::new(&all, Traits(8)).collect::<Vec<_>>(), alone);

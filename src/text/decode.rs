@@ -60,6 +60,9 @@ pub fn decode(bytes: Vec<u8>) -> Result<Source, DecodeError> {
     Ok(source)
 }
 
+/// Bytes of the largest file of which a copy is made.
+const LARGE: usize = 1 << 25;
+
 fn decode_utf8(bytes: Vec<u8>) -> Result<Source, DecodeError> {
     if let Some(offset) = memchr::memchr(0, &bytes) {
         let before = bytes.get(..offset).unwrap_or_default();
@@ -70,9 +73,12 @@ fn decode_utf8(bytes: Vec<u8>) -> Result<Source, DecodeError> {
         ));
     }
     // Validating is the dearer part, so a copy costs less than the standard library's own check.
-    let valid = simdutf8::basic::from_utf8(&bytes).map(str::to_owned);
-    let text = valid
-        .or_else(|_| String::from_utf8(bytes))
+    // Not of what is so large that two of it are too much.
+    let copied = Some(bytes.as_slice()).filter(|bytes| bytes.len() <= LARGE);
+    let copied = copied.and_then(|bytes| simdutf8::basic::from_utf8(bytes).ok());
+    let copied = copied.map(str::to_owned);
+    let text = copied
+        .map_or_else(|| String::from_utf8(bytes), Ok)
         .map_err(|error| {
             let offset = error.utf8_error().valid_up_to();
             let before = error.as_bytes().get(..offset).unwrap_or_default();

@@ -131,6 +131,43 @@ fn the_house_map_chooses_among_variants() {
     }
 }
 
+#[test]
+fn a_listed_name_is_offered_as_the_house_writes_it_from_any_spelling_or_its_latin_form() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = format!("file://{}", folder.path().display());
+    let uri = format!("{root}/a.txt");
+    let cases = [
+        ("قال شي جي|", "شي جين بينغ", "قال شي جين بينغ"),
+        ("قال لشي جين بينج|", "لشي جين بينغ", "قال لشي جين بينغ"),
+        ("🙂 قال نتاني|", "نتنياهو", "🙂 قال نتنياهو"),
+        ("قال xi j|", "شي جين بينغ", "قال شي جين بينغ"),
+        ("قال Jinp|", "شي جين بينغ", "قال شي جين بينغ"),
+        ("قال Erdog|", "رجب طيب أردوغان", "قال رجب طيب أردوغان"),
+    ];
+    for (pack, from, to) in [("gulf-levant", "", ""), ("egyptian", "بينغ", "بينج")] {
+        let config = format!("extends = [\"{pack}\"]\n");
+        fs::write(folder.path().join("tadqiq.toml"), config).expect("a file");
+        let mut client = Client::with(json!({ "locale": "en", "rootUri": root }));
+        for (text, label, whole) in cases.iter().take(if pack == "egyptian" { 1 } else { 6 }) {
+            let found = proposed(&mut client, &uri, "plaintext", text);
+            let expected = (label.replace(from, to), whole.replace(from, to));
+            assert!(found.contains(&expected), "{pack}: {text}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn a_listed_name_says_what_it_is() {
+    let mut client = Client::start();
+    client.open(URI, "plaintext", "قال Xi Jin");
+    let params = json!({
+        "textDocument": { "uri": URI },
+        "position": { "line": 0, "character": 10 },
+    });
+    let answer = client.request("textDocument/completion", params);
+    assert_eq!(answer["items"][0]["detail"], "person: Xi Jinping");
+}
+
 /// A newsroom's folder with a configuration on disk; its URI.
 fn newsroom() -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().expect("a folder");

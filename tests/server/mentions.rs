@@ -1,5 +1,7 @@
 //! Names and words: shown, listed, renamed.
 
+use std::fs;
+
 use serde_json::{Value, json};
 
 use super::client::{Client, able, list};
@@ -209,4 +211,172 @@ fn any_word_has_references_in_all_open_documents() {
             place("untitled:zzz", "وزير"),
         ]
     );
+}
+
+/// One man in two spellings, whole and by his family name, with what is written onto them; his
+/// namesake; an adjective of a country beside the country.
+const NETANYAHU: &str = "🙂 قال بنيامين نتنياهو إن العراق بعيد. وقيل لبنيامين نتانياهو كلام. \
+    وردّ نتنياهو «ولنتانياهو رأي، وسارة نتنياهو غائبة»، والجيش العراقي حضر @نتنياهو.\n";
+
+#[test]
+fn a_listed_name_is_one_in_all_its_spellings() {
+    let mut client = Client::start();
+    client.open(URI, "plaintext", NETANYAHU);
+    let expected = ["بنيامين نتنياهو", "بنيامين نتانياهو", "نتنياهو", "نتانياهو"];
+    for (word, nth) in [
+        ("بنيامين", 0),
+        ("لبنيامين", 0),
+        ("نتنياهو", 1),
+        ("ولنتانياهو", 0),
+    ] {
+        let found = highlighted(&mut client, NETANYAHU, &at(NETANYAHU, word, nth));
+        assert_eq!(found, expected, "from {word} {nth}");
+    }
+}
+
+#[test]
+fn renaming_a_listed_name_to_a_listed_spelling_takes_its_other_part_along() {
+    let mut client = Client::start();
+    client.open(URI, "plaintext", NETANYAHU);
+    for (word, new) in [("بنيامين", "بنيامين نتنياهو"), ("ولنتانياهو", "نتنياهو")]
+    {
+        let mut params = params(&at(NETANYAHU, word, 0));
+        params["newName"] = json!(new);
+        let answer = client.request("textDocument/rename", params);
+        let expected = NETANYAHU.replace("نتانياهو", "نتنياهو");
+        assert_eq!(renamed(NETANYAHU, &answer), expected, "{new}");
+    }
+}
+
+#[test]
+fn renaming_the_whole_of_a_listed_name_to_another_leaves_its_family_name() {
+    let text = "قال بنيامين نتنياهو ثم عاد نتنياهو إلى لندن. وقيل لبنيامين نتانياهو كلام.\n";
+    let mut client = Client::start();
+    client.open(URI, "plaintext", text);
+    let mut params = params(&at(text, "بنيامين", 0));
+    params["newName"] = json!("المسؤول");
+    let answer = client.request("textDocument/rename", params);
+    let expected = "قال المسؤول ثم عاد نتنياهو إلى لندن. وقيل للمسؤول كلام.\n";
+    assert_eq!(renamed(text, &answer), expected);
+}
+
+#[test]
+fn a_lam_that_swallowed_the_article_of_a_listed_name_is_written_anew() {
+    let text = "زار العراق. وقال للعراق وللجيش العراقي.\n";
+    let mut client = Client::start();
+    client.open(URI, "plaintext", text);
+    let mut params = params(&at(text, "العراق", 0));
+    params["newName"] = json!("المغرب");
+    let answer = client.request("textDocument/rename", params.clone());
+    let expected = "زار المغرب. وقال للمغرب وللجيش العراقي.\n";
+    assert_eq!(renamed(text, &answer), expected);
+    params["newName"] = json!("سوريا");
+    let answer = client.request("textDocument/rename", params);
+    let expected = "زار سوريا. وقال لسوريا وللجيش العراقي.\n";
+    assert_eq!(renamed(text, &answer), expected);
+}
+
+#[test]
+fn references_to_a_listed_name_look_for_its_other_spellings_in_other_open_documents() {
+    let (text, other) = ("قال بنيامين نتنياهو.\n", "ردّ بنيامين نتانياهو.\n");
+    let mut client = Client::start();
+    client.open(URI, "plaintext", text);
+    client.open("untitled:zzz", "plaintext", other);
+    let mut params = params(&at(text, "نتنياهو", 0));
+    params["context"] = json!({ "includeDeclaration": true });
+    let found = client.request("textDocument/references", params);
+    let places: Vec<String> = list(&found)
+        .iter()
+        .map(|it| text_of(if it["uri"] == URI { text } else { other }, &it["range"]))
+        .collect();
+    assert_eq!(places, ["بنيامين نتنياهو", "بنيامين نتانياهو"]);
+}
+
+fn hovered(client: &mut Client, text: &str, place: &Value) -> (String, String) {
+    let answer = client.request("textDocument/hover", params(place));
+    let page = answer["contents"]["value"].as_str().unwrap_or_default();
+    (page.to_owned(), text_of(text, &answer["range"]))
+}
+
+#[test]
+fn a_listed_name_shows_its_entry() {
+    let text = "🙂 قال لشي جين بينج كلاما. وزار سوازيلاند.\n";
+    let mut client = Client::start();
+    client.open(URI, "plaintext", text);
+    let (page, range) = hovered(&mut client, text, &at(text, "جين", 0));
+    assert_eq!(range, "شي جين بينج");
+    for part in [
+        "# شي جين بينغ\n",
+        "`xi-jinping` (person)",
+        "- In Latin letters: `Xi Jinping`\n",
+        "- The house writes: «شي جين بينغ»\n",
+        "- Alone at later mentions: «شي»\n",
+        "- Also written:\n  - «شي جين بينج»\n",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let (page, _) = hovered(&mut client, text, &at(text, "سوازيلاند", 0));
+    for part in [
+        "- Official name: «مملكة إسواتيني»\n",
+        "(until 2018-04-18)\n",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+}
+
+#[test]
+fn a_listed_name_that_a_rule_speaks_of_shows_the_rule_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(
+        folder.path().join("tadqiq.toml"),
+        "extends = [\"gulf-levant\"]\n",
+    )
+    .expect("a file");
+    let uri = format!("file://{}/a.txt", folder.path().display());
+    let mut client = Client::start();
+    let text = "قال شي جين بينج كلاما طويلا أمس.\n";
+    client.open(&uri, "plaintext", text);
+    let mut params = params(&at(text, "بينج", 0));
+    params["textDocument"]["uri"] = json!(uri);
+    let answer = client.request("textDocument/hover", params);
+    let page = answer["contents"]["value"].as_str().unwrap_or_default();
+    let places = ["`name-house-spelling`", "\n---\n", "`xi-jinping`"].map(|it| page.find(it));
+    assert!(places.iter().all(Option::is_some), "{page}");
+    assert!(places.is_sorted(), "{page}");
+}
+
+#[test]
+fn the_newsrooms_names_are_known_and_read_again_when_their_file_changes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        fs::write(folder.path().join(name), text).expect("a file");
+    };
+    let own = |first: &str, second: &str| {
+        format!(
+            "[[name]]\nid = \"our-place\"\nkind = \"place\"\nlatin = \"Kafrzan\"\n\
+             [[name.spelling]]\ntext = \"{first}\"\npreferred = true\n[[name.spelling]]\ntext = \"{second}\"\n"
+        )
+    };
+    write("tadqiq.toml", "[names]\nfiles = [\"people.toml\"]\n");
+    write("people.toml", &own("كفرزان", "كفر زان"));
+    let uri = format!("file://{}/a.txt", folder.path().display());
+    let mut client = Client::start();
+    let text = "زار كفرزان ثم عاد من كفر زان.\n";
+    client.open(&uri, "plaintext", text);
+    let mut params = params(&at(text, "كفرزان", 0));
+    params["textDocument"]["uri"] = json!(uri);
+    let found = client.request("textDocument/documentHighlight", params.clone());
+    assert_eq!(list(&found).len(), 2);
+    let page = client.request("textDocument/hover", params.clone());
+    let page = page["contents"]["value"].as_str().unwrap_or_default();
+    assert!(page.contains("# كفرزان\n"), "{page}");
+    assert!(page.contains("- From the newsroom's own list\n"), "{page}");
+    write("people.toml", &own("كفر زان", "كفرزان"));
+    client.notify(
+        "workspace/didChangeWatchedFiles",
+        json!({ "changes": [{ "uri": "file:///people.toml", "type": 2 }] }),
+    );
+    let page = client.request("textDocument/hover", params);
+    let page = page["contents"]["value"].as_str().unwrap_or_default();
+    assert!(page.contains("# كفر زان\n"), "{page}");
 }

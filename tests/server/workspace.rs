@@ -55,7 +55,7 @@ fn a_changed_configuration_is_used_at_once() {
     let folder = folder(OFF);
     let mut client = started(&[&folder]);
     let watched = client.wait_for("client/registerCapability").to_string();
-    assert!(watched.contains("**/tadqiq.toml") && watched.contains("**/rules/**/*.toml"));
+    assert!(watched.contains("**/*.toml") && watched.contains("**/tadqiq-baseline.json"));
     let story = uri(&folder.path().join("a.txt"));
     assert_eq!(client.check(&story, "plaintext", "لاكن\n").len(), 0);
     let config = folder.path().join("tadqiq.toml");

@@ -3,15 +3,14 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use super::sieve::{Hole, SIEVE};
 use super::source::{Article, Order};
-use super::{Entry, NameEntry, NameKind, NameRow, Piece, Registry, SpellingRow, key};
-use crate::arabic::letters::{ALEF, LAM};
+use super::{
+    Entry, NameEntry, NameKind, NameRow, Note, Piece, Registry, SpellingRow, key, letters,
+};
 
 /// How far a key is shifted to give its bucket.
 pub(super) const BUCKET_SHIFT: u32 = 32 - 13;
-/// Words of the sieve: with ten thousand keys, one word in seven that begins no name passes.
-const SIEVE: usize = 1024;
-
 /// Endings of an adjective: feminine, plurals.
 const ENDINGS: [&str; 5] = [
     "",
@@ -28,6 +27,7 @@ struct Builder {
     names: Vec<NameRow>,
     spellings: Vec<SpellingRow>,
     entries: Vec<Entry>,
+    notes: Vec<Note>,
 }
 
 pub(super) fn compile(names: &[NameEntry]) -> Registry {
@@ -42,6 +42,7 @@ pub(super) fn compile(names: &[NameEntry]) -> Registry {
         }
     }
     for name in names {
+        builder.notes(name);
         builder.name(name, |family| {
             families.get(family).is_some_and(|of| of.len() > 1)
         });
@@ -60,6 +61,27 @@ impl Builder {
         piece
     }
 
+    /// Notes what is known of the name that comes next.
+    fn notes(&mut self, name: &NameEntry) {
+        let mut note = |spelling: usize, about: u8, text: Option<&String>| {
+            let Some(text) = text else { return };
+            let note = Note {
+                name: small(self.names.len()),
+                spelling: u8::try_from(spelling).unwrap_or(Note::WHOLE),
+                about,
+                text: self.piece(text),
+            };
+            self.notes.push(note);
+        };
+        let whole = usize::from(Note::WHOLE);
+        note(whole, Note::OFFICIAL, name.official.as_ref());
+        note(whole, Note::SAME_AS, name.same_as.as_ref());
+        for (place, spelling) in name.spelling.iter().enumerate() {
+            note(place, Note::SINCE, spelling.since.as_ref());
+            note(place, Note::UNTIL, spelling.until.as_ref());
+        }
+    }
+
     fn name(&mut self, name: &NameEntry, is_shared: impl Fn(&str) -> bool) {
         let family_first = name.order == Some(Order::FamilyFirst);
         let has_adjective = name
@@ -67,7 +89,7 @@ impl Builder {
             .iter()
             .any(|spelling| spelling.nisba.is_some());
         let context: Vec<&str> = name.context.iter().map(|near| &*near.word).collect();
-        let row = NameRow {
+        let name_row = NameRow {
             id: self.piece(&name.id),
             latin: self.piece(&name.latin),
             context: self.piece(&context.join(" ")),
@@ -115,53 +137,61 @@ impl Builder {
                 flags: flags.iter().map(|(set, flag)| u8::from(*set) * flag).sum(),
             };
             self.spellings.push(row);
-            self.entry(&spelling.text, 0);
+            let known = [
+                (row.flags & SpellingRow::WRONG, Entry::WRONG),
+                (name_row.flags & NameRow::COUNTRY, Entry::COUNTRY),
+                (u8::from(name.kind == NameKind::Person), Entry::PERSON),
+            ];
+            let known = known.iter().filter(|(set, _)| *set != 0);
+            let known = known.fold(0, |flags, (_, flag)| flags | flag);
+            let ordinary = |is: bool| known | (u8::from(is) * Entry::ORDINARY);
+            let whole = ordinary(spelling.ordinary);
+            let mut add = |text: &str, part: u8, flags: u8| {
+                self.entries
+                    .push(entry(text, name_row.first, &self.spellings, part, flags));
+            };
+            add(&spelling.text, 0, whole);
             if article {
-                self.entry(&turned(&spelling.text), Entry::TURNED);
+                add(&turned(&spelling.text), Entry::TURNED, whole);
             }
             if !family.is_empty() && family != spelling.text && !written.contains(&(family, 1)) {
-                self.entry(family, 1);
+                add(family, 1, ordinary(spelling.family_ordinary));
                 written.push((family, 1));
             }
-            if differ
-                && spelling.form.is_empty()
-                && !nisba.is_empty()
-                && !written.contains(&(nisba, 2))
-            {
+            // Without its hamza «ألباني» reads as a word with the article.
+            let may_stand =
+                spelling.form.is_empty() && !nisba.is_empty() && !nisba.starts_with(ARTICLE);
+            if differ && may_stand && !written.contains(&(nisba, 2)) {
                 for ending in ENDINGS {
-                    self.entry(&format!("{nisba}{ending}"), 2);
-                    self.entry(&definite(&format!("{nisba}{ending}")), 2 | Entry::TURNED);
+                    add(&format!("{nisba}{ending}"), 2, known);
+                    add(
+                        &definite(&format!("{nisba}{ending}")),
+                        2 | Entry::TURNED,
+                        known,
+                    );
                 }
                 written.push((nisba, 2));
             }
         }
-        self.names.push(row);
-    }
-
-    /// Adds what may stand in a text of the last spelling.
-    fn entry(&mut self, text: &str, part: u8) {
-        let first = text.split([' ', '-']).next().unwrap_or_default();
-        let next = text.split([' ', '-']).nth(1);
-        let next = next.and_then(|word| key(word, false)).unwrap_or(0);
-        let words = text.split([' ', '-']).count();
-        if let Some(key) = key(first, false) {
-            self.entries.push(Entry {
-                key,
-                next,
-                spelling: small(self.spellings.len() - 1),
-                part,
-                words: u8::try_from(words).unwrap_or(u8::MAX),
-            });
-        }
+        self.names.push(name_row);
     }
 
     fn build(mut self) -> Registry {
-        self.entries
-            .sort_by_key(|entry| (entry.key, Reverse(entry.words), entry.spelling, entry.part));
+        self.entries.sort_by_key(|entry| {
+            let keys = (entry.key, entry.next);
+            (keys, Reverse(entry.words), entry.spelling, entry.part)
+        });
         let mut sieve = vec![0_u64; SIEVE];
         for entry in &self.entries {
-            let bit = entry.key as usize & (SIEVE * 64 - 1);
-            sieve[bit / 64] |= 1 << (bit % 64);
+            let holes = if entry.words == 1 {
+                [Hole::of(entry.key); 2]
+            } else {
+                let pair = Hole::of_pair(entry.key, entry.next);
+                [Hole::of_first(entry.key), pair]
+            };
+            for hole in holes {
+                sieve[hole.at & (SIEVE - 1)] |= hole.bits;
+            }
         }
         let bucket = |entry: &Entry| entry.key >> BUCKET_SHIFT;
         let count = 1_u32 << (32 - BUCKET_SHIFT);
@@ -178,21 +208,42 @@ impl Builder {
             spellings: self.spellings.into(),
             entries: self.entries.into(),
             sieve: sieve.into(),
+            notes: self.notes.into(),
         }
     }
 }
 
+/// What may stand in a text of the last spelling, the name's first being `first`.
+fn entry(text: &str, first: u32, spellings: &[SpellingRow], part: u8, flags: u8) -> Entry {
+    let mut words = text.split([' ', '-']);
+    let key_of_next = |word: Option<&str>| word.map_or(0, key);
+    let last = spellings.len() - 1;
+    Entry {
+        key: key_of_next(words.next()),
+        next: key_of_next(words.next()),
+        letters: letters(text.as_bytes()),
+        spelling: small(last),
+        name: spellings[last].name,
+        place: u8::try_from(last - first as usize).unwrap_or(u8::MAX),
+        part,
+        words: u8::try_from(text.split([' ', '-']).count()).unwrap_or(u8::MAX),
+        flags,
+    }
+}
+
 /// The text with the article before it, or without the one it has.
-pub(super) fn turned(text: &str) -> String {
-    let article: String = [ALEF, LAM].iter().collect();
-    text.strip_prefix(&article)
-        .map_or_else(|| format!("{article}{text}"), str::to_owned)
+fn turned(text: &str) -> String {
+    text.strip_prefix(ARTICLE)
+        .map_or_else(|| definite(text), str::to_owned)
 }
 
 /// The text with the article before it.
-pub(super) fn definite(text: &str) -> String {
-    format!("{ALEF}{LAM}{text}")
+fn definite(text: &str) -> String {
+    format!("{ARTICLE}{text}")
 }
+
+/// The article.
+pub(super) const ARTICLE: &str = "\u{627}\u{644}";
 
 const fn kind(kind: NameKind) -> u8 {
     match kind {

@@ -3,71 +3,143 @@
 
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, ALEF_MAQSURA, HEH, LAM, TEH_MARBUTA, YEH,
+    bytes,
 };
-use crate::catalog::keys;
 
-/// The longest word that has a key, in bytes.
-const LONGEST: usize = 48;
-
-/// The key of a word: the same for all words that are the [`same`]. With `article`, that of the word
-/// with an alef before it, which ل swallows (`للعراق`).
+/// The key of a word: the same for all words that are the [`same`].
+///
+/// It is made of the first three letters and the last four, all at once: seats of hamzas read as an
+/// alef, and the last letter without its dots.
 #[inline]
-pub fn key(word: &str, article: bool) -> Option<u32> {
-    let mut letters = [0_u8; LONGEST + 2];
-    let start = if article { 2 } else { 0 };
-    letters[..2].copy_from_slice(&BARE);
-    let end = start + word.len();
-    letters
-        .get_mut(start..end)?
-        .copy_from_slice(word.as_bytes());
-    let letters = &mut letters[..end];
-    bare(letters, 0);
-    if letters.starts_with(&ARTICLE) {
-        bare(letters, ARTICLE.len());
-    }
-    if let Some(last) = letters.last_chunk_mut() {
-        *last = match *last {
-            MAQSURA => DOTTED,
-            MARBUTA => PLAIN,
-            other => other,
-        };
-    }
-    let key = keys::key_of(letters);
-    u32::try_from(key & 0xFFFF_FFFF).ok()
+pub fn key(word: &str) -> u32 {
+    Keys::of(word.as_bytes()).at(0)
 }
 
-const fn bytes(letter: char) -> [u8; 2] {
-    let mut bytes = [0; 2];
-    letter.encode_utf8(&mut bytes);
-    bytes
+/// The keys of what is left of a word without each of its first letters.
+#[derive(Clone, Copy)]
+pub struct Keys<'w> {
+    word: &'w [u8],
+    /// Its last four letters, which all of them share.
+    last: u64,
 }
 
-const BARE: [u8; 2] = bytes(ALEF);
-const ABOVE: [u8; 2] = bytes(ALEF_HAMZA_ABOVE);
-const BELOW: [u8; 2] = bytes(ALEF_HAMZA_BELOW);
-const MADDA: [u8; 2] = bytes(ALEF_MADDA);
-const MAQSURA: [u8; 2] = bytes(ALEF_MAQSURA);
-const DOTTED: [u8; 2] = bytes(YEH);
-const MARBUTA: [u8; 2] = bytes(TEH_MARBUTA);
-const PLAIN: [u8; 2] = bytes(HEH);
-const ARTICLE: [u8; 4] = [BARE[0], BARE[1], bytes(LAM)[0], bytes(LAM)[1]];
-
-/// Takes the hamza off the alef at `at`.
-#[inline]
-fn bare(letters: &mut [u8], at: usize) {
-    if let Some(letter) = letters.get_mut(at..at + 2)
-        && [ABOVE, BELOW, MADDA].iter().any(|alef| letter == alef)
-    {
-        letter.copy_from_slice(&BARE);
+impl<'w> Keys<'w> {
+    /// Of a word given as its bytes.
+    #[inline]
+    pub fn of(word: &'w [u8]) -> Self {
+        let last = word
+            .last_chunk()
+            .map_or(0, |last| u64::from_le_bytes(*last));
+        let last = bare(undotted(last, TOP));
+        Self { word, last }
     }
+
+    /// The key of the word from `prefix` bytes on.
+    #[inline]
+    pub fn at(self, prefix: usize) -> u32 {
+        let stem = self.word.get(prefix..).unwrap_or_default();
+        match stem.first_chunk() {
+            Some(first) => mixed(bare(u64::from_le_bytes(*first)) & THREE, self.last),
+            None => mixed(short(stem), 0),
+        }
+    }
+
+    /// The key of the word from `prefix` bytes on with an alef before it, which ل swallows
+    /// (`للعراق`).
+    pub fn swallowed_at(self, prefix: usize) -> u32 {
+        let stem = self.word.get(prefix..).unwrap_or_default();
+        let before = |letters: u64| letters << LANE | ALEF_LANE;
+        if let Some(first) = stem.first_chunk() {
+            let first = bare(before(u64::from_le_bytes(*first)));
+            return mixed(first & THREE, self.last);
+        }
+        let letters = before(short(stem));
+        if letters > THREE {
+            mixed(letters & THREE, letters)
+        } else {
+            mixed(letters, 0)
+        }
+    }
+}
+
+/// A word of three letters or less.
+#[inline]
+fn short(word: &[u8]) -> u64 {
+    let letters = word.iter().rev();
+    let letters = letters.fold(0, |letters, &byte| letters << 8 | u64::from(byte));
+    let top = u32::try_from(word.len()).unwrap_or(0) * 8;
+    bare(undotted(letters, top.saturating_sub(LANE)))
+}
+
+#[inline]
+fn mixed(first: u64, last: u64) -> u32 {
+    let product = (first ^ last.rotate_left(29)).wrapping_mul(FACTOR);
+    // The lower bits of a product depend on few.
+    u32::try_from(product >> 32).unwrap_or(0)
+}
+
+/// A number of all the letters of a text.
+#[inline]
+pub fn letters(text: &[u8]) -> u64 {
+    let (whole, rest) = text.as_chunks();
+    let number = whole.iter().fold(0, |number: u64, eight| {
+        (number.rotate_left(23) ^ u64::from_le_bytes(*eight)).wrapping_mul(FACTOR)
+    });
+    let rest = rest.iter();
+    let rest = rest.fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
+    let number = (number.rotate_left(23) ^ rest).wrapping_mul(FACTOR);
+    number ^ number >> 29
+}
+
+/// Odd, and with no pattern to its bits: the fraction of the golden ratio.
+const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// The bits of a letter, and those of the first three of four; where the fourth begins.
+const LANE: u32 = 16;
+const THREE: u64 = 0xFFFF_FFFF_FFFF;
+const TOP: u32 = 48;
+
+/// A letter as its two bytes are read into a number.
+const fn lane(letter: char) -> u64 {
+    u16::from_le_bytes(bytes(letter)) as u64
+}
+
+const ALEF_LANE: u64 = lane(ALEF);
+/// One in each of four lanes.
+const ONES: u64 = 0x0001_0001_0001_0001;
+/// The lowest bits of the second byte, in which alef, hamza and its seats differ, and no more do.
+const SEATS: u64 = 0x0700;
+
+/// Four letters, each seat of a hamza as an alef.
+#[inline]
+const fn bare(letters: u64) -> u64 {
+    let other = (letters ^ (ONES * ALEF_LANE)) & (ONES * (0xFFFF - SEATS));
+    let low = ONES * 0x7FFF;
+    let is_alef = !(((other & low) + low) | other) & (ONES << 15);
+    letters | ((is_alef >> 15) * SEATS)
+}
+
+/// Letters of which the one at `top` has lost the dots of a yeh or a teh marbuta.
+#[inline]
+const fn undotted(letters: u64, top: u32) -> u64 {
+    let last = letters >> top & 0xFFFF;
+    let change = if last == lane(ALEF_MAQSURA) {
+        lane(ALEF_MAQSURA) ^ lane(YEH)
+    } else if last == lane(TEH_MARBUTA) {
+        lane(TEH_MARBUTA) ^ lane(HEH)
+    } else {
+        0
+    };
+    letters ^ change << top
 }
 
 /// Whether two words are one but for the hamza of the first alef, before or after the article, and
 /// the dots of the last letter.
 pub fn same(one: &str, other: &str) -> bool {
-    if one.len() != other.len() {
-        return false;
-    }
+    one == other || one.len() == other.len() && is_same(one, other)
+}
+
+fn is_same(one: &str, other: &str) -> bool {
     let mut initial = true;
     let mut before = None;
     let length = one.len();
@@ -106,12 +178,12 @@ pub fn alike(one: &str, other: &str) -> bool {
         let mut pairs = a.chars().zip(b.chars()).enumerate();
         a.len() == b.len() && pairs.all(|(at, (a, b))| a == b || at == last && is_final_twin(a, b))
     };
-    all_words(one, other, letters)
+    one == other || one.len() == other.len() && all_words(one, other, letters)
 }
 
 /// Whether two texts are the [`same`], word by word.
 pub fn loosely_alike(one: &str, other: &str) -> bool {
-    all_words(one, other, same)
+    one == other || one.len() == other.len() && all_words(one, other, same)
 }
 
 fn all_words(one: &str, other: &str, fits: impl Fn(&str, &str) -> bool) -> bool {
@@ -121,6 +193,58 @@ fn all_words(one: &str, other: &str, fits: impl Fn(&str, &str) -> bool) -> bool 
             (None, None) => return true,
             (Some(a), Some(b)) if fits(a, b) => {}
             _ => return false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Keys, key, same};
+
+    #[test]
+    fn words_that_are_the_same_have_one_key() {
+        for (one, other) in [
+            ("أوباما", "اوباما"),
+            ("الأسد", "الاسد"),
+            ("إسرائيل", "اسرائيل"),
+            ("آشتون", "اشتون"),
+            ("السيسي", "السيسى"),
+            ("أسرة", "اسره"),
+            ("آية", "ايه"),
+            ("علي", "على"),
+            ("جدة", "جده"),
+            ("أب", "اب"),
+            ("الإسماعيلية", "الاسماعيليه"),
+        ] {
+            assert!(same(one, other), "{one} {other}");
+            assert_eq!(key(one), key(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn an_alef_that_is_swallowed_is_put_back() {
+        for word in ["العراق", "الأب", "الآن", "الي", "الا", "ال", "الإمارات"]
+        {
+            let swallowed = word.get(2..).unwrap_or_default();
+            let keys = Keys::of(swallowed.as_bytes());
+            assert_eq!(keys.swallowed_at(0), key(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_of_a_word_has_the_key_it_has_alone() {
+        for (word, prefix) in [("وأوباما", 2), ("بمصر", 2), ("وبموسكو", 4), ("لدبي", 2)]
+        {
+            let stem = word.get(prefix..).unwrap_or_default();
+            assert_eq!(Keys::of(word.as_bytes()).at(prefix), key(stem), "{word}");
+        }
+    }
+
+    #[test]
+    fn other_words_have_other_keys() {
+        for (one, other) in [("مصر", "مصرع"), ("كوريا", "كورية"), ("سالم", "سليم")]
+        {
+            assert_ne!(key(one), key(other), "{one} {other}");
         }
     }
 }

@@ -6,14 +6,16 @@
 
 mod compile;
 mod loose;
+mod sieve;
 pub mod source;
 pub mod style;
 
-pub use loose::{alike, key, loosely_alike, same};
+pub use loose::{Keys, alike, key, letters, loosely_alike, same};
 pub use source::{NameEntry, NameKind};
 pub use style::Conventions;
 
 use super::card::{List, Text};
+use sieve::Hole;
 
 /// The most spellings one name may have: the place of one fits six bits.
 pub const MOST_SPELLINGS: usize = 63;
@@ -27,12 +29,14 @@ pub struct Registry {
     pub names: List<NameRow>,
     /// Their spellings, name by name.
     pub spellings: List<SpellingRow>,
-    /// What may stand in a text, by the key of its first word, the longest first.
+    /// What may stand in a text, by the keys of its first two words, the longest first.
     pub entries: List<Entry>,
     /// Where the entries begin whose keys begin with each number.
     pub buckets: List<u32>,
-    /// Which keys may be found: a bit for each value of some of their bits.
+    /// Which keys may be found: two bits for each ([`Hole`]).
     pub sieve: List<u64>,
+    /// What is known of few names, name by name.
+    pub notes: List<Note>,
 }
 
 /// A piece of a registry's text.
@@ -83,13 +87,44 @@ pub struct Entry {
     pub key: u32,
     /// The key of its second word; 0 where it has none.
     pub next: u32,
+    /// A number of its letters ([`letters`]): the text itself need not be read where it stands as it is
+    /// listed.
+    pub letters: u64,
     /// The spelling.
     pub spelling: u16,
+    /// The name.
+    pub name: u16,
+    /// The spelling's place among the name's own.
+    pub place: u8,
     /// Which part of it; the highest bit: with the article that the spelling has not, or without the
     /// one that it has.
     pub part: u8,
     /// How many words it is.
     pub words: u8,
+    /// What of the name and the spelling is asked at every mention.
+    pub flags: u8,
+}
+
+/// Something that is known of few names or spellings.
+#[derive(Clone, Copy, Debug)]
+pub struct Note {
+    /// The name's place.
+    pub name: u16,
+    /// The spelling's place among the name's own; of a note on the name itself [`Note::WHOLE`].
+    pub spelling: u8,
+    /// What it says: see the constants.
+    pub about: u8,
+    /// Its text.
+    pub text: Piece,
+}
+
+impl Note {
+    /// In the place of a spelling: the note is on the name.
+    pub const WHOLE: u8 = u8::MAX;
+    pub(super) const OFFICIAL: u8 = 0;
+    pub(super) const SAME_AS: u8 = 1;
+    pub(super) const SINCE: u8 = 2;
+    pub(super) const UNTIL: u8 = 3;
 }
 
 /// What of a name a mention writes.
@@ -144,6 +179,15 @@ impl Entry {
             _ => Part::Nisba,
         }
     }
+
+    /// It may be something else, so that only more of its context tells.
+    pub const ORDINARY: u8 = 1;
+    /// It is of a person.
+    pub const PERSON: u8 = 2;
+    /// It is of a country.
+    pub const COUNTRY: u8 = 4;
+    /// The spelling is always wrong.
+    pub const WRONG: u8 = 8;
 }
 
 impl Registry {
@@ -157,6 +201,17 @@ impl Registry {
         self.text
             .get(start..start + usize::from(length))
             .unwrap_or_default()
+    }
+
+    /// The text of a note; empty where there is none.
+    fn note(&self, name: usize, spelling: u8, about: u8) -> &str {
+        let first = self.notes.partition_point(|it| usize::from(it.name) < name);
+        let mut notes = self.notes[first..].iter();
+        notes
+            .by_ref()
+            .take_while(|it| usize::from(it.name) == name)
+            .find(|it| it.spelling == spelling && it.about == about)
+            .map_or("", |it| self.piece(it.text))
     }
 
     /// The names in order.
@@ -175,27 +230,45 @@ impl Registry {
         })
     }
 
-    /// Whether anything may begin with a word of this key. Costs a look at a bit.
+    /// Whether anything may be, or begin with, a word of this key. Costs a look at one number.
     #[inline]
     pub fn may_begin(&self, key: u32) -> bool {
-        let bit = (key as usize) & (self.sieve.len() * 64).wrapping_sub(1);
-        self.sieve
-            .get(bit / 64)
-            .is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+        self.may_hold(Hole::of(key)) || self.may_hold(Hole::of_first(key))
     }
 
-    /// What begins with a word of this key, the longest first.
-    pub fn beginning(&self, key: u32) -> &[Entry] {
+    /// Whether anything may be a word of this key, or begin with it and one of the key `next`.
+    pub fn may_go_on(&self, key: u32, next: u32) -> bool {
+        self.may_hold(Hole::of(key)) || self.may_hold(Hole::of_pair(key, next))
+    }
+
+    #[inline]
+    fn may_hold(&self, hole: Hole) -> bool {
+        let at = hole.at & self.sieve.len().wrapping_sub(1);
+        self.sieve
+            .get(at)
+            .is_some_and(|bits| bits & hole.bits == hole.bits)
+    }
+
+    /// What begins with a word of this key: of those of more words, what goes on with a word of the
+    /// key `next`. The longest first.
+    pub fn beginning(&self, key: u32, next: u32) -> impl Iterator<Item = Entry> + '_ {
         let bucket = (key >> compile::BUCKET_SHIFT) as usize;
-        let (Some(&start), Some(&end)) = (self.buckets.get(bucket), self.buckets.get(bucket + 1))
-        else {
-            return &[];
+        let bounds = self.buckets.get(bucket..bucket + 2);
+        let entries = match bounds {
+            Some(&[start, end]) => self.entries.get(start as usize..end as usize),
+            _ => None,
         };
-        let entries = self.entries.get(start as usize..end as usize);
         let entries = entries.unwrap_or_default();
-        let first = entries.partition_point(|entry| entry.key < key);
-        let count = entries[first..].partition_point(|entry| entry.key == key);
-        &entries[first..first + count]
+        let of = move |next: u32| {
+            let first = entries.partition_point(|entry| (entry.key, entry.next) < (key, next));
+            let same = move |entry: &&Entry| (entry.key, entry.next) == (key, next);
+            entries[first..].iter().take_while(same).copied()
+        };
+        (next != 0)
+            .then(|| of(next))
+            .into_iter()
+            .flatten()
+            .chain(of(0))
     }
 
     /// The spelling an entry is of.
@@ -240,6 +313,21 @@ impl<'a> Name<'a> {
         self.row.flags & NameRow::COUNTRY != 0
     }
 
+    fn note(self, about: u8) -> &'a str {
+        let place = self.spellings().next().map_or(0, Spelling::name);
+        self.registry.note(usize::from(place), Note::WHOLE, about)
+    }
+
+    /// A country's official name; empty where there is none.
+    pub fn official(self) -> &'a str {
+        self.note(Note::OFFICIAL)
+    }
+
+    /// The id of another name of the same thing; empty where there is none.
+    pub fn same_as(self) -> &'a str {
+        self.note(Note::SAME_AS)
+    }
+
     /// Words near by that tell it from another of the same spelling.
     pub fn context(self) -> impl Iterator<Item = &'a str> {
         self.registry.piece(self.row.context).split_whitespace()
@@ -282,6 +370,11 @@ impl<'a> Name<'a> {
 }
 
 impl<'a> Spelling<'a> {
+    /// The place of the name it is of.
+    pub fn name(self) -> u16 {
+        self.row.name
+    }
+
     /// As written.
     pub fn text(self) -> &'a str {
         self.registry.piece(self.row.text)
@@ -311,14 +404,21 @@ impl<'a> Spelling<'a> {
         Conventions(self.row.style)
     }
 
+    /// The first day an official name held (`2019-02-12`); empty where it is not known.
+    pub fn since(self) -> &'a str {
+        let name = usize::from(self.row.name);
+        self.registry.note(name, self.place(), Note::SINCE)
+    }
+
+    /// The last day an official name held; empty where it still holds.
+    pub fn until(self) -> &'a str {
+        let name = usize::from(self.row.name);
+        self.registry.note(name, self.place(), Note::UNTIL)
+    }
+
     /// Which way to say the name it is a spelling of: 0 is the usual one.
     pub fn form(self) -> u8 {
         self.row.form
-    }
-
-    /// The name's place in its registry.
-    pub fn name(self) -> u16 {
-        self.row.name
     }
 
     /// Its place among the name's spellings.
@@ -413,9 +513,20 @@ impl KnownNames {
         [(&self.house, shift), (&self.ours, 0)].into_iter()
     }
 
+    /// Whether any name may begin with a word of this key.
+    #[inline]
+    pub fn may_begin(&self, key: u32) -> bool {
+        self.ours.may_begin(key) || !self.entries.is_empty() && self.house.may_begin(key)
+    }
+
     /// Whether a newsroom's own name has taken the place of this one.
     pub fn is_replaced(&self, place: u16) -> bool {
         !self.replaced.is_empty() && self.replaced.contains(&place)
+    }
+
+    /// Whether the name at `place` is a newsroom's own.
+    pub fn is_house(&self, place: u16) -> bool {
+        usize::from(place) >= self.ours.names.len()
     }
 
     /// The name at `place` of both.
@@ -434,15 +545,15 @@ impl KnownNames {
     }
 }
 
-/// What of a spelling an entry says: an adjective with its feminine and plural endings is told by its
-/// beginning alone.
-pub fn text_of(entry: Entry, spelling: Spelling<'_>) -> std::borrow::Cow<'_, str> {
+/// What of a spelling an entry says, in two pieces: an article that the spelling has not, and the
+/// rest. An adjective with its feminine and plural endings is told by its beginning alone.
+pub fn text_of(entry: Entry, spelling: Spelling<'_>) -> (&'static str, &str) {
     let text = spelling.part(entry.part());
     if entry.part & Entry::TURNED == 0 {
-        text.into()
-    } else if entry.part() == Part::Nisba {
-        compile::definite(text).into()
-    } else {
-        compile::turned(text).into()
+        return ("", text);
+    }
+    match text.strip_prefix(compile::ARTICLE) {
+        Some(rest) if entry.part() != Part::Nisba => ("", rest),
+        _ => (compile::ARTICLE, text),
     }
 }

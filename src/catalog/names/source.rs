@@ -124,8 +124,8 @@ pub struct SpellingEntry {
     #[serde(default)]
     pub obsolete: bool,
     /// The first day it held.
-    #[serde(default, rename = "since")]
-    _since: Option<String>,
+    #[serde(default)]
+    pub since: Option<String>,
     /// The last day it held.
     #[serde(default)]
     pub until: Option<String>,

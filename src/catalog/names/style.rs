@@ -52,6 +52,15 @@ impl Conventions {
         Self(set.fold(0, |bits, (place, _)| bits | 1 << place))
     }
 
+    /// The set as a spelling's `style` has it.
+    pub fn items(self) -> String {
+        let set = values()
+            .enumerate()
+            .filter(|(place, _)| self.0 >> place & 1 == 1);
+        let items = set.map(|(_, (_, beginning, end))| format!("{beginning}{end}"));
+        items.collect::<Vec<_>>().join(" ")
+    }
+
     /// How many of `other` are in this set.
     pub const fn shared(self, other: Self) -> u32 {
         (self.0 & other.0).count_ones()

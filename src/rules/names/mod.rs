@@ -1,13 +1,14 @@
 //! What the rules of names share: facts of mentions, and what becomes of one.
 
 mod house;
+pub(super) mod judge;
 pub(super) mod loose;
 mod skeleton;
 mod tally;
 
 pub(super) use house::{House, KEYS};
-pub(super) use loose::is_bare;
-pub(super) use skeleton::is_respelling;
+pub(super) use judge::is_bare;
+pub(crate) use skeleton::{is_respelling, skeleton};
 pub(super) use tally::{Counts, Tally, Text};
 
 use std::borrow::Cow;
@@ -16,45 +17,41 @@ use crate::arabic::folded;
 use crate::arabic::letters::{ALEF, LAM};
 use crate::catalog::names::{self, Name, Part, Spelling};
 use crate::lint::{Check, Conclusion, Fact, Verdict};
+use crate::story::Mention;
 use crate::text::Span;
 
-/// A mention of a known name, read back from its fact.
-#[derive(Clone)]
+/// The mentions of a known name that write one text, read back from their facts.
 pub(super) struct Seen<'a> {
-    /// Where it stands, without proclitics.
-    pub(super) span: Span,
+    /// Where they stand, without proclitics, in order.
+    pub(super) spans: Vec<Span>,
     /// Whose it is.
     pub(super) name: Name<'a>,
-    /// The spelling most like it.
+    /// The spelling most like them.
     pub(super) spelling: Spelling<'a>,
-    /// What of the name it writes.
+    /// What of the name they write.
     pub(super) part: Part,
+    /// Whether they are of the name only if the story has the whole of it too.
+    pub(super) doubtful: bool,
     /// What is written, folded, with the article's alef where ل has swallowed it.
     pub(super) written: String,
     swallowed: bool,
 }
 
-/// Notes every sure mention of a known name in the block: the name is the fact's group; its side
-/// tells the spelling and, in the two highest bits, the part.
+/// Notes every mention of a known name in the block that is sure, and every family name in doubt.
 pub(super) fn gather(check: &mut Check<'_, '_>) {
-    gather_if(check, |_, _| true);
+    gather_if(check, |mention| {
+        !mention.doubtful || mention.part == Part::Family
+    });
 }
 
-/// As [`gather`], of the names and spellings that `wanted` accepts.
-pub(super) fn gather_if(
-    check: &mut Check<'_, '_>,
-    wanted: impl Fn(Name<'_>, Spelling<'_>) -> bool,
-) {
+/// Notes the mentions that `wanted` accepts: the name is the fact's group; its side tells the spelling
+/// and, in the two highest bits, the part.
+pub(super) fn gather_if(check: &mut Check<'_, '_>, wanted: impl Fn(&Mention) -> bool) {
     let prose = check.prose;
-    let names = prose.catalog().names();
-    for mention in prose.mentions().iter().filter(|mention| !mention.doubtful) {
-        let name = names.get(mention.name);
-        let spelling = name.and_then(|name| Some((name, name.spelling(mention.spelling)?)));
-        if !spelling.is_some_and(|(name, spelling)| wanted(name, spelling)) {
-            continue;
-        }
+    for mention in prose.mentions().iter().filter(|it| wanted(it)) {
         let part: u8 = match mention.part {
             Part::Whole => 0,
+            Part::Family if mention.doubtful => DOUBTFUL,
             Part::Family => 1,
             Part::Nisba => 3,
         };
@@ -62,24 +59,43 @@ pub(super) fn gather_if(
         let start = words[mention.words.start].start as usize + mention.prefix;
         let end = words[mention.words.end - 1].end as usize;
         let side = part << PART_SHIFT | mention.spelling;
-        check.note(start..end, mention.name, side, None);
+        let text = prose.text().get(start..end).unwrap_or_default();
+        let key = names::letters(text.as_bytes());
+        check.note_keyed(start..end, mention.name, side, low(key));
     }
 }
 
 const PART_SHIFT: u8 = 6;
+/// The part of a family name that may be another word unless the story has the whole name too.
+const DOUBTFUL: u8 = 2;
 
-/// The mentions that facts tell of.
+/// What the facts of a name tell of, each text once, in the order of the first of each.
 pub(super) fn read<'a>(conclusion: &Conclusion<'a, '_>, facts: &[Fact]) -> Vec<Seen<'a>> {
-    facts
-        .iter()
-        .filter_map(|fact| seen(conclusion, fact))
-        .collect()
+    let mut keys: Vec<(u32, u8)> = Vec::new();
+    let mut all: Vec<Seen<'a>> = Vec::new();
+    for fact in facts {
+        let key = (fact.key, fact.side);
+        let known = keys.iter().position(|known| *known == key);
+        let place = known.or_else(|| {
+            all.push(seen(conclusion, fact)?);
+            keys.push(key);
+            Some(keys.len() - 1)
+        });
+        if let Some(place) = place {
+            all[place].spans.push(fact.span);
+        }
+    }
+    all
 }
 
 /// Whether the facts of a name write more than one text.
-pub(super) fn vary(conclusion: &Conclusion<'_, '_>, facts: &[Fact]) -> bool {
-    let text = |fact: &Fact| fact.span.of(conclusion.story.text);
-    facts.iter().any(|fact| text(fact) != text(&facts[0]))
+pub(super) fn vary(facts: &[Fact]) -> bool {
+    facts.iter().any(|fact| fact.key != facts[0].key)
+}
+
+/// The lower half of a number.
+fn low(number: u64) -> u32 {
+    u32::try_from(number & 0xFFFF_FFFF).unwrap_or(0)
 }
 
 fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
@@ -87,11 +103,11 @@ fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
     let spelling = name.spelling(fact.side & ((1 << PART_SHIFT) - 1))?;
     let part = match fact.side >> PART_SHIFT {
         0 => Part::Whole,
-        1 => Part::Family,
+        1 | DOUBTFUL => Part::Family,
         _ => Part::Nisba,
     };
     let text = folded(fact.span.of(conclusion.story.text));
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_spaced(&text);
     let known = spelling.part(part);
     let definite = format!("{ALEF}{LAM}{}", without_article(known));
     let swallowed = text.starts_with(LAM)
@@ -100,7 +116,8 @@ fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
             .get(2..)
             .is_some_and(|rest| starts_alike(&text, rest));
     Some(Seen {
-        span: fact.span,
+        spans: Vec::new(),
+        doubtful: fact.side >> PART_SHIFT == DOUBTFUL,
         name,
         spelling,
         part,
@@ -111,6 +128,11 @@ fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
         },
         swallowed,
     })
+}
+
+/// The words of a text with one space between.
+pub(super) fn one_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the first word of one is that of the other, an ending aside.
@@ -144,37 +166,40 @@ impl Seen<'_> {
         written.unwrap_or(known).to_owned().into()
     }
 
-    /// Reports the mention, to become `right`; words that stay the same at either end are left out,
+    /// Where the first of them stands.
+    pub(super) fn first(&self) -> Option<Span> {
+        self.spans.first().copied()
+    }
+
+    /// Reports the mentions, to become `right`; words that stay the same at either end are left out,
     /// unless the family name comes first.
     pub(super) fn report(
         &self,
         conclusion: &mut Conclusion<'_, '_>,
         right: &str,
-        verdict: Verdict,
+        verdict: &Verdict,
     ) {
         let right = self.with_article(right);
-        let text = conclusion.story.text;
         let (start, end) = if self.name.is_family_first() {
             (0, 0)
         } else {
             same_words(&self.written, &right)
         };
-        let span = narrowed(text, self.span, start, end);
         let words: Vec<&str> = right.split(' ').collect();
         let mut becomes = words[start..words.len() - end].join(" ");
         if self.swallowed && start == 0 && becomes.starts_with(ALEF) {
             becomes.remove(0);
         }
         let mut arguments = vec![becomes.clone()];
-        arguments.extend(verdict.arguments);
-        conclusion.report(
-            span,
-            Verdict {
-                arguments,
-                becomes: Some(becomes),
-                ..verdict
-            },
-        );
+        arguments.extend_from_slice(&verdict.arguments);
+        for &span in &self.spans {
+            let verdict = Verdict {
+                arguments: arguments.clone(),
+                becomes: Some(becomes.clone()),
+                ..verdict.clone()
+            };
+            conclusion.report(narrowed(conclusion.story.text, span, start, end), verdict);
+        }
     }
 
     /// Whether a spelling of the same form may stand with the article and without.

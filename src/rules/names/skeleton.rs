@@ -2,6 +2,7 @@
 //! (catalogue 3.7 j).
 
 use super::without_article;
+use crate::arabic::letters::HEH;
 
 /// Letters that stand for each other in transliterations: the first of each class stands for all.
 const CLASSES: [&str; 7] = [
@@ -16,19 +17,61 @@ const CLASSES: [&str; 7] = [
 /// Letters of vowels and hamzas, which are dropped.
 const WEAK: &str = "\u{627}\u{648}\u{64A}\u{649}\u{621}\u{623}\u{625}\u{622}\u{624}\u{626}\u{629}";
 
+/// What each letter of the block from U+0600 on is folded to: nothing, or the first of its class.
+static FOLDED: [Option<char>; 256] = table();
+
+const fn table() -> [Option<char>; 256] {
+    let mut table = [None; 256];
+    let mut at: u16 = 0;
+    while at < 256 {
+        table[at as usize] = char::from_u32(START as u32 + at as u32);
+        at += 1;
+    }
+    let mut class = 0;
+    while class < CLASSES.len() {
+        let letters = CLASSES[class].as_bytes();
+        let mut at = 0;
+        while at < letters.len() {
+            table[place(letters[at], letters[at + 1])] = table[place(letters[0], letters[1])];
+            at += 2;
+        }
+        class += 1;
+    }
+    let mut at = 0;
+    while at < WEAK.len() {
+        table[place(WEAK.as_bytes()[at], WEAK.as_bytes()[at + 1])] = None;
+        at += 2;
+    }
+    table
+}
+
+/// Where the letter of these two bytes stands in the table.
+const fn place(first: u8, second: u8) -> usize {
+    (((first & 0x1F) as usize) << 6 | (second & 0x3F) as usize) - START as usize
+}
+
+/// The first letter of the block.
+const START: char = '\u{600}';
+
+/// A letter as its class has it; nothing for one that is dropped.
+fn consonant(letter: char) -> Option<char> {
+    let place = (letter as usize).checked_sub(START as usize);
+    let known = place.and_then(|place| FOLDED.get(place));
+    known.map_or(Some(letter), |folded| *folded)
+}
+
 /// The consonants of a word, each as the first of its class.
-pub(super) fn skeleton(word: &str) -> String {
-    word.chars()
-        .filter(|&letter| !WEAK.contains(letter))
-        .map(class)
-        .collect()
+pub(super) fn consonants(word: &str) -> impl Iterator<Item = char> + '_ {
+    word.chars().filter_map(consonant)
+}
+
+/// The consonants of a word, each as the first of its class, as one text.
+pub(crate) fn skeleton(word: &str) -> String {
+    consonants(word).collect()
 }
 
 fn class(letter: char) -> char {
-    let class = CLASSES.iter().find(|class| class.contains(letter));
-    class
-        .and_then(|class| class.chars().next())
-        .unwrap_or(letter)
+    consonant(letter).unwrap_or(letter)
 }
 
 /// Whether two words of one skeleton differ as transliterations do: inside, by two letters at most;
@@ -36,7 +79,7 @@ fn class(letter: char) -> char {
 pub(super) fn differ_inside(one: &str, other: &str) -> bool {
     let ends = |word: &str| (word.chars().next(), word.chars().next_back());
     let (a, b) = (ends(one), ends(other));
-    let like = |(a, b)| class(a) == class(b) || WEAK.contains(a) && WEAK.contains(b);
+    let like = |(a, b)| class(a) == class(b) || consonant(a).is_none() && consonant(b).is_none();
     skeleton(one).chars().count() >= FEWEST
         && a.0.zip(b.0).is_some_and(like)
         && a.1 == b.1
@@ -53,7 +96,8 @@ fn is_inflected(word: &str) -> bool {
 }
 
 /// Endings of plurals and duals, of verbs, and the pronouns of more than one letter.
-const ENDINGS: [&str; 10] = [
+const ENDINGS: [&str; 11] = [
+    "\u{647}\u{645}\u{627}",
     "\u{648}\u{646}",
     "\u{64A}\u{646}",
     "\u{627}\u{62A}",
@@ -68,7 +112,7 @@ const ENDINGS: [&str; 10] = [
 
 /// Whether two texts of a listed name are one way to say it, spelled otherwise: not a shorter way, a
 /// translation or an adjective.
-pub(in crate::rules) fn is_respelling(one: &str, other: &str) -> bool {
+pub(crate) fn is_respelling(one: &str, other: &str) -> bool {
     let words = |text: &str| text.split([' ', '-']).count();
     if words(one) != words(other) {
         let joined = |text: &str| text.replace([' ', '-'], "");
@@ -101,11 +145,23 @@ const ADJECTIVE: [&str; 3] = ["\u{64A}", "\u{64A}\u{629}", "\u{629}"];
 /// Whether two words that [`differ_inside`] are long and near enough to be one name without further
 /// evidence.
 pub(super) fn is_evident(one: &str, other: &str) -> bool {
-    without_article(one) == one
-        && skeleton(one).chars().count() > FEWEST
-        && strsim::damerau_levenshtein(one, other) == 1
+    let consonants = consonants(one).count();
+    let letters = one.chars().count().min(other.chars().count());
+    let most = match consonants {
+        0..FEWEST => return false,
+        FEWEST if letters < LONG => return false,
+        FEWEST..MANY => 1,
+        _ => MOST,
+    };
+    // A pronoun at the end hides a noun that is inflected before it (`قراطيسه`).
+    let most = if one.ends_with(HEH) { 1 } else { most };
+    without_article(one) == one && strsim::damerau_levenshtein(one, other) <= most
 }
 
+/// Letters of a long word that has the fewest consonants.
+const LONG: usize = 6;
+/// Consonants of a skeleton that hardly two names share.
+const MANY: usize = 5;
 /// Consonants of the shortest skeleton that tells a name.
 const FEWEST: usize = 3;
 /// Letters in which two spellings may differ.

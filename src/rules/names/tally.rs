@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use super::Seen;
 use crate::arabic::letters::{ALEF, LAM};
 use crate::catalog::names;
+use crate::text::Span;
 
 /// The texts that mentions write, and who writes each.
 #[derive(Default)]
@@ -17,6 +18,18 @@ pub(in crate::rules) struct Text<'s, 'a> {
     pub(in crate::rules) text: String,
     /// The mentions that write it.
     pub(in crate::rules) by: Vec<&'s Seen<'a>>,
+}
+
+impl Text<'_, '_> {
+    /// How many places write it.
+    pub(in crate::rules) fn count(&self) -> usize {
+        self.by.iter().map(|seen| seen.spans.len()).sum()
+    }
+
+    /// Where the first of them stands.
+    pub(in crate::rules) fn first(&self) -> Option<Span> {
+        self.by.iter().filter_map(|seen| seen.first()).min()
+    }
 }
 
 impl<'s, 'a> Tally<'s, 'a> {
@@ -44,7 +57,7 @@ impl<'s, 'a> Tally<'s, 'a> {
             self.texts
                 .iter()
                 .filter(like)
-                .map(|other| other.by.len())
+                .map(Text::count)
                 .sum::<usize>()
         };
         let place = |text: &Text<'_, '_>| text.by.iter().map(|seen| rank(seen)).min();
@@ -58,7 +71,7 @@ impl<'s, 'a> Tally<'s, 'a> {
             .min_by_key(|text| (std::cmp::Reverse(weight(text)), place(text)))?;
         let like = |text: &&Text<'_, '_>| names::loosely_alike(&text.text, &class.text);
         let of_class = self.texts.iter().filter(like);
-        of_class.min_by_key(|text| (hamza(text), std::cmp::Reverse(text.by.len()), place(text)))
+        of_class.min_by_key(|text| (hamza(text), std::cmp::Reverse(text.count()), place(text)))
     }
 }
 
@@ -81,11 +94,11 @@ fn bare_alefs(text: &str) -> usize {
 pub(in crate::rules) struct Counts<'t>(Vec<(&'t str, usize)>);
 
 impl<'t> Counts<'t> {
-    /// Counts the texts.
-    pub(in crate::rules) fn of(texts: impl Iterator<Item = &'t str>) -> Self {
+    /// Counts the texts, each as often as is said beside it.
+    pub(in crate::rules) fn of(texts: impl Iterator<Item = (&'t str, usize)>) -> Self {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for text in texts {
-            *counts.entry(text).or_default() += 1;
+        for (text, count) in texts {
+            *counts.entry(text).or_default() += count;
         }
         Self(counts.into_iter().collect())
     }

@@ -1,5 +1,6 @@
-//! Completion: house spellings in stories; keys and values in the newsroom's own files.
+//! Completion: house spellings and names in stories; keys and values in the newsroom's own files.
 
+mod names;
 mod terms;
 mod typed;
 
@@ -14,6 +15,8 @@ use tower_lsp::ls_types::{
 use super::house_files;
 use super::reading::Reading;
 use super::session::Session;
+use crate::story::Story;
+use crate::text::Span;
 use terms::Term;
 use typed::Typed;
 
@@ -23,6 +26,15 @@ pub(super) const TRIGGERS: [&str; 3] = ["\"", "[", "."];
 /// As many as a person looks through.
 const MOST: usize = 50;
 
+/// What may be put in the place of what was typed.
+struct Proposal {
+    /// What was typed, in the original.
+    span: Span,
+    whole: String,
+    /// What it is, for the person.
+    detail: String,
+}
+
 /// Answers `textDocument/completion`.
 pub(super) async fn complete(
     session: &Arc<Session>,
@@ -31,18 +43,54 @@ pub(super) async fn complete(
     let at = params.text_document_position;
     let uri = at.text_document.uri.clone();
     let answer = session.answer(&uri, move |reading| match reading.story() {
-        Some(_) => reading.spellings(&at),
+        Some(story) => Some(reading.in_story(&story, &at)),
         None => house_files::completion::items(reading, &at).map(Into::into),
     });
     Ok(answer.await.flatten())
 }
 
 impl Reading {
+    /// The house's spellings that go on as what stands before the cursor begins; given names; listed
+    /// names.
+    fn in_story(&self, story: &Story<'_>, at: &TextDocumentPositionParams) -> CompletionResponse {
+        let offset = self.places().offset(at.position);
+        let mut found = self.spellings(story, offset);
+        found.extend(self.listed_names(story, offset));
+        let items = found.into_iter().take(MOST).enumerate();
+        let items = items.map(|(index, proposal)| self.item(index, proposal));
+        CompletionList {
+            // With another letter there may be others: clitics are told from stems by what follows.
+            is_incomplete: true,
+            items: items.collect(),
+        }
+        .into()
+    }
+
+    fn item(&self, index: usize, proposal: Proposal) -> CompletionItem {
+        let Proposal {
+            span,
+            whole,
+            detail,
+        } = proposal;
+        let range = self.places().range(span);
+        CompletionItem {
+            label: whole.clone(),
+            kind: Some(CompletionItemKind::TEXT),
+            detail: Some(detail),
+            sort_text: Some(format!("{index:02}")),
+            // The house may write it otherwise than it was begun.
+            filter_text: Some(span.of(&self.text).to_owned()),
+            text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, whole))),
+            ..CompletionItem::default()
+        }
+    }
+
     /// The house's spellings that go on as the word before the cursor begins, with what is written
     /// onto it kept; then given names.
-    fn spellings(&self, at: &TextDocumentPositionParams) -> Option<CompletionResponse> {
-        let places = self.places();
-        let typed = Typed::before(&self.story()?, places.offset(at.position))?;
+    fn spellings(&self, story: &Story<'_>, offset: u32) -> Vec<Proposal> {
+        let Some(typed) = Typed::before(story, offset) else {
+            return Vec::new();
+        };
         let readings = typed.readings();
         let mut found: Vec<(Term<'_>, String)> = Vec::new();
         terms::each(&self.settings.rules, |term| {
@@ -58,27 +106,12 @@ impl Reading {
             }
         });
         found.sort_by(|a, b| (a.0.is_name, &a.1).cmp(&(b.0.is_name, &b.1)));
-        let range = places.range(typed.span);
-        let item = |(index, (term, whole)): (usize, (Term<'_>, String))| CompletionItem {
-            label: whole.clone(),
-            kind: Some(CompletionItemKind::TEXT),
-            detail: Some(self.about(&term)),
-            sort_text: Some(format!("{index:02}")),
-            // The house may write it otherwise than it was begun.
-            filter_text: Some(typed.span.of(&self.text).to_owned()),
-            text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, whole))),
-            ..CompletionItem::default()
+        let proposal = |(term, whole): (Term<'_>, String)| Proposal {
+            span: typed.span,
+            detail: self.about(&term),
+            whole,
         };
-        let items = found.into_iter().take(MOST).enumerate().map(item).collect();
-        // With another letter there may be others: clitics are told from stems by what follows.
-        let is_incomplete = true;
-        Some(
-            CompletionList {
-                is_incomplete,
-                items,
-            }
-            .into(),
-        )
+        found.into_iter().map(proposal).collect()
     }
 
     fn about(&self, term: &Term<'_>) -> String {

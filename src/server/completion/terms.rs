@@ -48,16 +48,7 @@ pub(super) fn each<'c>(rules: &'c Ruleset, mut found: impl FnMut(Term<'c>)) {
             _ => {}
         }
     }
-    let particles = [
-        Proclitics::WAW,
-        Proclitics::FEH,
-        Proclitics::BEH,
-        Proclitics::KAF,
-        Proclitics::LAM,
-    ];
-    let before = particles
-        .into_iter()
-        .fold(Proclitics::NONE, Proclitics::with);
+    let before = before_names();
     for name in catalog.list("given-names").words.iter() {
         found(Term {
             house: Cow::Borrowed(name),
@@ -67,6 +58,19 @@ pub(super) fn each<'c>(rules: &'c Ruleset, mut found: impl FnMut(Term<'c>)) {
             is_name: true,
         });
     }
+}
+
+/// What may be written onto a name.
+pub(super) fn before_names() -> Proclitics {
+    let particles = [
+        Proclitics::WAW,
+        Proclitics::FEH,
+        Proclitics::BEH,
+        Proclitics::KAF,
+        Proclitics::LAM,
+    ];
+    let mut particles = particles.into_iter();
+    particles.by_ref().fold(Proclitics::NONE, Proclitics::with)
 }
 
 fn words<'c>(card: &'c Card, found: &mut impl FnMut(Term<'c>)) {
@@ -135,7 +139,8 @@ fn proclitics(list: &str) -> Proclitics {
     Proclitics::parse(list).unwrap_or_default()
 }
 
-fn begins(spelling: &str, typed: &str) -> bool {
+/// Whether a spelling begins with `typed`; hamzas, final dots and marks do not count.
+pub(super) fn begins(spelling: &str, typed: &str) -> bool {
     let mut letters = loose(spelling);
     loose(typed).all(|letter| letters.next() == Some(letter))
 }

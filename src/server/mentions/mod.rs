@@ -1,12 +1,14 @@
 //! The mentions of a word or a name: shown, listed, renamed.
 //!
 //! A mention is the same stem with whatever conjunction or preposition is written onto it. A name
-//! of several words is taken whole. What stands in quotations is a mention too, and is renamed as
+//! of several words is taken whole, and one that the registry lists is the same in all its spellings,
+//! whole or by the family name alone. What stands in quotations is a mention too, and is renamed as
 //! well: renaming is a person's explicit act. What stands in addresses, handles, tags and code is
 //! never one.
 
+pub(super) mod listed;
 mod stems;
-mod target;
+mod written;
 
 use std::sync::Arc;
 
@@ -21,8 +23,12 @@ use super::actions::edits;
 use super::convert::Places;
 use super::reading::Reading;
 use super::session::Session;
+use crate::catalog::Catalog;
 use crate::story::Prose;
-use target::{Target, document};
+use crate::text::{Edit, Span};
+use listed::Listed;
+pub(super) use written::document;
+use written::{Mention, Written};
 
 /// Answers `textDocument/documentHighlight`: the mentions in the document.
 pub(super) async fn highlight(
@@ -80,8 +86,8 @@ pub(super) async fn prepare(
         reading.in_words(|words| {
             let target = words.name(&at)?;
             Ok(PrepareRenameResponse::RangeWithPlaceholder {
-                range: words.places.range(target.span),
-                placeholder: target.span.of(&reading.text).to_owned(),
+                range: words.places.range(target.span()),
+                placeholder: target.span().of(&reading.text).to_owned(),
             })
         })
     });
@@ -128,6 +134,54 @@ impl Reading {
     }
 }
 
+/// What a person points at.
+enum Target {
+    /// A name of the registry.
+    Listed(Listed),
+    /// Words.
+    Written(Written),
+}
+
+impl Target {
+    fn at(document: &[Prose<'_>], catalog: &Catalog, offset: u32) -> Option<Self> {
+        match Listed::at(document, catalog, offset) {
+            Some(listed) => Some(Self::Listed(listed)),
+            None => Written::at(document, catalog, offset).map(Self::Written),
+        }
+    }
+
+    const fn span(&self) -> Span {
+        match self {
+            Self::Listed(listed) => listed.span,
+            Self::Written(written) => written.span,
+        }
+    }
+
+    const fn is_name(&self) -> bool {
+        match self {
+            Self::Listed(_) => true,
+            Self::Written(written) => written.is_name,
+        }
+    }
+
+    fn mentions(&self, document: &[Prose<'_>], catalog: &Catalog) -> Vec<Mention> {
+        match self {
+            Self::Listed(listed) => listed.mentions(document, catalog),
+            Self::Written(written) => written.mentions(document),
+        }
+    }
+
+    fn rename(&self, document: &[Prose<'_>], catalog: &Catalog, new: &str) -> Vec<Edit> {
+        match self {
+            Self::Listed(listed) => listed.rename(document, catalog, new),
+            Self::Written(written) => {
+                let mentions = written.mentions(document).into_iter();
+                mentions.filter_map(|it| it.rename(new)).collect()
+            }
+        }
+    }
+}
+
 /// A story and its words.
 struct Words<'r> {
     reading: &'r Reading,
@@ -142,12 +196,13 @@ impl Words<'_> {
     }
 
     fn name(&self, at: &TextDocumentPositionParams) -> Result<Target> {
-        let target = self.target(at).filter(|target| target.is_name);
+        let target = self.target(at).filter(Target::is_name);
         target.ok_or_else(|| self.reading.refusal("server-rename-no-name"))
     }
 
     fn ranges(&self, target: &Target) -> Vec<Range> {
-        let mentions = target.mentions(&self.document).into_iter();
+        let catalog = self.reading.catalog();
+        let mentions = target.mentions(&self.document, catalog).into_iter();
         mentions
             .map(|mention| self.places.range(mention.span))
             .collect()
@@ -168,9 +223,8 @@ impl Words<'_> {
         if !is_name {
             return Err(self.reading.refusal("server-rename-empty"));
         }
-        let mentions = target.mentions(&self.document);
-        let edits = mentions.iter().filter_map(|mention| mention.rename(name));
-        let edits = edits.map(|edit| self.places.edit(&edit)).collect();
+        let edits = target.rename(&self.document, self.reading.catalog(), name);
+        let edits = edits.iter().map(|edit| self.places.edit(edit)).collect();
         let Reading {
             session, snapshot, ..
         } = self.reading;

@@ -11,7 +11,7 @@ use crate::text::{Edit, Span};
 
 /// What a person points at: a word, or all the words of a name, without what is written onto the
 /// first.
-pub(super) struct Target {
+pub(super) struct Written {
     /// The words, folded.
     words: Vec<String>,
     /// Whether it may be a name.
@@ -32,7 +32,7 @@ pub(super) struct Mention {
     is_plain: bool,
 }
 
-impl Target {
+impl Written {
     /// What stands at a byte of a document, or ends there.
     pub(super) fn at(document: &[Prose<'_>], catalog: &Catalog, offset: u32) -> Option<Self> {
         let here = Span::at(offset);
@@ -63,7 +63,7 @@ impl Target {
         let is_masked = prose.is_name(words.clone());
         let is_name = is_masked || may_be_name(prose.catalog(), &cut.stem);
         let is_noun = !is_masked && may_be_noun(&cut.stem);
-        let span = stem_span(prose, &words, cut.at);
+        let span = document_span(prose, &words, cut.at);
         Self {
             words: std::iter::once(cut.stem.into_owned()).chain(rest).collect(),
             is_name,
@@ -109,17 +109,25 @@ impl Target {
         if !rest.iter().enumerate().all(follows) {
             return None;
         }
-        let span = stem_span(prose, &(index..index + self.words.len()), cut.at);
-        let written = span.of(prose.story().text);
-        Some(Mention {
-            span,
-            prefix: Span::from_range(0..cut.at).of(text).to_owned(),
-            is_plain: !written.contains(['<', '>', '&', '*', '_', '[', ']']),
-        })
+        let words = index..index + self.words.len();
+        Some(Mention::new(prose, &words, cut.at))
     }
 }
 
 impl Mention {
+    /// That of some words, of which the first has `at` bytes written onto it.
+    pub(super) fn new(prose: &Prose<'_>, words: &Range<usize>, at: usize) -> Self {
+        let span = document_span(prose, words, at);
+        let written = span.of(prose.story().text);
+        Self {
+            span,
+            prefix: Span::from_range(0..at)
+                .of(prose.word(words.start))
+                .to_owned(),
+            is_plain: !written.contains(['<', '>', '&', '*', '_', '[', ']']),
+        }
+    }
+
     /// The edit that puts `name` here, joined to what is written onto it (`للسيسي`); nothing where
     /// markup stands among the letters.
     pub(super) fn rename(&self, name: &str) -> Option<Edit> {
@@ -131,7 +139,7 @@ impl Mention {
 }
 
 /// The blocks of a story, read.
-pub(super) fn document<'s>(story: &'s Story<'s>, catalog: &'s Catalog) -> Vec<Prose<'s>> {
+pub(in super::super) fn document<'s>(story: &'s Story<'s>, catalog: &'s Catalog) -> Vec<Prose<'s>> {
     let blocks = story.blocks.iter();
     blocks
         .map(|block| Prose::new(story, block, catalog))
@@ -179,7 +187,7 @@ fn word_span(prose: &Prose<'_>, index: usize) -> Span {
 }
 
 /// The original bytes of some words without the first `at` bytes of the first.
-fn stem_span(prose: &Prose<'_>, words: &Range<usize>, at: usize) -> Span {
+pub(super) fn document_span(prose: &Prose<'_>, words: &Range<usize>, at: usize) -> Span {
     let whole = word_span(prose, words.start).cover(word_span(prose, words.end - 1));
     let Some(first) = prose.words().get(words.start).filter(|_| at > 0) else {
         return whole;

@@ -1,0 +1,314 @@
+//! Compares names that no registry lists: given names, compounds («عبد الله»), and strange words that
+//! are nearly the same and stand beside the same name.
+
+use std::collections::BTreeMap;
+
+use super::Counts;
+use super::loose::{COMPOUND, GIVEN, HAMZAS, SHORTEST};
+use super::skeleton::{consonants, differ_inside, is_evident};
+use crate::arabic::folded;
+use crate::arabic::letters::ALEF;
+use crate::catalog::Catalog;
+use crate::catalog::list::WordList;
+use crate::catalog::names::{alike, loosely_alike};
+use crate::lexicon::{self, Form};
+use crate::lint::{Conclusion, Fact, Verdict};
+use crate::story::is_strange;
+use crate::text::Span;
+
+/// A text that places of one key write.
+struct Variant {
+    text: String,
+    listed: bool,
+    places: Vec<Span>,
+}
+
+/// A place that may write a name.
+#[derive(Clone, Copy)]
+struct Place {
+    /// What the spellings of a name share.
+    key: u32,
+    /// Whether the registry lists it: it is right, and only bears witness.
+    listed: bool,
+    span: Span,
+}
+
+/// Judges what was noted, where nothing has been said of a listed name; the words of listed names
+/// (`known`) bear witness.
+///
+/// Sorts the places, and looks closely at those alone that share a key and differ.
+pub(in crate::rules) fn conclude(
+    conclusion: &mut Conclusion<'_, '_>,
+    facts: &[Fact],
+    known: &[Fact],
+) {
+    let story = conclusion.story.text;
+    let mut said = Said::of(conclusion.reported());
+    for group in facts.chunk_by(|a, b| a.group == b.group) {
+        let class = group[0].group;
+        let place = |fact: &Fact| Place {
+            key: fact.key,
+            listed: false,
+            span: fact.span,
+        };
+        let mut places: Vec<Place> = group.iter().map(place).collect();
+        places.sort_by_key(|place| place.key);
+        if class != COMPOUND && class != GIVEN {
+            add_witnesses(&mut places, story, known);
+            places.sort_by_key(|place| (place.key, place.listed));
+        }
+        for of_key in places.chunk_by(|a, b| a.key == b.key) {
+            let first = of_key[0].span.of(story);
+            if of_key.iter().any(|place| place.span.of(story) != first) {
+                let variants = variants(story, of_key);
+                judge(conclusion, class, &variants, &mut said);
+            }
+        }
+    }
+}
+
+/// Adds the strange words of mentions of listed names that share a key with a place; `places` are
+/// sorted by it. Each text of a name is read once.
+fn add_witnesses(places: &mut Vec<Place>, story: &str, known: &[Fact]) {
+    let noted = places.len();
+    for of_name in known.chunk_by(|a, b| a.group == b.group) {
+        let mut read: Vec<(u32, bool)> = Vec::new();
+        for fact in of_name {
+            let told = read.iter().find(|(key, _)| *key == fact.key);
+            if told.is_some_and(|(_, any)| !any) {
+                continue;
+            }
+            let before = places.len();
+            witnesses(places, noted, story, fact.span);
+            if told.is_none() {
+                read.push((fact.key, places.len() > before));
+            }
+        }
+    }
+}
+
+fn witnesses(places: &mut Vec<Place>, noted: usize, story: &str, span: Span) {
+    let text = span.of(story);
+    for word in text
+        .split_whitespace()
+        .filter(|word| word.len() >= SHORTEST)
+    {
+        let read = folded(word);
+        let key = number(consonants(&read));
+        let strange = || !lexicon::form(&read).is_some_and(Form::valid);
+        let of_key = places[..noted].binary_search_by_key(&key, |place| place.key);
+        if of_key.is_ok() && strange() {
+            let at = word.as_ptr() as usize - text.as_ptr() as usize;
+            places.push(Place {
+                key,
+                listed: true,
+                span: Span::from_range(at..at + word.len()).shift(i64::from(span.start)),
+            });
+        }
+    }
+}
+
+/// A number that the spellings of one name share, by what kind of name it is.
+pub(super) fn key(class: u16, text: &str) -> u32 {
+    let visible = |letter: &char| !letter.is_whitespace();
+    match class {
+        COMPOUND => {
+            let bare = |letter| {
+                if HAMZAS.contains(&letter) {
+                    ALEF
+                } else {
+                    letter
+                }
+            };
+            number(text.chars().filter(visible).map(bare))
+        }
+        GIVEN => {
+            let stem = super::without_article(text);
+            let article = text.strip_suffix(stem).unwrap_or_default();
+            let rest = stem.strip_prefix(HAMZAS);
+            let (alef, rest) = rest.map_or((None, stem), |rest| (Some(ALEF), rest));
+            let letters = article.chars().chain(alef).chain(rest.chars());
+            number(letters.filter(visible))
+        }
+        _ => number(consonants(text)),
+    }
+}
+
+/// A number that hardly two texts share.
+fn number(letters: impl Iterator<Item = char>) -> u32 {
+    let number = letters.fold(0, |number: u64, letter| {
+        (number.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    });
+    u32::try_from(number >> 32).unwrap_or(0)
+}
+
+/// The texts of places, in the order of the first of each.
+fn variants(story: &str, places: &[Place]) -> Vec<Variant> {
+    let mut variants: Vec<Variant> = Vec::new();
+    for place in places {
+        let text = super::one_spaced(&folded(place.span.of(story)));
+        let same = |known: &&mut Variant| known.text == text && known.listed == place.listed;
+        match variants.iter_mut().find(same) {
+            Some(known) => known.places.push(place.span),
+            None => variants.push(Variant {
+                text,
+                listed: place.listed,
+                places: vec![place.span],
+            }),
+        }
+    }
+    variants
+}
+
+/// Reports the texts that stand less often than the others.
+fn judge(conclusion: &mut Conclusion<'_, '_>, class: u16, variants: &[Variant], said: &mut Said) {
+    let story = conclusion.story.text;
+    let texts = variants
+        .iter()
+        .map(|it| (it.text.as_str(), it.places.len()));
+    let counts = Counts::of(texts);
+    let count = |text: &str| counts.like(text, alike);
+    let hamzas = |text: &str| {
+        text.chars()
+            .filter(|letter| HAMZAS.contains(letter))
+            .count()
+    };
+    let most_hamzas = variants.iter().map(|it| hamzas(&it.text)).max();
+    let most_hamzas = most_hamzas.unwrap_or(0);
+    let weight = |variant: &Variant| {
+        let hamza = || counts.like(&variant.text, loosely_alike) > count(&variant.text);
+        let missing = if class == COMPOUND {
+            hamzas(&variant.text) < most_hamzas
+        } else {
+            is_bare(&variant.text) && hamza()
+        };
+        (variant.listed, !missing, count(&variant.text))
+    };
+    // The first of equals.
+    let Some(best) = variants.iter().rev().max_by_key(|variant| weight(variant)) else {
+        return;
+    };
+    // The hamza of one word alone may be that of a plural (`ابوابها`).
+    let apart = variants.iter().any(|variant| variant.text.contains(' '));
+    if class == COMPOUND && !apart {
+        return;
+    }
+    let differs = |variant: &&Variant| !variant.listed && !alike(&variant.text, &best.text);
+    for variant in variants.iter().filter(differs) {
+        let sure = loosely_alike(&variant.text, &best.text)
+            || count(&best.text) >= 3 * count(&variant.text);
+        let near = evidence(class, variant, best);
+        let telling = Telling::of(conclusion.catalog());
+        let is_near = |place: &&Span| match near {
+            Evidence::None => false,
+            Evidence::Enough => true,
+            Evidence::Neighbours => telling.share(story, **place, best.places[0]),
+        };
+        for &place in variant.places.iter().filter(is_near) {
+            let verdict = Verdict {
+                arguments: vec![best.text.clone()],
+                becomes: Some(best.text.clone()),
+                ask: !sure,
+                related: best.places.first().copied(),
+                ..Verdict::default()
+            };
+            if said.is_new(place) {
+                conclusion.report(place, verdict);
+            }
+        }
+    }
+}
+
+/// What two texts of one key need besides, to be one name.
+#[derive(Clone, Copy)]
+enum Evidence {
+    /// They are two names.
+    None,
+    /// They are one.
+    Enough,
+    /// They are if the words beside them are the same.
+    Neighbours,
+}
+
+fn evidence(class: u16, variant: &Variant, best: &Variant) -> Evidence {
+    let (a, b) = (variant.text.as_str(), best.text.as_str());
+    let fits = match class {
+        COMPOUND => return Evidence::Enough,
+        GIVEN if loosely_alike(a, b) => return Evidence::Enough,
+        GIVEN => false,
+        _ => differ_inside(a, b),
+    };
+    if !fits {
+        return Evidence::None;
+    }
+    // Of two words that no dictionary holds one may look like a word with clitics.
+    match (is_strange(a), best.listed || is_strange(b)) {
+        (false, false) => Evidence::None,
+        (true, true) if is_evident(a, b) => Evidence::Enough,
+        _ => Evidence::Neighbours,
+    }
+}
+
+/// The words that tell who a name beside them is.
+struct Telling<'a> {
+    titles: &'a WordList,
+    given: &'a WordList,
+}
+
+impl<'a> Telling<'a> {
+    fn of(catalog: &'a Catalog) -> Self {
+        Self {
+            titles: catalog.list("titles"),
+            given: catalog.list("given-names"),
+        }
+    }
+
+    /// Whether two places have a neighbour in common that tells a person.
+    fn share(&self, story: &str, a: Span, b: Span) -> bool {
+        let telling = |word: &str| self.titles.has(word) || self.given.has(word);
+        let same = |a: &String, b: &String| {
+            !a.is_empty()
+                && alike(a, b)
+                && (telling(a) || lexicon::in_use(a).is_none() && a.len() >= SHORTEST)
+        };
+        let (a, b) = (neighbours(story, a), neighbours(story, b));
+        same(&a[0], &b[0]) || same(&a[1], &b[1])
+    }
+}
+
+/// The word before a place and the word after it on the same line, folded; empty at the ends.
+fn neighbours(story: &str, place: Span) -> [String; 2] {
+    let before = story.get(..place.start as usize).unwrap_or_default();
+    let after = story.get(place.end as usize..).unwrap_or_default();
+    let last = before
+        .strip_suffix(' ')
+        .and_then(|before| before.rsplit([' ', '\n']).next());
+    let next = after
+        .strip_prefix(' ')
+        .and_then(|rest| rest.split([' ', '\n']).next());
+    [last, next].map(|word| folded(word.unwrap_or_default()).into_owned())
+}
+
+/// Where the rule has spoken: spans by where they begin.
+struct Said(BTreeMap<u32, u32>);
+
+impl Said {
+    fn of(spans: impl Iterator<Item = Span>) -> Self {
+        Self(spans.map(|span| (span.start, span.end)).collect())
+    }
+
+    /// Whether nothing has been said of any part of the place; from now on it has.
+    fn is_new(&mut self, place: Span) -> bool {
+        let before = self.0.range(..place.end).next_back();
+        let is_new = before.is_none_or(|(_, end)| *end <= place.start);
+        if is_new {
+            self.0.insert(place.start, place.end);
+        }
+        is_new
+    }
+}
+
+/// Whether the word begins with an alef that has no hamza, after the article too.
+pub(in crate::rules) fn is_bare(text: &str) -> bool {
+    super::without_article(text).starts_with(ALEF)
+}

@@ -1,0 +1,147 @@
+//! What words may be to the rules of names.
+
+use super::mentions;
+use crate::arabic::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, WAW};
+use crate::catalog::Catalog;
+use crate::catalog::list::WordList;
+use crate::lexicon::{self, Form};
+
+/// What a word may be, whatever stands beside it: a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NameWord(pub(super) u8);
+
+impl NameWord {
+    /// A name of the registry may begin with it.
+    pub const OPENS: Self = Self(1);
+    /// It is, or begins with, the first part of a compound («عبد»).
+    pub const COMPOUND: Self = Self(2);
+    /// It begins with an alef and makes a name with the word after it («أبو»).
+    pub const PARTICLE: Self = Self(4);
+    /// It is a given name that begins with an alef, its hamza written or not.
+    pub const GIVEN: Self = Self(8);
+    /// It begins with an alef and may be a name that no list has.
+    pub const UNSURE: Self = Self(16);
+
+    /// Whether it may be any of `other`.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn with(self, other: Self, is: bool) -> Self {
+        if is { self.and(other) } else { self }
+    }
+}
+
+/// What the word may be. `heads` are the first parts of compounds; `memory` is a buffer.
+pub(super) fn tell(
+    word: &str,
+    catalog: &Catalog,
+    heads: &[&WordList],
+    memory: &mut String,
+) -> NameWord {
+    let stem = word.strip_prefix(WAW).unwrap_or(word);
+    let is_head = |head: &str| begins_with(word, head) || begins_with(stem, head);
+    let mut heads = heads.iter().flat_map(|list| list.words.iter());
+    let what = NameWord::default()
+        .with(
+            NameWord::OPENS,
+            mentions::may_open(word.as_bytes(), catalog.names()),
+        )
+        .with(NameWord::COMPOUND, heads.any(|head| is_head(head)));
+    let stem = if begins_with_alef(stem) { stem } else { word };
+    if may_be_given(stem) {
+        what.and(given((word, stem), catalog, memory))
+    } else {
+        what
+    }
+}
+
+/// What a word may be whose stem begins with an alef.
+fn given((word, stem): (&str, &str), catalog: &Catalog, memory: &mut String) -> NameWord {
+    let given = has_initial(catalog.list("given-names"), stem, memory);
+    let particle = has_initial(catalog.list("name-particles"), stem, memory);
+    let unsure = !given && begins_with_alef(without_article(stem)) && may_be_name(word, memory);
+    NameWord::default()
+        .with(NameWord::PARTICLE, particle)
+        .with(NameWord::GIVEN, given)
+        .with(NameWord::UNSURE, unsure)
+}
+
+/// As `starts_with`, with a first look at one letter: it decides for nearly all words.
+fn begins_with(word: &str, head: &str) -> bool {
+    let (word, head) = (word.as_bytes(), head.as_bytes());
+    word.first_chunk::<2>() == head.first_chunk() && word.starts_with(head)
+}
+
+const HAMZAS: [char; 3] = [ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];
+
+fn begins_with_alef(word: &str) -> bool {
+    word.starts_with(ALEF) || word.starts_with(HAMZAS)
+}
+
+/// Whether a word begins with an alef that may have a hamza: most have the article instead, and no
+/// alef after it.
+fn may_be_given(word: &str) -> bool {
+    let core = without_article(word);
+    begins_with_alef(word)
+        && (core.len() == word.len() || core.is_empty() || begins_with_alef(core))
+}
+
+/// A word without the article it begins with.
+fn without_article(word: &str) -> &str {
+    let rest = word.strip_prefix(ALEF);
+    let rest = rest.and_then(|rest| rest.strip_prefix(LAM));
+    rest.unwrap_or(word)
+}
+
+/// Bytes of the shortest word that may be a name no list has.
+const SHORTEST: usize = 8;
+
+/// Whether the word is long enough for a name, and no word of the language, or one that names are made
+/// of too; nor one that has lost its hamza, which is no name wherever it stands.
+fn may_be_name(word: &str, memory: &mut String) -> bool {
+    if word.len() < SHORTEST {
+        return false;
+    }
+    let other = |form: Form| form.valid() && !form.proper_name();
+    match lexicon::form(word) {
+        Some(form) if form.proper_name() => true,
+        Some(form) if form.valid() => false,
+        _ => !HAMZAS.iter().any(|&hamza| {
+            memory.clear();
+            memory.push_str(word);
+            with_hamza(memory, hamza) && lexicon::in_use(memory).is_some_and(other)
+        }),
+    }
+}
+
+/// Puts a hamza on the first alef, which the article or a conjunction may stand before.
+fn with_hamza(word: &mut String, hamza: char) -> bool {
+    let at = word.len() - without_article(word.strip_prefix(WAW).unwrap_or(word)).len();
+    let bare = word.get(at..).is_some_and(|rest| rest.starts_with(ALEF));
+    if bare {
+        word.replace_range(at..at + ALEF.len_utf8(), hamza.encode_utf8(&mut [0; 2]));
+    }
+    bare
+}
+
+/// Whether the list has the word, or has it with a hamza on its alef.
+fn has_initial(list: &WordList, word: &str, memory: &mut String) -> bool {
+    match word.strip_prefix(ALEF) {
+        // Nearly every word with an alef begins with the article, and no listed one does.
+        Some(rest) if rest.starts_with(LAM) && rest.len() > 2 => false,
+        Some(rest) => HAMZAS.iter().any(|&hamza| {
+            memory.clear();
+            memory.push(hamza);
+            memory.push_str(rest);
+            list.has(memory)
+        }),
+        None => word.starts_with(HAMZAS) && list.has(word),
+    }
+}
