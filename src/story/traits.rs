@@ -53,7 +53,6 @@ impl Traits {
     }
 
     /// What it may be to the rules of names.
-    #[expect(clippy::cast_possible_truncation, reason = "five bits")]
     pub(super) const fn name_word(self) -> NameWord {
         NameWord((self.0 >> NAME_WORD & ANY_NAME_WORD) as u8)
     }
