@@ -24,6 +24,7 @@ use catalog::layer::Layer;
 use catalog::list::WordList;
 use catalog::literal::Literal;
 use catalog::names::Registry;
+use catalog::senses::SenseTable;
 use catalog::{patterns, source};
 
 fn main() {
@@ -74,6 +75,9 @@ fn embed() -> Result<(), String> {
     let names: Vec<&str> = lists.iter().map(|list| &*list.name).collect();
     Keys::of(names.into_iter()).literal(&mut keys);
     let _ = writeln!(code, "const LIST_KEYS: Keys = {keys};");
+    let mut senses = String::new();
+    SenseTable::of(&lists).literal(&mut senses);
+    let _ = writeln!(code, "const SENSES: SenseTable = {senses};");
     let mut table = String::new();
     registry.literal(&mut table);
     let _ = writeln!(code, "const REGISTRY: Registry = {table};");

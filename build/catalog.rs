@@ -16,5 +16,7 @@ pub mod names;
 mod openers;
 #[path = "../src/catalog/patterns.rs"]
 pub mod patterns;
+#[path = "../src/catalog/senses.rs"]
+pub mod senses;
 #[path = "../src/catalog/source.rs"]
 pub mod source;

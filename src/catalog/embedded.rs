@@ -23,6 +23,7 @@ use super::list::WordList;
 use super::names::{Entry as NameEntry, NameRow, Note, Registry, SpellingRow};
 use super::openers::Openers;
 use super::patterns::{Automaton, Entry, Patterns, Role};
+use super::senses::SenseTable;
 
 include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
 
@@ -35,6 +36,7 @@ static CATALOG: LazyLock<Arc<Catalog>> = LazyLock::new(|| {
         list_keys: LIST_KEYS,
         packs: Cow::Borrowed(PACKS),
         names: super::KnownNames::of(REGISTRY),
+        senses: SENSES,
         interface: INTERFACE,
         patterns: Patterns {
             entries: Cow::Borrowed(ENTRIES),

@@ -12,6 +12,7 @@ use super::list::WordList;
 use super::names::{Entry as NameEntry, NameRow, Note, Registry, SpellingRow};
 use super::openers::Openers;
 use super::patterns::{Entry, Role};
+use super::senses::SenseTable;
 
 /// A value that can be written as a Rust constant expression.
 pub trait Literal {
@@ -132,5 +133,6 @@ by_fields! {
     NameRow { id, latin, context, kind, flags, first, count }
     SpellingRow { name, text, family, nisba, style, form, flags }
     Openers { rows, longest }
+    SenseTable { words, sets, keys }
     Entry { card, role, index, side, before, after, words }
 }

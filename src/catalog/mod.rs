@@ -14,6 +14,7 @@ pub mod names;
 mod openers;
 mod page;
 pub mod patterns;
+pub mod senses;
 pub mod source;
 pub(crate) mod visible;
 pub(crate) mod wording;
@@ -31,6 +32,7 @@ use names::KnownNames;
 pub(crate) use openers::{FIRST, LISTED, Openers, SECOND, WORD};
 pub use page::page;
 use patterns::{Automaton, Entry, Patterns};
+use senses::SenseTable;
 
 use crate::lint::Finding;
 
@@ -55,6 +57,7 @@ pub struct Catalog {
     list_keys: Keys,
     packs: List<(Text, Layer)>,
     names: KnownNames,
+    senses: SenseTable,
     interface: &'static [Wording],
     patterns: Patterns,
     automaton: Automaton,
@@ -99,6 +102,7 @@ impl Catalog {
         Ok(Self {
             cards: all.into(),
             list_keys: Keys::of(merged.iter().map(|list| &*list.name)),
+            senses: SenseTable::of(&merged),
             lists: merged.into(),
             packs: layers.into(),
             names: self.names.clone(),
@@ -154,6 +158,11 @@ impl Catalog {
     /// The list at a place.
     pub(crate) fn list_at(&self, place: usize) -> Option<&WordList> {
         self.lists.get(place)
+    }
+
+    /// What words may be to the sourcing of a sentence.
+    pub(crate) fn senses(&self) -> &SenseTable {
+        &self.senses
     }
 
     /// The names of all lists.

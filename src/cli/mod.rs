@@ -15,6 +15,7 @@ mod man;
 mod names;
 pub mod report;
 mod rules;
+mod sources;
 mod terminal;
 mod test;
 
@@ -41,6 +42,7 @@ fn run(verb: Verb) -> Result<ExitCode, Error> {
         Verb::Explain(arguments) => explain::run(&arguments),
         Verb::Rules(arguments) => rules::run(&arguments),
         Verb::Names(arguments) => names::run(&arguments),
+        Verb::Sources(arguments) => sources::run(&arguments),
         Verb::Test(arguments) => test::run(&arguments),
         Verb::Init(arguments) => init::run(&arguments),
         Verb::Config(arguments) => config::run(&arguments),
@@ -67,6 +69,7 @@ enum Verb {
     Explain(explain::Arguments),
     Rules(rules::Arguments),
     Names(names::Arguments),
+    Sources(sources::Arguments),
     Test(test::Arguments),
     Init(init::Arguments),
     Config(config::Arguments),

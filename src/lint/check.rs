@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::conclude;
 use super::hit::{Check, Fact, Found, Sink};
 use super::spelling::{self, Owned};
-use super::{Finding, Ruleset, measure, phrase, regexes, suppress};
+use super::{Finding, Ruleset, attribution, measure, phrase, regexes, suppress};
 use crate::arabic::Kind;
 use crate::arabic::clitics::{Proclitics, is_pronoun};
 use crate::catalog::patterns::{Entry, Role};
 use crate::catalog::{Catalog, RuleId};
 use crate::lexicon;
+use crate::story::attribution::Paragraph;
 use crate::story::{Block, Kept, Prose, Story, Traits};
 use crate::text::Span;
 
@@ -26,10 +27,11 @@ pub(super) fn finish(
     story: &Story<'_>,
     rules: &Ruleset,
     mut findings: Vec<Finding>,
-    mut facts: Vec<Fact>,
+    (mut facts, paragraphs): (Vec<Fact>, Vec<Paragraph>),
 ) -> Vec<Finding> {
     facts.sort_by_key(fact_order);
     conclude::all(story, rules, &facts, &mut findings);
+    attribution::conclude((rules, story.text), &paragraphs, &mut findings);
     suppress::apply(story, rules, &mut findings);
     findings.sort_by_key(order);
     findings.dedup();
@@ -60,6 +62,8 @@ pub struct BlockReport {
     pub findings: Vec<Finding>,
     /// What document rules need of it.
     pub facts: Vec<Fact>,
+    /// What it says and whom it names for it.
+    pub paragraph: Option<Paragraph>,
 }
 
 /// Stands for a word of another script in what the automaton reads.
@@ -83,7 +87,7 @@ impl Matcher {
         for block in &story.blocks {
             self.gather(story, block, rules, &mut sink);
         }
-        finish(story, rules, sink.findings, sink.facts)
+        finish(story, rules, sink.findings, (sink.facts, sink.paragraphs))
     }
 
     /// Checks one block.
@@ -93,6 +97,7 @@ impl Matcher {
         BlockReport {
             findings: sink.findings,
             facts: sink.facts,
+            paragraph: sink.paragraphs.pop(),
         }
     }
 
@@ -143,6 +148,7 @@ impl Matcher {
             });
         }
         spelling::check(&prose, rules, &self.owned, sink);
+        attribution::gather(&prose, rules, sink);
         self.kept = prose.into_kept();
         // The findings of all blocks are then nearly in order, which makes sorting them cheap.
         sink.findings[sink.block..].sort_by_key(order);

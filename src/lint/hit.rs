@@ -10,6 +10,7 @@ use crate::catalog::RuleId;
 use crate::catalog::card::{Card, FixPolicy, Names, Quotation};
 use crate::catalog::list::WordList;
 use crate::catalog::patterns::Entry;
+use crate::story::attribution::Paragraph;
 use crate::story::{Prose, Protection};
 use crate::text::{Edit, Span};
 
@@ -29,6 +30,8 @@ pub(super) struct Sink {
     /// Where the findings of the block begin: those before are other blocks'.
     pub(super) block: usize,
     pub(super) facts: Vec<Fact>,
+    /// What its blocks say and whom they name for it.
+    pub(super) paragraphs: Vec<Paragraph>,
 }
 
 /// A place where one of a card's own words stands. Its clitics are licensed by the card.

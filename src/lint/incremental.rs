@@ -41,6 +41,7 @@ impl Incremental {
         let mut kept = HashMap::with_capacity(story.blocks.len());
         let mut findings = Vec::new();
         let mut facts = Vec::new();
+        let mut paragraphs = Vec::new();
         for block in &story.blocks {
             let key = key(story, block);
             let report = kept
@@ -52,9 +53,10 @@ impl Incremental {
             let by = i64::from(block.span.start);
             findings.extend(report.findings.iter().map(|finding| finding.shifted(by)));
             facts.extend(report.facts.iter().map(|fact| fact.shifted(by)));
+            paragraphs.extend(report.paragraph.iter().map(|it| it.shifted(by)));
         }
         self.known = kept;
-        finish(story, rules, findings, facts)
+        finish(story, rules, findings, (facts, paragraphs))
     }
 }
 
@@ -65,6 +67,7 @@ fn at_zero(report: &BlockReport, block: &Block) -> BlockReport {
     BlockReport {
         findings: findings.collect(),
         facts: facts.collect(),
+        paragraph: report.paragraph.as_ref().map(|it| it.shifted(by)),
     }
 }
 
@@ -134,7 +137,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// What stories are composed of: faults, both sides of conventions, quotations, markup.
-    const PARTS: [&str; 24] = [
+    const PARTS: [&str; 28] = [
         "حضر الوزير لاكن النائب غاب.",
         "القاهرة (رويترز) - ",
         "وقال: «لاكن لا نريد ذالك»، ثم غاب.",
@@ -159,6 +162,10 @@ mod tests {
         "\u{FEFF}",
         "😀 مُهِمّ لـــاكن",
         "```\nلاكن\n```\n",
+        "قتل 17 شخصا في انفجار هز العاصمة.",
+        "قال الوزير أحمد جبران إن الخطة جاهزة.",
+        "وأضاف أن الحكومة لن تصمد. وقالت مصادر مطلعة إنها ستستقيل.",
+        "«لن نتراجع عن مطالبنا مهما حدث».",
     ];
 
     fn every_rule() -> Arc<Ruleset> {

@@ -2,6 +2,7 @@
 //!
 //! Pure, total, sorted and deterministic: the same story and rules give the same findings.
 
+mod attribution;
 mod baseline;
 mod check;
 mod conclude;

@@ -12,6 +12,8 @@ use crate::catalog::{Catalog, Level, RuleId};
 use crate::lexicon::spelling::Change;
 use crate::rules::{self, Code};
 
+use super::attribution::Sourcing;
+
 /// The rules that run on a file, with their levels, options and house map.
 ///
 /// Made once for all files that share a configuration.
@@ -40,6 +42,7 @@ pub(super) struct Plan {
     pub(super) regexes: Vec<RuleId>,
     pub(super) measures: Vec<RuleId>,
     pub(super) variants: Vec<RuleId>,
+    pub(super) sourcing: Sourcing,
     /// By change: the rule that names the slip, where it is on.
     pub(super) spelling: [Option<RuleId>; Change::COUNT],
     /// The rules whose words are theirs alone, on or off: empty where no slips are looked for.
@@ -224,6 +227,7 @@ impl Ruleset {
     fn plan(&self) -> Plan {
         let mut plan = Plan::default();
         self.plan_spelling(&mut plan);
+        plan.sourcing = Sourcing::of(&self.catalog, |rule| self.level(rule).is_some());
         for (rule, card) in self
             .catalog
             .rules()

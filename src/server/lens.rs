@@ -8,6 +8,7 @@ use super::convert::Places;
 use super::documents::Kind;
 use super::session::Session;
 use crate::catalog::Level;
+use crate::story::attribution::Ledger;
 use crate::story::{self, Prose};
 use crate::text::Span;
 
@@ -26,15 +27,17 @@ pub(super) async fn lens(
     };
     let unit = session.facts().unit;
     let job = move || {
-        let command = Command {
-            title: analysis.counts()?,
-            ..Command::default()
-        };
-        Some(vec![CodeLens {
+        let titles = [analysis.counts(), analysis.sources()];
+        let lens = |title: String| CodeLens {
             range: Places::new(&analysis.text, unit).range(Span::at(0)),
-            command: Some(command),
+            command: Some(Command {
+                title,
+                ..Command::default()
+            }),
             data: None,
-        }])
+        };
+        let lenses: Vec<CodeLens> = titles.into_iter().flatten().map(lens).collect();
+        (!lenses.is_empty()).then_some(lenses)
     };
     Ok(tokio::task::spawn_blocking(job).await.ok().flatten())
 }
@@ -69,5 +72,24 @@ impl Analysis {
             .iter()
             .map(|(key, count)| wording.fill(key, &count.to_string()));
         Some(said.collect::<Vec<_>>().join(" · "))
+    }
+
+    /// How many sources speak and which share of them has no name; nothing where none does.
+    fn sources(&self) -> Option<String> {
+        let Kind::Story(format) = self.snapshot.kind else {
+            return None;
+        };
+        let wording = self.found().wording;
+        let story = story::read(&self.text, format);
+        let ledger = Ledger::of(&story, wording.catalog());
+        let share = ledger.anonymous_share().to_string();
+        let count = ledger.speakers.len().to_string();
+        let unsourced = ledger.sentences.unsourced.to_string();
+        let said = [
+            wording.fill("server-sources", &count),
+            wording.fill("sources-share", &share),
+            wording.fill("server-unsourced", &unsourced),
+        ];
+        (!ledger.speakers.is_empty()).then(|| said.join(" · "))
     }
 }

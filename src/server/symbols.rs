@@ -12,6 +12,7 @@ use super::reading::Reading;
 use super::session::Session;
 use crate::arabic::clitics::beginnings;
 use crate::catalog::wording::{Wording, shown};
+use crate::story::attribution::Ledger;
 use crate::story::quotes::Quote;
 use crate::story::{Block, Prose, Role, Story};
 use crate::text::Span;
@@ -79,7 +80,39 @@ impl Outline<'_> {
             }
             inside |= block.role == Role::Headline;
         }
+        top.extend(self.sources());
         top
+    }
+
+    /// Everybody who speaks in the story, each where he is first named.
+    fn sources(&self) -> Option<DocumentSymbol> {
+        let ledger = Ledger::of(self.story, self.reading.catalog());
+        let speakers: Vec<DocumentSymbol> = ledger
+            .speakers
+            .iter()
+            .filter_map(|speaker| {
+                let first = *speaker.mentions.first()?;
+                let count = speaker.mentions.len();
+                let name = shown(&speaker.name);
+                let detail = format!("{} × {count}", shown(&speaker.title));
+                Some(self.symbol(name, Some(detail), SymbolKind::OBJECT, first))
+            })
+            .collect();
+        let first = ledger.speakers.first()?.mentions.first()?;
+        let last = ledger.speakers.iter().flat_map(|it| &it.mentions).max()?;
+        let name = self.wording.say("sources-speakers").to_owned();
+        let share = ledger.anonymous_share().to_string();
+        let detail = self.wording.fill("sources-share", &share);
+        let all = self.symbol(
+            name,
+            Some(detail),
+            SymbolKind::NAMESPACE,
+            first.cover(*last),
+        );
+        Some(DocumentSymbol {
+            children: Some(speakers),
+            ..all
+        })
     }
 
     fn block(&self, block: &Block) -> DocumentSymbol {

@@ -305,6 +305,13 @@ impl<'s> Prose<'s> {
         known.is_some_and(|known| known.any(traits))
     }
 
+    /// The place of the word at `index` in the catalog's table of senses, from 1; 0 where it has
+    /// none.
+    #[inline]
+    pub(crate) fn sense(&self, index: usize) -> u16 {
+        self.kept.traits.get(index).map_or(0, |known| known.sense())
+    }
+
     /// Whether any word has any of `traits`.
     #[inline]
     pub fn has(&self, traits: Traits) -> bool {

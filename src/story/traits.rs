@@ -44,6 +44,14 @@ impl Traits {
     /// It is in the list `east-asian-names`.
     pub const EAST_ASIAN: Self = Self::listed(7);
 
+    /// The place of the word in [`SenseTable`](crate::catalog::senses::SenseTable), from 1; 0 where
+    /// it is not there.
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "sixteen bits")]
+    pub(crate) const fn sense(self) -> u16 {
+        (self.0 >> SENSE) as u16
+    }
+
     /// What it may be to the rules of names.
     pub(super) const fn name_word(self) -> NameWord {
         NameWord((self.0 >> NAME_WORD & ANY_NAME_WORD) as u8)
@@ -75,6 +83,8 @@ impl Traits {
 /// The bit from which what a word is to the rules of names stands, and the bits of that.
 const NAME_WORD: u32 = 16;
 const ANY_NAME_WORD: u64 = 0x1F;
+/// The bit from which the place among the senses stands.
+const SENSE: u32 = 32;
 
 /// The places of those of a run of words that have any of some traits.
 ///
@@ -207,7 +217,8 @@ impl Memory {
             .filter_map(|&place| catalog.list_at(place))
             .collect();
         let name = acquaintance::tell(word, catalog, &heads, &mut self.buffer);
-        let traits = Traits(u64::from(name.0) << NAME_WORD)
+        let sense = u64::from(catalog.senses().place(word)) << SENSE;
+        let traits = Traits(u64::from(name.0) << NAME_WORD | sense)
             .with_if(
                 sets[WORD] && catalog.has_pattern(word, &mut self.buffer),
                 Traits::OPENS_WORD,

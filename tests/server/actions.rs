@@ -344,3 +344,27 @@ fn an_action_for_an_older_text_is_refused() {
         -32602
     );
 }
+
+#[test]
+fn a_claim_without_a_source_gets_the_words_before_one_or_a_mark() {
+    let text = "قتل 17 شخصا في انفجار هز العاصمة مساء الأحد.\n";
+    let mut desk = Desk::new("a.txt", "plaintext", text);
+    let start = json!({ "line": 0, "character": 0 });
+    let range = json!({ "start": start, "end": start });
+    let none = json!({ "diagnostics": [] });
+    let actions = desk.client.actions(&desk.uri, &range, none);
+    let make = |title: &str| {
+        let has = |it: &&Value| it["title"].as_str().is_some_and(|it| it.contains(title));
+        let action = actions.iter().find(has);
+        let action = action.unwrap_or_else(|| panic!("no «{title}» among {actions:#?}"));
+        made(&list(&action["edit"]["documentChanges"]), "a.txt", text)
+    };
+    assert_eq!(
+        make("Insert"),
+        "قتل 17 شخصا في انفجار هز العاصمة مساء الأحد، بحسب .\n"
+    );
+    assert_eq!(
+        make("Mark the sentence"),
+        "قتل 17 شخصا في انفجار هز العاصمة مساء الأحد [المصدر؟].\n"
+    );
+}

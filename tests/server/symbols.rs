@@ -26,7 +26,13 @@ fn outline(capabilities: Option<Value>) -> Vec<Value> {
 #[test]
 fn a_story_has_its_headline_lead_paragraphs_and_speech() {
     let top = outline(Some(json!({ "hierarchicalDocumentSymbolSupport": true })));
-    assert_eq!(top.len(), 1, "{top:?}");
+    assert_eq!(top.len(), 2, "{top:?}");
+    let sources = &top[1];
+    assert_eq!(sources["name"], "Sources");
+    assert_eq!(sources["detail"], "anonymous sources: 0 in a hundred");
+    let speakers = list(&sources["children"]);
+    assert_eq!(speakers.len(), 1, "{speakers:?}");
+    assert_eq!(speakers[0]["detail"], "الوزير × 1");
     let headline = &top[0];
     assert_eq!(headline["detail"], "headline");
     assert_eq!(
@@ -61,7 +67,7 @@ fn a_story_has_its_headline_lead_paragraphs_and_speech() {
 #[test]
 fn an_editor_that_knows_no_nesting_gets_a_flat_list() {
     let flat = outline(None);
-    assert_eq!(flat.len(), 4);
+    assert_eq!(flat.len(), 6);
     assert_eq!(flat[3]["containerName"], flat[2]["name"]);
     assert_eq!(flat[0]["location"]["uri"], URI);
 }
@@ -100,4 +106,18 @@ fn what_is_counted_is_shown_where_it_is_wanted() {
             .map(|it| it["command"]["title"].as_str().expect("a title"));
         assert_eq!(title, expected);
     }
+}
+
+#[test]
+fn who_speaks_is_counted_above_the_story() {
+    let options = json!({ "debounce": 0, "codeLens": true });
+    let mut client = Client::with(json!({ "locale": "en", "initializationOptions": options }));
+    let text = "قال الوزير أحمد جبران إن الخطة جاهزة.\n\nوقالت مصادر مطلعة إن الوزير سيستقيل.\n";
+    client.open(URI, "plaintext", text);
+    let params = json!({ "textDocument": { "uri": URI } });
+    let lenses = list(&client.request("textDocument/codeLens", params));
+    assert_eq!(
+        lenses[1]["command"]["title"],
+        "sources: 2 · anonymous sources: 50 in a hundred · sentences that need a source: 0"
+    );
 }

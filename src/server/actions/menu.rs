@@ -48,6 +48,7 @@ impl<'a> Menu<'a> {
         if self.wants(&CodeActionKind::QUICKFIX) {
             let here = self.findings();
             actions.extend(here.iter().flat_map(|(_, finding)| self.fixes(finding)));
+            actions.extend(here.iter().flat_map(|(_, finding)| self.sourcing(finding)));
             actions.extend(self.whole_rules(&here));
             if self.context.trigger_kind != Some(CodeActionTriggerKind::AUTOMATIC) {
                 let exceptions = here.iter();
@@ -179,12 +180,12 @@ impl<'a> Menu<'a> {
         }
     }
 
-    fn edit(&self, edits: &[crate::text::Edit]) -> tower_lsp::ls_types::WorkspaceEdit {
+    pub(super) fn edit(&self, edits: &[crate::text::Edit]) -> tower_lsp::ls_types::WorkspaceEdit {
         let edits = edits.iter().map(|edit| self.places.edit(edit)).collect();
         super::edits::of_document(self.session.facts(), &self.analysis.snapshot, edits)
     }
 
-    fn diagnostic(&self, finding: &Finding) -> Diagnostic {
+    pub(super) fn diagnostic(&self, finding: &Finding) -> Diagnostic {
         let found = self.analysis.found();
         found.diagnostic(finding, &self.places, self.session.facts())
     }

@@ -8,6 +8,7 @@ mod config;
 pub(super) mod edits;
 mod fixes;
 mod menu;
+mod sourcing;
 mod suppress;
 mod task;
 

@@ -1,0 +1,46 @@
+use super::before;
+use crate::story::attribution::{Paragraph, Says, Statement};
+use crate::text::Span;
+
+/// How many paragraphs back a speaker may have been named for «وأضاف» to be his.
+const NEAR: usize = 3;
+
+/// Whether a statement goes on with a speaker whom nothing before it names; where the verb stands.
+pub(super) fn lost(paragraphs: &[Paragraph], place: (usize, usize)) -> Option<Span> {
+    let statement = &paragraphs[place.0].statements[place.1];
+    let verb = statement.cues.first().filter(|cue| cue.carries)?;
+    let heard = |other: &Statement| {
+        let withheld = other.remarks.iter().any(|it| it.says == Says::Withheld);
+        withheld || other.introduces || other.is_sourced() || !other.quotations.is_empty()
+    };
+    let known = before(paragraphs, place, NEAR).any(heard);
+    (!known).then_some(verb.span)
+}
+
+/// The speaker named nearest to a statement: before it, else after it in the paragraph or the next.
+pub(super) fn nearest(paragraphs: &[Paragraph], place: (usize, usize)) -> Option<Span> {
+    let (block, index) = place;
+    let after = paragraphs[block].statements[index..].iter();
+    let next = paragraphs.get(block + 1).into_iter();
+    let after = after.chain(next.flat_map(|paragraph| paragraph.statements.iter()));
+    let all = before(paragraphs, place, NEAR).chain(after);
+    all.filter_map(Statement::speaker)
+        .map(|source| source.span)
+        .next()
+}
+
+/// Whether the words before a quotation that stands by itself lead to it: a colon, a speaker, or
+/// another quotation.
+pub(super) fn leads_to_quotation(paragraphs: &[Paragraph], place: (usize, usize)) -> bool {
+    let mut before = before(paragraphs, place, 1);
+    before.next().is_some_and(|statement| {
+        statement.introduces || statement.is_sourced() || !statement.quotations.is_empty()
+    })
+}
+
+/// Whether the sentence right after a quotation names who said it.
+pub(super) fn follows_quotation(paragraphs: &[Paragraph], place: (usize, usize)) -> bool {
+    let own = paragraphs[place.0].statements.get(place.1 + 1);
+    let next = || paragraphs.get(place.0 + 1)?.statements.first();
+    own.or_else(next).is_some_and(Statement::is_sourced)
+}

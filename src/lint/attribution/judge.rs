@@ -1,0 +1,264 @@
+use super::carry;
+use super::genre::Genre;
+use super::rules::{Card, of_claim, of_remark, weight_of};
+use crate::catalog::FixPolicy;
+use crate::lint::finding::{Finding, Fix, Safety};
+use crate::lint::hit::say_index;
+use crate::lint::ruleset::Ruleset;
+use crate::story::attribution::{Claim, Kind, Paragraph, Place, Remark, Says, Statement};
+use crate::text::{Edit, Span};
+
+/// The most findings of the family in a paragraph (catalogue 4.6).
+const MOST: usize = 3;
+
+/// Adds what is to be said of a paragraph.
+pub(super) fn paragraph(
+    (rules, text): (&Ruleset, &str),
+    paragraphs: &[Paragraph],
+    (block, genre): (usize, Genre),
+    findings: &mut Vec<Finding>,
+) {
+    let mut judge = Judge {
+        rules,
+        text,
+        paragraphs,
+        genre,
+        found: Vec::new(),
+    };
+    for index in 0..paragraphs[block].statements.len() {
+        judge.statement((block, index));
+    }
+    judge.found.truncate(MOST);
+    findings.append(&mut judge.found);
+}
+
+struct Judge<'a> {
+    rules: &'a Ruleset,
+    text: &'a str,
+    paragraphs: &'a [Paragraph],
+    genre: Genre,
+    found: Vec<Finding>,
+}
+
+/// What is said of a place.
+struct Speech<'a> {
+    card: Card,
+    say: &'static str,
+    span: Span,
+    opening: Option<Span>,
+    lowered: bool,
+    fix: Option<Edit>,
+    place: &'a (usize, usize),
+}
+
+impl Judge<'_> {
+    fn statement(&mut self, place: (usize, usize)) {
+        let paragraph = &self.paragraphs[place.0];
+        let statement = &paragraph.statements[place.1];
+        for remark in &statement.remarks {
+            self.remark(place, remark);
+        }
+        if let Some(span) = carry::lost(self.paragraphs, place)
+            && paragraph.place != Place::Outside
+            && self.genre == Genre::News
+        {
+            self.say(plain(Card::Carry, span, &place));
+        }
+        if paragraph.place == Place::Outside {
+            return;
+        }
+        self.claims(place);
+        self.quotations(place);
+    }
+
+    fn remark(&mut self, place: (usize, usize), remark: &Remark) {
+        let headline = self.paragraphs[place.0].place == Place::Outside;
+        if headline && !matches!(remark.says, Says::Loaded | Says::Vague) {
+            return;
+        }
+        let spoken = match self.genre {
+            Genre::News => true,
+            Genre::Essay => matches!(
+                remark.says,
+                Says::Filler | Says::Vague | Says::Anonymous | Says::Withheld
+            ),
+            _ => remark.says == Says::Filler,
+        };
+        if !spoken {
+            return;
+        }
+        // An outlet that is nobody in particular is spoken of once.
+        let vague = |it: &Finding| {
+            Some(it.rule) == self.rules.plan.sourcing.rule(Card::Vague)
+                && it.span.overlaps(remark.span)
+        };
+        if remark.says == Says::Secondhand && self.found.iter().any(vague) {
+            return;
+        }
+        let (card, say) = of_remark(remark.says);
+        let fix = remark.removable.map(|span| Edit {
+            span,
+            replacement: String::new(),
+        });
+        self.say(Speech {
+            say,
+            fix,
+            lowered: self.genre == Genre::Essay && remark.says != Says::Filler,
+            ..plain(card, remark.span, &place)
+        });
+    }
+
+    fn claims(&mut self, place: (usize, usize)) {
+        let statement = &self.paragraphs[place.0].statements[place.1];
+        let remarked = statement.remarks.iter().any(|remark| {
+            matches!(
+                remark.says,
+                Says::Impersonal | Says::Vague | Says::Withheld | Says::Rumour | Says::Unclear
+            )
+        });
+        if remarked || statement.introduces && statement.claims.is_empty() {
+            return;
+        }
+        let mut segments: Vec<Span> = statement.claims.iter().map(|claim| claim.span).collect();
+        segments.dedup();
+        for segment in segments {
+            // The gravest of a segment speaks for it.
+            let mut of_segment = statement.claims.iter().filter(|it| it.span == segment);
+            let score: i64 = of_segment
+                .clone()
+                .map(|claim| self.weight(claim.kind))
+                .sum();
+            let gravest = of_segment
+                .by_ref()
+                .min_by_key(|claim| (claim.weak, claim.kind))
+                .copied();
+            if let Some(claim) = gravest {
+                self.claim(place, claim, score);
+            }
+        }
+    }
+
+    fn weight(&self, kind: Kind) -> i64 {
+        let claims = self.rules.catalog().find("attrib-unattributed-claim");
+        match (kind, claims) {
+            (Kind::Statistic | Kind::Motive, _) => 1,
+            (Kind::Casualty, _) | (_, None) => 3,
+            (_, Some(rule)) => self.rules.option(rule, weight_of(kind)),
+        }
+    }
+
+    fn claim(&mut self, place: (usize, usize), claim: Claim, score: i64) {
+        if !self.genre.asks_for_source(claim.kind) {
+            return;
+        }
+        let paragraph = &self.paragraphs[place.0];
+        let statement = &paragraph.statements[place.1];
+        let before = paragraph.statements[..place.1].iter().rev();
+        let leans = before.clone().any(|it| it.is_sourced() || it.introduces);
+        let flagged = self.found.len() >= 2;
+        let doubtful = claim.weak || self.genre == Genre::Essay && paragraph.place != Place::Lead;
+        let own_card = matches!(claim.kind, Kind::Casualty | Kind::Statistic | Kind::Motive);
+        if !own_card && score - i64::from(flagged) < 2 {
+            return;
+        }
+        let (card, say) = of_claim(claim.kind);
+        if paragraph.place == Place::Lead && claim.kind < Kind::Statistic && !statement.is_sourced()
+        {
+            self.lead(place, claim);
+        }
+        self.say(Speech {
+            say,
+            opening: Some(claim.opening),
+            lowered: leans || doubtful,
+            ..plain(card, claim.span, &place)
+        });
+    }
+
+    /// A lead that names no source while a later paragraph does.
+    fn lead(&mut self, place: (usize, usize), claim: Claim) {
+        let own = self.paragraphs[place.0].statements.iter().take(2);
+        let mut later = self.paragraphs[place.0 + 1..]
+            .iter()
+            .flat_map(|it| &it.statements);
+        if !own.clone().any(Statement::is_sourced) && later.any(Statement::is_sourced) {
+            self.say(Speech {
+                opening: Some(claim.opening),
+                ..plain(Card::Lead, claim.span, &place)
+            });
+        }
+    }
+
+    fn quotations(&mut self, place: (usize, usize)) {
+        let statement = &self.paragraphs[place.0].statements[place.1];
+        if statement.is_sourced() || !self.genre.asks_for_speaker(statement) {
+            return;
+        }
+        let whole = statement
+            .quotations
+            .iter()
+            .find(|quotation| quotation.whole);
+        // A column may open with a motto.
+        let paragraph = &self.paragraphs[place.0];
+        let is_motto = |start: u32| paragraph.place == Place::Lead && start == paragraph.span.start;
+        let whole = whole.filter(|it| !is_motto(it.span.start));
+        let led = || carry::leads_to_quotation(self.paragraphs, place);
+        let followed = || carry::follows_quotation(self.paragraphs, place);
+        if let Some(quotation) = whole.filter(|_| !led() && !followed()) {
+            self.say(plain(Card::Quotation, quotation.span, &place));
+        }
+    }
+
+    /// The first words, on one line.
+    fn opening(&self, span: Span) -> Box<[Box<str>]> {
+        let words: Vec<&str> = span.of(self.text).split_whitespace().collect();
+        [words.join(" ").into_boxed_str()].into()
+    }
+
+    fn say(&mut self, speech: Speech<'_>) {
+        let Some(rule) = self.rules.plan.sourcing.rule(speech.card) else {
+            return;
+        };
+        let (card, Some(level)) = (self.rules.catalog().card(rule), self.rules.level(rule)) else {
+            return;
+        };
+        let say = say_index(card, speech.say);
+        let level = card.level_of(say, level);
+        let fix = speech.fix.filter(|_| card.fix != FixPolicy::Never);
+        let related = carry::nearest(self.paragraphs, *speech.place);
+        self.found.push(Finding {
+            rule,
+            level: if speech.lowered {
+                level.lowered()
+            } else {
+                level
+            },
+            span: speech.span,
+            say,
+            quoted: false,
+            arguments: self.opening(speech.opening.unwrap_or(speech.span)),
+            fixes: fix
+                .map(|edit| Fix {
+                    safety: Safety::Ask,
+                    edits: [edit].into(),
+                })
+                .into_iter()
+                .collect(),
+            related: related
+                .filter(|span| !span.overlaps(speech.span))
+                .into_iter()
+                .collect(),
+        });
+    }
+}
+
+const fn plain(card: Card, span: Span, place: &(usize, usize)) -> Speech<'_> {
+    Speech {
+        card,
+        say: "",
+        span,
+        opening: None,
+        lowered: false,
+        fix: None,
+        place,
+    }
+}

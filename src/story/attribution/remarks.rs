@@ -1,0 +1,283 @@
+use super::cues::{Cues, Subject};
+use super::signs::{Sign, View};
+use super::source::Rank;
+use super::{Quotation, Source};
+use crate::arabic::letters::{ALEF, BEH, WAW};
+use crate::catalog::senses::Senses;
+use crate::text::Span;
+
+/// What may be said of a sentence besides its claims. Spans are of the original.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// What it is.
+    pub says: Says,
+    /// Where.
+    pub span: Span,
+    /// From there to the first word after it that would stay if it went, where that is known.
+    pub removable: Option<Span>,
+}
+
+/// The remarks there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Says {
+    /// The source is nobody in particular.
+    Vague,
+    /// A newsroom learned something and does not say from whom.
+    Withheld,
+    /// The source has no name and no reason is given.
+    Anonymous,
+    /// Nobody expects or believes.
+    Impersonal,
+    /// An empty opening.
+    Filler,
+    /// A verb that judges the speaker.
+    Loaded,
+    /// A verb of confession outside a court.
+    Admitted,
+    /// A relative pronoun leaves open who speaks.
+    Unclear,
+    /// One of two speaks.
+    OneOfTwo,
+    /// An outlet without a name passes on what others said.
+    Secondhand,
+    /// A rumour.
+    Rumour,
+    /// The speaker of a long quotation comes after it.
+    Late,
+}
+
+/// How far before a relative pronoun the thing may stand that cannot speak.
+const THING: usize = 10;
+/// Words of a quotation before its speaker must be known (catalogue entry 76).
+const LONG: u32 = 25;
+
+pub(super) fn find(view: &View<'_, '_>, cues: &Cues, quotations: &[Quotation]) -> Vec<Remark> {
+    let mut found = Vec::new();
+    sources(view, cues, &mut found);
+    phrases(view, cues, &mut found);
+    verbs(view, cues, &mut found);
+    found.extend(late(view, cues, quotations));
+    found
+}
+
+/// Vague, anonymous and second-hand sources.
+fn sources(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
+    // «الصور التي تناقلتها وسائل الإعلام» names no source of the sentence.
+    let relative = |word: usize| {
+        let before = word.checked_sub(1);
+        before.is_some_and(|before| view.listed("attrib-relatives", before))
+    };
+    let own = cues.iter().filter(|cue| {
+        let (relays, acts) = (Senses::RELAY, Senses::ACT);
+        let senses = cue.sign.senses;
+        // «دعت وسائل الإعلام إلى»: what follows an act may be whom it is done to.
+        let negated = cue
+            .sign
+            .word
+            .checked_sub(1)
+            .is_some_and(|before| view.listed("negations", before));
+        !(senses.any(relays) && relative(cue.sign.word) || senses.any(acts) || negated)
+    });
+    let named = own.filter_map(|cue| cue.source);
+    for Source { rank, span, .. } in named {
+        let says = match rank {
+            Rank::Vague => Says::Vague,
+            Rank::Anonymous => Says::Anonymous,
+            _ => continue,
+        };
+        push(found, remark(says, span));
+    }
+    let relayed = cues.iter().filter(|cue| cue.sign.senses.any(Senses::RELAY));
+    for cue in relayed {
+        found_after(view, cue.sign, found);
+    }
+    for sign in view.with(Senses::MEDIA) {
+        let is_source = cues.iter().any(|cue| {
+            let span = view.raw(sign.word..sign.end());
+            cue.source
+                .is_some_and(|source| source.span.start == span.start)
+        });
+        if is_source && !is_named_outlet(view, sign) {
+            push(
+                found,
+                remark(Says::Secondhand, view.raw(sign.word..sign.end())),
+            );
+        }
+    }
+    let withheld = view.with(Senses::WITHHELD);
+    for sign in withheld.filter(|sign| is_withheld(view, *sign)) {
+        push(
+            found,
+            remark(Says::Withheld, view.raw(sign.word..sign.end())),
+        );
+    }
+}
+
+/// Whom a relayed source took it from: «نقلت … عن مصدر أمني».
+fn found_after(view: &View<'_, '_>, verb: Sign, found: &mut Vec<Remark>) {
+    let window = verb.end()..view.words().end.min(verb.end() + THING);
+    let from = window
+        .into_iter()
+        .find(|&index| view.listed("attrib-from", index));
+    let vague = from.map(|from| super::source::at(view, from + 1));
+    if let Some(source) = vague.filter(|source| source.rank == Rank::Vague) {
+        push(found, remark(Says::Vague, source.span));
+    }
+}
+
+/// Whether an outlet's name follows one outlet's noun: any word that is no adjective of sources.
+fn is_named_outlet(view: &View<'_, '_>, sign: Sign) -> bool {
+    let next = sign.end();
+    let described = view
+        .senses(next)
+        .any(Senses::OF_SOURCE.with(Senses::COMPLEMENT));
+    let plural = sign.senses.any(Senses::VAGUE);
+    let ends = next >= view.words().end
+        || view.is_followed_by(next - 1, &['\u{060C}', ',', ':'])
+        || view.listed("attrib-ends-of-sources", next);
+    view.has_article(sign) || !plural && !described && !ends
+}
+
+/// «علمت «الرياض» أن»: what was learned follows, and nobody is named.
+fn is_withheld(view: &View<'_, '_>, sign: Sign) -> bool {
+    let end = view.words().end;
+    let complement = (sign.end()..end.min(sign.end() + 5))
+        .any(|index| view.senses(index).any(Senses::COMPLEMENT));
+    sign.words > 1 || complement && sign.word < view.words().start + 3
+}
+
+/// Empty openings, impersonal forms and rumours.
+fn phrases(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
+    let first = view.words().start;
+    for sign in view.with(Senses::FILLER).filter(|sign| sign.word == first) {
+        let span = view.raw(sign.word..sign.end());
+        let next = view.prose.words().get(sign.end());
+        let bare = view.alone(sign.end() - 1).any(Senses::COMPLEMENT);
+        let removable = next
+            .filter(|_| bare && sign.end() < view.words().end)
+            .map(|_| Span::new(span.start, view.raw(sign.end()..sign.end() + 1).start));
+        found.push(Remark {
+            removable,
+            ..remark(Says::Filler, span)
+        });
+    }
+    let sourced = !cues.is_empty();
+    // «الخبير …، يعتقد أن»
+    let spoken = |sign: &Sign| view.with(Senses::ROLE).any(|role| role.word < sign.word);
+    for sign in view
+        .with(Senses::IMPERSONAL)
+        .filter(|sign| !sourced && !spoken(sign))
+    {
+        push(
+            found,
+            remark(Says::Impersonal, view.raw(sign.word..sign.end())),
+        );
+    }
+    let denied = cues.iter().any(|cue| {
+        cue.source
+            .is_some_and(|source| source.rank < Rank::Anonymous)
+    });
+    for sign in view.with(Senses::RUMOUR).filter(|_| !denied) {
+        if !view.listed("attrib-market", sign.end()) {
+            push(found, remark(Says::Rumour, view.raw(sign.word..sign.end())));
+        }
+    }
+}
+
+/// Verbs that judge, and verbs whose speaker is open.
+fn verbs(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
+    for cue in cues {
+        let sign = cue.sign;
+        let place = remark(Says::Loaded, view.raw(sign.word..sign.end()));
+        if sign.senses.any(Senses::LOADED) && is_loaded(view, sign) {
+            push(found, place);
+        }
+        if sign.senses.any(Senses::ADMIT) && is_loaded_admission(view, sign) {
+            push(
+                found,
+                Remark {
+                    says: Says::Admitted,
+                    ..place
+                },
+            );
+        }
+        let speaks =
+            sign.senses.any(Senses::SAY) && view.senses(sign.end()).any(Senses::COMPLEMENT);
+        // «والتي تقول إنها»: without the conjunction the subject of the sentence may speak.
+        let joined = view.word(sign.word.saturating_sub(1)).starts_with(WAW);
+        let relative = joined && cue.subject == Subject::Relative;
+        if speaks && relative && stands_for_thing(view, sign) {
+            let words = sign.word - 1..sign.end() + 1;
+            push(found, remark(Says::Unclear, view.raw(words)));
+        }
+        if speaks
+            && cue.source.is_none()
+            && cue.subject == Subject::Carried
+            && view.is_joined(sign)
+            && !view.word(sign.word).ends_with(ALEF)
+            && follows_pair(view, sign)
+        {
+            let words = sign.word..sign.end() + 1;
+            push(found, remark(Says::OneOfTwo, view.raw(words)));
+        }
+    }
+}
+
+/// Whether a verb of claiming has what was claimed after it.
+fn is_loaded(view: &View<'_, '_>, sign: Sign) -> bool {
+    let end = view.words().end.min(sign.end() + THING);
+    let complement = (sign.end()..end).any(|index| view.senses(index).any(Senses::COMPLEMENT));
+    complement && !view.listed("attrib-not-loaded", sign.word)
+}
+
+/// Whether «اعترف بأن» is neither a confession before the law nor a recognition.
+fn is_loaded_admission(view: &View<'_, '_>, sign: Sign) -> bool {
+    let end = view.words().end.min(sign.end() + THING);
+    let complement = (sign.end()..end).find(|&index| view.senses(index).any(Senses::COMPLEMENT));
+    complement.is_some_and(|index| view.word(index).starts_with(BEH)) && !view.has(Senses::COURT)
+}
+
+/// Whether the nearest noun before «التي» that the lists know is a thing.
+fn stands_for_thing(view: &View<'_, '_>, verb: Sign) -> bool {
+    let nouns = Senses::THING
+        .with(Senses::BODY)
+        .with(Senses::DOCUMENT)
+        .with(Senses::ROLE)
+        .with(Senses::VAGUE)
+        .with(Senses::ANONYMOUS);
+    let from = verb.word.saturating_sub(THING);
+    let nearest = view.with(nouns).rev().find(|other| other.word < verb.word);
+    nearest.is_some_and(|noun| {
+        noun.word >= from
+            && noun.senses.any(Senses::THING)
+            && !noun.senses.any(Senses::BODY.with(Senses::ROLE))
+    })
+}
+
+/// Whether two people stand before a verb without a subject.
+fn follows_pair(view: &View<'_, '_>, verb: Sign) -> bool {
+    let mut pairs = view.with(Senses::PAIR);
+    pairs.any(|pair| pair.word < verb.word)
+}
+
+/// A long quotation with its speaker after it.
+fn late(view: &View<'_, '_>, cues: &Cues, quotations: &[Quotation]) -> Option<Remark> {
+    let long = quotations.iter().find(|quotation| quotation.words > LONG)?;
+    let first = cues.first()?;
+    let after = view.raw(first.sign.word..first.sign.end()).start >= long.span.end;
+    after.then(|| remark(Says::Late, long.span))
+}
+
+const fn remark(says: Says, span: Span) -> Remark {
+    Remark {
+        says,
+        span,
+        removable: None,
+    }
+}
+
+fn push(found: &mut Vec<Remark>, remark: Remark) {
+    if !found.contains(&remark) {
+        found.push(remark);
+    }
+}

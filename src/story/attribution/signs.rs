@@ -1,0 +1,280 @@
+use std::ops::Range;
+
+use super::super::Prose;
+use crate::arabic::clitics::Proclitics;
+use crate::arabic::letters::{QUESTION, SEMICOLON, is_digit, is_space};
+use crate::arabic::{Kind, Sentence};
+use crate::catalog::senses::{Senses, normal};
+use crate::text::Span;
+
+/// The most words a phrase of the lists has.
+const LONGEST: usize = 5;
+
+/// A word or phrase that means something to the sourcing of its sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sign {
+    /// Its first word.
+    pub(super) word: usize,
+    /// How many words it has.
+    pub(super) words: usize,
+    /// What it may be.
+    pub(super) senses: Senses,
+    /// Bytes of the proclitics on its first word.
+    pub(super) prefix: usize,
+}
+
+impl Sign {
+    /// One past its last word.
+    pub(super) const fn end(self) -> usize {
+        self.word + self.words
+    }
+}
+
+/// The signs of a block, in order, none inside another; none in a quotation.
+pub(super) struct Signs {
+    found: Vec<Sign>,
+}
+
+impl Signs {
+    pub(super) fn of(prose: &Prose<'_>) -> Self {
+        let mut found = Vec::new();
+        let table = prose.catalog().senses();
+        let mut next = 0;
+        for index in 0..prose.words().len() {
+            let place = prose.sense(index);
+            if place == 0 || index < next {
+                continue;
+            }
+            let (mut senses, length) = table.senses(place);
+            let prefix = prose.word(index).len().saturating_sub(length);
+            let mut words = 1;
+            if senses.any(Senses::OPENS)
+                && let Some((phrase, count)) = phrase(prose, index, prefix)
+            {
+                senses = phrase;
+                words = count;
+            }
+            let bare = senses.after(prose.word(index).get(..prefix).unwrap_or_default());
+            if bare == Senses::NONE {
+                continue;
+            }
+            next = index + words;
+            found.push(Sign {
+                word: index,
+                words,
+                senses: bare,
+                prefix,
+            });
+        }
+        Self { found }
+    }
+
+    pub(super) fn all(&self) -> &[Sign] {
+        &self.found
+    }
+
+    /// The part of a sentence.
+    pub(super) fn of_sentence<'a, 's>(
+        &'a self,
+        prose: &'a Prose<'s>,
+        sentence: Sentence,
+    ) -> View<'a, 's> {
+        let words = sentence.words();
+        let start = self.found.partition_point(|sign| sign.word < words.start);
+        let end = self.found.partition_point(|sign| sign.word < words.end);
+        let quoted = prose.quotes().iter();
+        let quoted = quoted
+            .filter(|quote| quote.depth == 0)
+            .map(|quote| prose.word_at(quote.inner.start)..prose.word_at(quote.inner.end))
+            .filter(|quote| quote.start < words.end && words.start < quote.end)
+            .collect();
+        View {
+            prose,
+            sentence,
+            signs: self.found.get(start..end).unwrap_or_default(),
+            quoted,
+        }
+    }
+}
+
+/// The longest phrase of the lists that begins with the word at `index` after its proclitics.
+fn phrase(prose: &Prose<'_>, index: usize, prefix: usize) -> Option<(Senses, usize)> {
+    let table = prose.catalog().senses();
+    let (second, _) = table.senses(prose.sense(index + 1));
+    if !second.any(Senses::SECOND) || !prose.is_spaced(index) {
+        return None;
+    }
+    let mut text = normal(prose.word(index).get(prefix..).unwrap_or_default()).into_owned();
+    let mut found = None;
+    for count in 2..=LONGEST {
+        if !prose.is_spaced(index + count - 2) {
+            break;
+        }
+        text.push(' ');
+        text.push_str(&normal(prose.word(index + count - 1)));
+        let senses = table.phrase(&text);
+        if senses != Senses::NONE {
+            let shorter = found.map_or(Senses::NONE, |(shorter, _)| shorter);
+            found = Some((senses.with(shorter), count));
+        }
+    }
+    found
+}
+
+/// A sentence with its signs.
+pub(super) struct View<'a, 's> {
+    pub(super) prose: &'a Prose<'s>,
+    pub(super) sentence: Sentence,
+    signs: &'a [Sign],
+    /// The words of its quotations.
+    quoted: Vec<Range<usize>>,
+}
+
+impl View<'_, '_> {
+    /// The signs outside quotations.
+    pub(super) fn signs(&self) -> impl DoubleEndedIterator<Item = Sign> + Clone + '_ {
+        let outside = |sign: &&Sign| !self.is_quoted(sign.word);
+        self.signs.iter().filter(outside).copied()
+    }
+
+    /// The signs outside quotations that may be any of `senses`.
+    pub(super) fn with(
+        &self,
+        senses: Senses,
+    ) -> impl DoubleEndedIterator<Item = Sign> + Clone + '_ {
+        self.signs().filter(move |sign| sign.senses.any(senses))
+    }
+
+    pub(super) fn has(&self, senses: Senses) -> bool {
+        self.with(senses).next().is_some()
+    }
+
+    /// The sign that begins with the word at `index`.
+    pub(super) fn at(&self, index: usize) -> Option<Sign> {
+        let place = self.signs.binary_search_by_key(&index, |sign| sign.word);
+        place.ok().and_then(|place| self.signs.get(place)).copied()
+    }
+
+    /// What the word at `index` may be.
+    pub(super) fn senses(&self, index: usize) -> Senses {
+        self.at(index).map_or(Senses::NONE, |sign| sign.senses)
+    }
+
+    /// What the word at `index` may be by itself, whatever phrase it stands in.
+    pub(super) fn alone(&self, index: usize) -> Senses {
+        self.prose
+            .catalog()
+            .senses()
+            .senses(self.prose.sense(index))
+            .0
+    }
+
+    /// Whether the article stands on the first word of the sign.
+    pub(super) fn has_article(&self, sign: Sign) -> bool {
+        let prefix = self.word(sign.word).get(..sign.prefix).unwrap_or_default();
+        Proclitics::read(prefix).is_some_and(|found| found.has(Proclitics::ARTICLE))
+    }
+
+    /// Whether the conjunction و or ف stands on the first word of the sign.
+    pub(super) fn is_joined(&self, sign: Sign) -> bool {
+        let prefix = self.word(sign.word).get(..sign.prefix).unwrap_or_default();
+        let found = Proclitics::read(prefix);
+        found.is_some_and(|found| found.has(Proclitics::WAW) || found.has(Proclitics::FEH))
+    }
+
+    pub(super) fn is_quoted(&self, index: usize) -> bool {
+        self.quoted.iter().any(|quote| quote.contains(&index))
+    }
+
+    pub(super) fn words(&self) -> Range<usize> {
+        self.sentence.words()
+    }
+
+    pub(super) fn word(&self, index: usize) -> &str {
+        self.prose.word(index)
+    }
+
+    pub(super) fn is_number(&self, index: usize) -> bool {
+        let word = self.prose.words().get(index);
+        word.is_some_and(|word| word.kind == Kind::Number)
+    }
+
+    /// Whether the word at `index` is a year: four digits that count nobody, or three after a word
+    /// for a year.
+    pub(super) fn is_year(&self, index: usize) -> bool {
+        if !self.is_number(index) {
+            return false;
+        }
+        let word = self.word(index);
+        let digits = word.chars().filter(|&c| is_digit(c)).count();
+        let all = word.chars().count();
+        let named = index > 0 && self.senses(index - 1).any(Senses::YEAR);
+        let counts = self
+            .senses(index + 1)
+            .any(Senses::PERSONS.with(Senses::QUANTITY));
+        all == digits && (named && digits >= 3 || digits == 4 && !counts)
+    }
+
+    /// Whether the word at `index` is in the list, with or without proclitics.
+    pub(super) fn listed(&self, list: &str, index: usize) -> bool {
+        let words = self.prose.catalog().list(list);
+        let word = self.word(index);
+        words.has(word)
+            || crate::arabic::clitics::beginnings(word).any(|cut| words.has(cut.stem(word)))
+    }
+
+    /// Whether the sentence opens with one of `senses`.
+    pub(super) fn opens_with(&self, senses: Senses) -> bool {
+        self.senses(self.words().start).any(senses)
+    }
+
+    /// Whether one of the signs stands right after the word at `index`, before the next.
+    pub(super) fn is_followed_by(&self, index: usize, signs: &[char]) -> bool {
+        self.prose.gap(index).contains(signs)
+    }
+
+    /// The words around `index` that no comma or semicolon divides.
+    pub(super) fn segment(&self, index: usize) -> Range<usize> {
+        let words = self.words();
+        let divides = |left: &usize| self.is_followed_by(*left, &DIVIDERS);
+        let start = (words.start..index).rev().find(divides);
+        let end = (index..words.end).find(divides);
+        start.map_or(words.start, |left| left + 1)..end.map_or(words.end, |left| left + 1)
+    }
+
+    /// Where words stand in the original.
+    pub(super) fn raw(&self, words: Range<usize>) -> Span {
+        let all = self.prose.words();
+        let start = all.get(words.start).map_or(0, |word| word.start as usize);
+        let last = words.end.checked_sub(1).and_then(|last| all.get(last));
+        self.prose
+            .raw(start..last.map_or(start, |word| word.end as usize))
+    }
+
+    /// Where the sentence's words and closing quotation marks end in the original, before its stop.
+    pub(super) fn stop(&self) -> u32 {
+        let start = self.sentence.start as usize;
+        let text = self.prose.text().get(start..self.sentence.end as usize);
+        let text = text.unwrap_or_default().trim_end_matches(|c: char| {
+            is_space(c) || matches!(c, '.' | '!' | '?' | '\u{061F}' | '\u{2026}' | ':')
+        });
+        let end = start + text.len();
+        self.prose.raw(start..end.max(start)).end
+    }
+
+    /// Whether the sentence asks.
+    pub(super) fn asks(&self) -> bool {
+        let range = self.sentence.start as usize..self.sentence.end as usize;
+        let text = self.prose.text().get(range).unwrap_or_default();
+        text.trim_end_matches(is_space).ends_with(['?', QUESTION])
+    }
+
+    pub(super) fn ends_with_colon(&self) -> bool {
+        let range = self.sentence.start as usize..self.sentence.end as usize;
+        let text = self.prose.text().get(range).unwrap_or_default();
+        text.trim_end_matches(is_space).ends_with(':')
+    }
+}
+
+/// Marks that divide a sentence into segments.
+const DIVIDERS: [char; 5] = ['\u{060C}', ',', SEMICOLON, ';', ':'];

@@ -1,0 +1,61 @@
+//! The labelled sentences of the design, each alone, with the whole family on.
+//!
+//! Labels: A attributed, C carried over, X no claim: all silent. U unattributed, V vague,
+//! I impersonal, F filler, L loaded verb, Q quotation, CL carry-over lost, S unclear speaker,
+//! M rumour: spoken of.
+
+use std::fmt::Write as _;
+
+use tadqiq::catalog::Catalog;
+use tadqiq::lint::{self, Ruleset};
+use tadqiq::story::{self, Format};
+
+const EXAMPLES: &str = include_str!("data/attrib-examples.tsv");
+
+fn spoken(text: &str) -> Vec<String> {
+    let catalog = Catalog::embedded();
+    let mut rules = Ruleset::new(catalog.clone(), &[]).expect("no settings, no errors");
+    rules.retain(|card| card.group == "attribution");
+    let findings = lint::check(&story::read(text, Format::Plain), &rules);
+    let ids = findings
+        .iter()
+        .map(|it| catalog.card(it.rule).id.to_string());
+    ids.collect()
+}
+
+/// The rules that may speak of a sentence with this label.
+fn wanted(label: &str) -> &'static [&'static str] {
+    match label {
+        "U" => &[
+            "attrib-unattributed-claim",
+            "attrib-casualty",
+            "attrib-statistic-source",
+            "attrib-mind-reading",
+        ],
+        "V" => &["attrib-vague-source"],
+        "I" => &["attrib-impersonal"],
+        "F" => &["attrib-filler"],
+        "L" => &["attrib-loaded-verb"],
+        "Q" => &["attrib-quote-no-speaker"],
+        "CL" => &["attrib-carryover-lost"],
+        "S" => &["attrib-ambiguous-speaker"],
+        "M" => &["attrib-rumour"],
+        _ => &[],
+    }
+}
+
+#[test]
+fn every_labelled_sentence_is_spoken_of_as_its_label_says() {
+    let mut wrong = String::new();
+    for row in EXAMPLES.lines().skip(1) {
+        let columns: Vec<&str> = row.split('\t').collect();
+        let (label, text) = (columns[1], columns[2]);
+        let (wanted, spoken) = (wanted(label), spoken(text));
+        let silent = wanted.is_empty() && spoken.is_empty();
+        let found = spoken.iter().any(|id| wanted.contains(&id.as_str()));
+        if !silent && !found {
+            let _ = writeln!(wrong, "{label}: {text}: {spoken:?}");
+        }
+    }
+    assert_eq!(wrong, "");
+}
