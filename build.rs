@@ -86,10 +86,7 @@ fn tabulate() -> Result<(), String> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     lexicon::write("lexicon/forms.fst", &out, "forms")?;
     lexicon::write("lexicon/hamza.fst", &out, "hamza")?;
-    // The class stands in the lowest four bits: 1 and 2 are the masdars and perfects of form IV.
-    lexicon::sieve("lexicon/hamza.fst", &out.join("fourth.sieve"), |value| {
-        matches!(value & 0xF, 1 | 2)
-    })
+    lexicon::sieves(&out)
 }
 
 fn constant<T: Literal + Clone>(code: &mut String, name: &str, kind: &str, value: &List<T>) {

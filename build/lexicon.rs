@@ -6,7 +6,7 @@ mod table;
 use fst::Streamer as _;
 use std::path::Path;
 use std::{collections::HashMap, fs};
-use table::{Hash, SIEVE, Slot};
+use table::{FEW, Hash, LIKELY, MANY, Slot};
 
 /// Words that share a pilot: with more, fitting pilots are rare; with less, there are more pilots.
 const SHARE: usize = 4;
@@ -35,11 +35,20 @@ pub fn write(from: &str, out: &Path, name: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// Makes the sieves: in `fourth.sieve` the stems of form IV, whose class stands in the lowest four
+/// bits and is 1 or 2; in `likely.sieve` the valid forms of a band that is high enough.
+pub fn sieves(out: &Path) -> Result<(), String> {
+    let fourth = |value: u64| matches!(value & 0xF, 1 | 2);
+    sieve("lexicon/hamza.fst", &out.join("fourth.sieve"), FEW, fourth)?;
+    let likely = |value: u64| value & 0xFF >= u64::from(LIKELY) && value >> 8 & 1 == 1;
+    sieve("lexicon/forms.fst", &out.join("likely.sieve"), MANY, likely)
+}
+
 /// Makes `file` of the words of the map `from` whose number `keeps` accepts.
-pub fn sieve(from: &str, file: &Path, keeps: fn(u64) -> bool) -> Result<(), String> {
-    let mut bits = vec![0_u8; SIEVE];
+fn sieve(from: &str, file: &Path, size: usize, keeps: fn(u64) -> bool) -> Result<(), String> {
+    let mut bits = vec![0_u8; size];
     for (hash, _) in read(from)?.into_iter().filter(|(_, value)| keeps(*value)) {
-        let (byte, bit) = hash.hole();
+        let (byte, bit) = hash.hole(size);
         bits[byte] |= 1 << bit;
     }
     fs::write(file, bits).map_err(|error| format!("{}: {error}", file.display()))

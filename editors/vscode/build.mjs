@@ -49,6 +49,10 @@ async function bundleExtension() {
     await cp(`${typeface}/files/${name}`, `dist/fonts/${name}`);
   }
   await cp(`${typeface}/LICENSE`, 'dist/fonts/OFL.txt');
+  await mkdir('dist/schemas');
+  for (const name of ['tadqiq', 'card', 'list', 'names']) {
+    await cp(`../../docs/${name}.schema.json`, `dist/schemas/${name}.schema.json`);
+  }
   await writeFile('dist/THIRD-PARTY.txt', await licences(extension.metafile));
 }
 

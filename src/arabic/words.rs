@@ -71,12 +71,6 @@ impl Word {
         self.first == [bytes[0], bytes[1]]
     }
 
-    /// Its first two bytes: a letter, if the word is Arabic.
-    #[inline]
-    pub(crate) const fn first(self) -> [u8; 2] {
-        self.first
-    }
-
     /// Whether it may read as `other` does: a "no" is certain.
     #[inline]
     pub fn may_equal(self, other: Self) -> bool {

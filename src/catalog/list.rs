@@ -5,6 +5,19 @@ use super::keys::Keys;
 use crate::arabic;
 use crate::arabic::letters::{FEH, WAW};
 
+/// The lists that every word of a story is asked for, and whether و or ف may stand before their
+/// words.
+pub const WATCHED: [(&str, bool); 8] = [
+    ("inna-words", false),
+    ("speech-verbs", true),
+    ("titles", false),
+    ("given-names", false),
+    ("accusatives", true),
+    ("scripture-cues", false),
+    ("function-words", false),
+    ("east-asian-names", false),
+];
+
 /// A class of words that cards and code share, such as the verbs of speech.
 #[derive(Clone, Debug, Default)]
 pub struct WordList {
@@ -18,6 +31,14 @@ pub struct WordList {
     pub values: List<(Text, i64)>,
     /// Where each word stands in `words`.
     pub keys: Keys,
+    /// A bit for each length in bytes that a word has; the last for all longer ones.
+    pub lengths: u64,
+}
+
+/// The bit of a word's length.
+#[inline]
+fn length(word: &str) -> u64 {
+    1 << word.len().min(63)
 }
 
 impl WordList {
@@ -31,6 +52,7 @@ impl WordList {
         Self {
             name: Text::Owned(name.to_owned()),
             keys: Keys::of(words.iter().map(|word| &**word)),
+            lengths: words.iter().fold(0, |all, word| all | length(word)),
             words,
             without: folded(without),
             values: List::Borrowed(&[]),
@@ -53,7 +75,12 @@ impl WordList {
     }
 
     /// Whether `word` (folded) is in the list. Constant time whatever the list's length.
+    #[inline]
     pub fn has(&self, word: &str) -> bool {
+        self.lengths & length(word) != 0 && self.holds(word)
+    }
+
+    fn holds(&self, word: &str) -> bool {
         let is = |place: usize| self.words.get(place).is_some_and(|known| *known == word);
         self.keys.find(word, is).is_some()
     }

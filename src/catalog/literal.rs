@@ -57,6 +57,17 @@ impl<T: Literal> Literal for Option<T> {
     }
 }
 
+impl<T: Literal, const N: usize> Literal for [T; N] {
+    fn literal(&self, out: &mut String) {
+        out.push('[');
+        for item in self {
+            item.literal(out);
+            out.push(',');
+        }
+        out.push(']');
+    }
+}
+
 impl<A: Literal, B: Literal> Literal for (A, B) {
     fn literal(&self, out: &mut String) {
         out.push('(');
@@ -110,7 +121,7 @@ by_fields! {
     WordEntry { wrong, right, other, before, after }
     Pair { first, second, endings, ask }
     Part { words, list, feature, mark, gap, before, after, optional, report, becomes }
-    WordList { name, words, without, values, keys }
+    WordList { name, words, without, values, keys, lengths }
     Keys { slots }
     Layer { extends, language, style, rules, accept, names, overrides }
     Override { paths, extends, style, rules }

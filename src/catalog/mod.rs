@@ -26,7 +26,7 @@ use keys::Keys;
 use layer::Layer;
 use list::WordList;
 use names::KnownNames;
-pub(crate) use openers::{Openers, Reach};
+pub(crate) use openers::{FIRST, LISTED, Openers, SECOND, WORD};
 pub use page::page;
 use patterns::{Automaton, Entry, Patterns};
 
@@ -137,10 +137,21 @@ impl Catalog {
             keys: Keys {
                 slots: List::Borrowed(&[]),
             },
+            lengths: 0,
         };
-        let is = |place: usize| self.lists.get(place).is_some_and(|list| list.name == name);
-        let place = self.list_keys.find(name, is);
+        let place = self.list_place(name);
         place.map_or(NONE, |place| &self.lists[place])
+    }
+
+    /// Where the list called `name` stands, for asking it often.
+    pub(crate) fn list_place(&self, name: &str) -> Option<usize> {
+        let is = |place: usize| self.lists.get(place).is_some_and(|list| list.name == name);
+        self.list_keys.find(name, is)
+    }
+
+    /// The list at a place.
+    pub(crate) fn list_at(&self, place: usize) -> Option<&WordList> {
+        self.lists.get(place)
     }
 
     /// The names of all lists.
@@ -218,6 +229,14 @@ impl Catalog {
 
     pub(crate) fn automaton(&self) -> &Automaton {
         &self.automaton
+    }
+
+    /// Whether a pattern of one word is found in `word`, with whatever stands before and after it.
+    /// `text` is a buffer.
+    pub(crate) fn has_pattern(&self, word: &str, text: &mut String) -> bool {
+        text.clear();
+        text.extend([" ", word, " "]);
+        self.automaton.find_overlapping_iter(text).next().is_some()
     }
 
     pub(crate) fn openers(&self) -> &Openers {

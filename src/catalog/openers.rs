@@ -1,62 +1,75 @@
-//! Which words of a text may begin a pattern: the automaton runs over those alone.
+//! Which words of a text may begin a pattern, or are in a list that every word is asked for.
 
 use super::card::List;
 use super::keys::key;
 use crate::arabic::clitics::{PRONOUNS, Proclitics};
 
-/// Two sets of words as bits: a word has two in one row of each.
+/// Sets of words as bits: a word has two in one row of each.
 #[derive(Clone, Debug, Default)]
 pub struct Openers {
-    /// Words that are a pattern, with every proclitic and pronoun that it may have; and words that
-    /// begin a pattern of several words: nothing follows them but the next word.
-    pub rows: List<(u64, u64)>,
+    /// The sets, by [`WORD`], [`FIRST`], [`SECOND`] and [`LISTED`].
+    pub rows: List<[u64; SETS]>,
     /// The most words a pattern has.
     pub longest: u8,
 }
 
-/// How far the automaton must look from a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reach {
-    /// No pattern begins with it.
-    Nothing,
-    /// A pattern of one word may.
-    Word,
-    /// A pattern of several words may.
-    Phrase,
-}
+/// How many sets there are.
+pub(crate) const SETS: usize = 4;
+/// Words that are a pattern, with every proclitic and pronoun that it may have.
+pub(crate) const WORD: usize = 0;
+/// Words that begin a pattern of several words: nothing follows them but the next word.
+pub(crate) const FIRST: usize = 1;
+/// The second words of those.
+pub(crate) const SECOND: usize = 2;
+/// Words of the lists that every word is asked for.
+pub(crate) const LISTED: usize = 3;
 
 impl Openers {
     /// Adds a pattern: its text, the proclitics allowed before it and whether a pronoun may follow.
     pub(super) fn add(&mut self, text: &str, before: Proclitics, after: bool) {
-        let mut words = text.split_whitespace();
-        let first = words.next().unwrap_or_default();
-        let more = words.count();
-        self.longest = self.longest.max(u8::try_from(more + 1).unwrap_or(u8::MAX));
-        let rows = self.rows.to_mut();
-        rows.resize(ROWS, (0, 0));
-        let mut insert = |word: &str| {
-            let (row, bits) = place(key(word));
-            let (one, many) = &mut rows[row];
-            *(if more == 0 { one } else { many }) |= bits;
-        };
+        let words: Vec<&str> = text.split_whitespace().collect();
+        self.longest = self
+            .longest
+            .max(u8::try_from(words.len()).unwrap_or(u8::MAX));
+        let first = words.first().copied().unwrap_or_default();
         for prefix in before.chains() {
             let word = format!("{prefix}{first}");
-            insert(&word);
-            for pronoun in PRONOUNS.iter().filter(|_| after && more == 0) {
-                insert(&format!("{word}{pronoun}"));
+            if words.len() > 1 {
+                self.insert(FIRST, &word);
+            } else {
+                self.insert_with_pronouns(WORD, &word, after);
             }
+        }
+        if let Some(second) = words.get(1) {
+            self.insert_with_pronouns(SECOND, second, after && words.len() == 2);
         }
     }
 
-    /// How far the automaton must look from `word`. Costs a multiplication.
-    #[inline]
-    pub(crate) fn reach(&self, word: &str) -> Reach {
-        let (row, bits) = place(key(word));
-        match self.rows.get(row) {
-            Some((_, many)) if many & bits == bits => Reach::Phrase,
-            Some((one, _)) if one & bits == bits => Reach::Word,
-            _ => Reach::Nothing,
+    /// Adds a word of a list.
+    pub(super) fn list(&mut self, word: &str) {
+        self.insert(LISTED, word);
+    }
+
+    fn insert_with_pronouns(&mut self, set: usize, word: &str, after: bool) {
+        self.insert(set, word);
+        for pronoun in PRONOUNS.iter().filter(|_| after) {
+            self.insert(set, &format!("{word}{pronoun}"));
         }
+    }
+
+    fn insert(&mut self, set: usize, word: &str) {
+        let rows = self.rows.to_mut();
+        rows.resize(ROWS, [0; SETS]);
+        let (row, bits) = place(key(word));
+        rows[row][set] |= bits;
+    }
+
+    /// Which sets may hold `word`: a "no" is certain. Costs a multiplication and one read of memory.
+    #[inline]
+    pub(crate) fn sets(&self, word: &str) -> [bool; SETS] {
+        let (row, bits) = place(key(word));
+        let sets = self.rows.get(row).copied().unwrap_or_default();
+        sets.map(|set| set & bits == bits)
     }
 }
 

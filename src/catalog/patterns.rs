@@ -8,10 +8,11 @@ use daachorse::charwise::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAho
 use std::collections::BTreeMap;
 
 use super::card::{Card, List, MatchKind, Part, Text};
-use super::list::WordList;
+use super::list::{WATCHED, WordList};
 use super::openers::Openers;
 use crate::arabic;
 use crate::arabic::clitics::Proclitics;
+use crate::arabic::letters::{FEH, WAW};
 
 /// What a pattern is to its card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +78,7 @@ pub fn compile(cards: &[Card], lists: &[WordList]) -> Result<(Patterns, Automato
         }
         .collect()?;
     }
+    watch(&mut openers, lists);
     if table.is_empty() {
         table.insert("\u{1}".to_owned(), Vec::new());
     }
@@ -102,6 +104,20 @@ pub fn compile(cards: &[Card], lists: &[WordList]) -> Result<(Patterns, Automato
         },
         automaton,
     ))
+}
+
+/// Adds the words of the lists that every word of a story is asked for.
+fn watch(openers: &mut Openers, lists: &[WordList]) {
+    for (name, conjoined) in WATCHED {
+        for list in lists.iter().filter(|list| list.name == name) {
+            for word in list.words.iter() {
+                openers.list(word);
+                for conjunction in [WAW, FEH].iter().filter(|_| conjoined) {
+                    openers.list(&format!("{conjunction}{word}"));
+                }
+            }
+        }
+    }
 }
 
 fn count(length: usize) -> u32 {

@@ -27,24 +27,42 @@ pub struct Alef {
     pub below: bool,
 }
 
-/// Finds the alefs of `text` (folded) that carry a hamza below, and the bare ones that may have lost
-/// it, in order. Costs a few bytes a word.
-pub fn alefs(text: &str, words: &[Word]) -> Vec<Alef> {
+/// Finds the alefs of the words of `text` (folded) at `indices` that carry a hamza below, and the
+/// bare ones that may have lost it, in order. Costs a few bytes a word.
+pub fn alefs(text: &str, words: &[Word], indices: impl Iterator<Item = usize>) -> Vec<Alef> {
     let mut found = Vec::new();
-    for (index, word) in words.iter().enumerate() {
-        if !is_start(word.first()) {
+    for index in indices {
+        let Some(word) = words.get(index) else {
             continue;
-        }
-        let bytes = text.as_bytes().get(word.range()).unwrap_or_default();
-        let word = u32::try_from(index).unwrap_or(u32::MAX);
-        starts(bytes, |at, below| {
-            let stem = bytes.get(usize::from(at)..).unwrap_or_default();
-            if below || DROPPED.iter().any(|class| may_be(*class, stem)) {
-                found.push(Alef { word, at, below });
-            }
+        };
+        each_alef(word.of(text), |at, below| {
+            let word = u32::try_from(index).unwrap_or(u32::MAX);
+            found.push(Alef { word, at, below });
         });
     }
     found
+}
+
+/// Returns whether a word has an alef with a hamza below, or is one of those that [`initials`] finds.
+pub fn has_initial(word: &str) -> bool {
+    let mut has = false;
+    each_alef(word, |at, below| {
+        has |= below || read(word, Alef { word: 0, at, below }).is_some();
+    });
+    has
+}
+
+fn each_alef(word: &str, mut found: impl FnMut(u16, bool)) {
+    let bytes = word.as_bytes();
+    if !bytes.first_chunk().is_some_and(|first| is_start(*first)) {
+        return;
+    }
+    starts(bytes, |at, below| {
+        let stem = bytes.get(usize::from(at)..).unwrap_or_default();
+        if below || DROPPED.iter().any(|class| may_be(*class, stem)) {
+            found(at, below);
+        }
+    });
 }
 
 /// Finds the words of `text` (folded) whose stem lost the hamza of its first alef, or has one that
@@ -211,7 +229,7 @@ mod tests {
 
     fn places(text: &str, class: HamzaClass) -> Vec<(u32, usize)> {
         let words = tokenize(text).words;
-        let found = initials(text, &words, &alefs(text, &words));
+        let found = initials(text, &words, &alefs(text, &words, 0..words.len()));
         let of_class = found.iter().filter(|found| found.known.class() == class);
         of_class.map(|found| (found.word, found.at)).collect()
     }

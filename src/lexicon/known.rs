@@ -22,7 +22,11 @@ pub fn is_known(word: &str) -> bool {
 
 /// Returns whether a dictionary or the list of proper names holds `word` as it stands. Costs one walk.
 pub fn is_held(word: &str) -> bool {
-    let hash = Hash::of(word);
+    is_held_hashed(Hash::of(word))
+}
+
+/// Returns whether a dictionary or the list of proper names holds the word that has this hash.
+pub(crate) fn is_held_hashed(hash: Hash) -> bool {
     spelling::is_settled(hash) || form_hashed(hash).is_some_and(held)
 }
 

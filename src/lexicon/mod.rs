@@ -18,13 +18,14 @@ mod suggest;
 mod table;
 
 pub use features::{Gender, Number, Pos, bits};
-pub use initial::{Alef, Initial, alefs, initials};
+pub use initial::{Alef, Initial, alefs, has_initial, initials};
+pub(crate) use known::is_held_hashed;
 pub use known::{is_held, is_known};
 pub use relations::{broken_plurals, masdars, singulars, verbs};
 pub use suggest::suggestions;
 pub use table::Hash;
 
-use table::{Sieve, Table};
+use table::{FEW, LIKELY, MANY, Sieve, Table};
 
 /// Returns what is known of a word form as written, clitics and all.
 ///
@@ -48,6 +49,26 @@ pub fn form_hashed(hash: Hash) -> Option<Form> {
 pub fn in_use(word: &str) -> Option<Form> {
     let common = |form: &Form| form.valid() && form.band() >= IN_USE;
     form(word).filter(|form| form.proper_name() || common(form))
+}
+
+/// Returns what is known of a valid word form of a band of [`LIKELY`] or more; `None` for any other.
+/// Costs one read of a table that stays near the processor for most words that are none.
+fn likely_form(hash: Hash) -> Option<Form> {
+    let form = may_be_likely(hash).then(|| form_hashed(hash)).flatten();
+    form.filter(|form| form.valid() && form.band() >= LIKELY)
+}
+
+/// Returns whether [`likely_form`] may know the word: a "no" is certain.
+#[inline]
+fn may_be_likely(hash: Hash) -> bool {
+    IN_COPY.may_hold(hash)
+}
+
+/// Returns whether a word form is valid and of a [`Form::band`] of `band` or more, which must be 55 or
+/// more: twice in the corpora. Costs less than [`form`] for what is no such word.
+pub fn is_used(word: &str, band: u8) -> bool {
+    debug_assert!(band >= LIKELY);
+    likely_form(Hash::of(word)).is_some_and(|form| form.band() >= band)
 }
 
 /// Returns how a stem must begin, given the stem with its first letter as a plain alef and all
@@ -204,7 +225,9 @@ static HAMZA: Table = Table {
         .0,
 };
 /// The stems of form IV: most stems that are asked for are of none, and the table is large.
-static FOURTH: Sieve = Sieve(include_bytes!(concat!(env!("OUT_DIR"), "/fourth.sieve")));
+static FOURTH: Sieve<FEW> = Sieve(include_bytes!(concat!(env!("OUT_DIR"), "/fourth.sieve")));
+/// The valid forms of a band of [`LIKELY`] or more: most spellings that are tried are of none.
+static IN_COPY: Sieve<MANY> = Sieve(include_bytes!(concat!(env!("OUT_DIR"), "/likely.sieve")));
 
 fn bit(value: u64, index: u32) -> bool {
     value >> index & 1 == 1

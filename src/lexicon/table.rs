@@ -37,6 +37,12 @@ impl Hash {
         Self(mix(self.0 ^ mix(number ^ SECOND, FIRST), SECOND))
     }
 
+    /// The lower and the upper half of it.
+    #[inline]
+    pub(crate) fn halves(self) -> [u32; 2] {
+        [self.0, self.0 >> 32].map(|half| u32::try_from(half & 0xFFFF_FFFF).unwrap_or(0))
+    }
+
     /// The place that is the word's, of `count`.
     #[inline]
     pub(super) fn share(self, count: usize) -> usize {
@@ -56,12 +62,13 @@ impl Hash {
         share(turned.wrapping_mul(FIRST), count)
     }
 
-    /// The byte and the bit that are the word's in a [`Sieve`].
+    /// The byte and the bit that are the word's in a [`Sieve`] of `bytes`, a power of two and a
+    /// million at most.
     #[inline]
-    pub(super) fn hole(self) -> (usize, u8) {
-        let [.., bit, low, high] = self.0.to_le_bytes();
-        let byte = u16::from_le_bytes([low, high]) >> 1;
-        (usize::from(byte), bit & 7)
+    pub(super) fn hole(self, bytes: usize) -> (usize, u8) {
+        let [.., low, middle, high] = self.0.to_le_bytes();
+        let top = u32::from_le_bytes([low, middle, high, 0]);
+        ((top >> 3) as usize & (bytes - 1), low & 7)
     }
 
     /// What a slot knows its word by: less than one word in ten million passes for another.
@@ -73,16 +80,22 @@ impl Hash {
 }
 
 /// A set of words that may say yes in error, never no. It stays in a cache where a table does not.
-pub(super) struct Sieve(pub(super) &'static [u8; SIEVE]);
+pub(super) struct Sieve<const BYTES: usize>(pub(super) &'static [u8; BYTES]);
 
-/// Bytes of a sieve: for some thirty thousand words, one in eight that is not held passes.
-pub(super) const SIEVE: usize = 1 << 15;
+/// Bytes of the sieve of the stems of form IV, thirty thousand, and of the words in use, a hundred
+/// and fifty thousand: one in eight that is not held passes.
+pub(super) const FEW: usize = 1 << 15;
+pub(super) const MANY: usize = 1 << 17;
 
-impl Sieve {
+/// The frequency band from which a word counts as one in use when slips are looked for that nothing
+/// was learnt of: twice in the corpora.
+pub(super) const LIKELY: u8 = 55;
+
+impl<const BYTES: usize> Sieve<BYTES> {
     /// Whether the word that has this hash may be in the set.
     #[inline]
     pub(super) fn may_hold(&self, hash: Hash) -> bool {
-        let (byte, bit) = hash.hole();
+        let (byte, bit) = hash.hole(BYTES);
         self.0[byte] >> bit & 1 == 1
     }
 }

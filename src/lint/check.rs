@@ -1,5 +1,6 @@
 use std::mem;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::conclude;
 use super::hit::{Check, Fact, Found, Sink};
@@ -8,21 +9,16 @@ use super::{Finding, Ruleset, measure, phrase, regexes, suppress};
 use crate::arabic::Kind;
 use crate::arabic::clitics::{Proclitics, is_pronoun};
 use crate::catalog::patterns::{Entry, Role};
-use crate::catalog::{Openers, Reach, RuleId};
+use crate::catalog::{Catalog, RuleId};
 use crate::lexicon;
-use crate::story::{Block, Memory, Prose, Story};
+use crate::story::{Block, Kept, Prose, Story, Traits};
 use crate::text::Span;
 
 /// Checks a story: all findings, sorted by place, then rule.
 ///
 /// Total and deterministic. Linear in the length of the story for a fixed set of rules.
 pub fn check(story: &Story<'_>, rules: &Ruleset) -> Vec<Finding> {
-    let mut sink = Sink::default();
-    let mut matcher = Matcher::default();
-    for block in &story.blocks {
-        matcher.gather(story, block, rules, &mut sink);
-    }
-    finish(story, rules, sink.findings, sink.facts)
+    Matcher::default().check(story, rules)
 }
 
 /// Judges the document by what its blocks gave, obeys its suppressions, and sorts.
@@ -72,7 +68,8 @@ const NO_WORD: &str = "\u{1}";
 /// Runs every rule over blocks, keeping its buffers from block to block.
 #[derive(Default)]
 pub struct Matcher {
-    memory: Memory,
+    catalog: Option<Arc<Catalog>>,
+    kept: Kept,
     text: String,
     starts: Vec<u32>,
     indices: Vec<u32>,
@@ -80,6 +77,15 @@ pub struct Matcher {
 }
 
 impl Matcher {
+    /// Checks a story as [`check`] does, sooner for what was learnt of words in other stories.
+    pub fn check(&mut self, story: &Story<'_>, rules: &Ruleset) -> Vec<Finding> {
+        let mut sink = Sink::default();
+        for block in &story.blocks {
+            self.gather(story, block, rules, &mut sink);
+        }
+        finish(story, rules, sink.findings, sink.facts)
+    }
+
     /// Checks one block.
     pub fn block(&mut self, story: &Story<'_>, block: &Block, rules: &Ruleset) -> BlockReport {
         let mut sink = Sink::default();
@@ -94,7 +100,15 @@ impl Matcher {
     fn gather(&mut self, story: &Story<'_>, block: &Block, rules: &Ruleset, sink: &mut Sink) {
         sink.block = sink.findings.len();
         let catalog = rules.catalog();
-        let prose = Prose::with(mem::take(&mut self.memory), story, block, catalog);
+        if !self
+            .catalog
+            .as_ref()
+            .is_some_and(|known| Arc::ptr_eq(known, catalog))
+        {
+            self.kept = Kept::default();
+            self.catalog = Some(Arc::clone(catalog));
+        }
+        let prose = Prose::with(mem::take(&mut self.kept), story, block, catalog);
         self.words(&prose, rules, sink);
         for &(rule, code) in &rules.plan.blocks {
             code(&mut Check {
@@ -129,7 +143,7 @@ impl Matcher {
             });
         }
         spelling::check(&prose, rules, &self.owned, sink);
-        self.memory = prose.into_memory();
+        self.kept = prose.into_kept();
         // The findings of all blocks are then nearly in order, which makes sorting them cheap.
         sink.findings[sink.block..].sort_by_key(order);
     }
@@ -137,7 +151,7 @@ impl Matcher {
     /// The one pass of the automaton over the block's words.
     fn words(&mut self, prose: &Prose<'_>, rules: &Ruleset, sink: &mut Sink) {
         let catalog = rules.catalog();
-        self.read(prose, catalog.openers());
+        self.read(prose, usize::from(catalog.openers().longest));
         self.owned.clear();
         for found in catalog.automaton().find_overlapping_iter(&self.text) {
             for entry in catalog.entries(found.value()) {
@@ -171,31 +185,38 @@ impl Matcher {
 
     /// Writes the words that may begin a pattern, and those a pattern may reach from them, with one
     /// space around each.
-    fn read(&mut self, prose: &Prose<'_>, openers: &Openers) {
+    fn read(&mut self, prose: &Prose<'_>, longest: usize) {
         self.text.clear();
         self.starts.clear();
         self.indices.clear();
-        let mut wanted = 0;
-        for (index, word) in prose.words().iter().enumerate() {
-            let written = if word.kind == Kind::Arabic {
-                word.of(prose.text())
-            } else {
-                NO_WORD
-            };
-            wanted = match openers.reach(written) {
-                Reach::Phrase => wanted.max(index + usize::from(openers.longest)),
-                Reach::Word => wanted.max(index + 1),
-                Reach::Nothing => wanted,
-            };
-            if index < wanted {
-                self.text.push(' ');
-                self.starts
-                    .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-                self.indices.push(u32::try_from(index).unwrap_or(u32::MAX));
-                self.text.push_str(written);
+        let words = prose.words();
+        let mut next = 0;
+        for index in prose.words_of(Traits::OPENS_WORD.with(Traits::OPENS_PHRASE)) {
+            let is_phrase =
+                prose.is(index, Traits::OPENS_PHRASE) && prose.is(index + 1, Traits::SECOND);
+            if !is_phrase && !prose.is(index, Traits::OPENS_WORD) {
+                continue;
+            }
+            let end = index + if is_phrase { longest } else { 1 };
+            let reached = next.max(index)..end.min(words.len());
+            next = next.max(end);
+            for index in reached {
+                self.push(prose, index);
             }
         }
         self.text.push(' ');
+    }
+
+    fn push(&mut self, prose: &Prose<'_>, index: usize) {
+        let word = prose.words()[index];
+        self.text.push(' ');
+        self.starts
+            .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        self.indices.push(u32::try_from(index).unwrap_or(u32::MAX));
+        self.text.push_str(match word.kind {
+            Kind::Arabic => word.of(prose.text()),
+            _ => NO_WORD,
+        });
     }
 
     /// The words a pattern was found in, if its clitics are licensed and only space divides them.

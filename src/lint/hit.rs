@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::finding::{Finding, Fix, Safety};
 use super::ruleset::{GROUP as ORTHOGRAPHY, Ruleset};
 use crate::arabic::clitics::{Opening, join};
@@ -67,13 +69,16 @@ enum Place {
     Raw(Span),
 }
 
+/// The edits of a fix: nearly always one.
+type Edits = SmallVec<[(Place, String); 1]>;
+
 /// What a rule found, before the engine has asked whether it may speak there.
 #[derive(Clone, Debug)]
 pub struct Hit {
     place: Place,
     say: &'static str,
-    arguments: Vec<String>,
-    fixes: Vec<Vec<(Place, String)>>,
+    arguments: SmallVec<[String; 1]>,
+    fixes: SmallVec<[Edits; 1]>,
     related: Vec<Span>,
     ask: bool,
     everywhere: bool,
@@ -99,8 +104,8 @@ impl Hit {
         Self {
             place,
             say: "",
-            arguments: Vec::new(),
-            fixes: Vec::new(),
+            arguments: SmallVec::new(),
+            fixes: SmallVec::new(),
             related: Vec::new(),
             ask: false,
             everywhere: false,
@@ -124,7 +129,8 @@ impl Hit {
     /// Offers to put `text` at the place; called again, offers another choice.
     #[must_use]
     pub fn becomes(mut self, text: impl Into<String>) -> Self {
-        self.fixes.push(vec![(self.place.clone(), text.into())]);
+        self.fixes
+            .push(smallvec![(self.place.clone(), text.into())]);
         self
     }
 
@@ -398,11 +404,11 @@ impl<'a> Check<'a, '_> {
             let mut edits = edits
                 .iter()
                 .map(|(place, text)| self.edit(place, text))
-                .collect::<Option<Vec<_>>>()?;
+                .collect::<Option<SmallVec<[Edit; 1]>>>()?;
             edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
             Some(Fix {
                 safety,
-                edits: edits.into(),
+                edits: edits.into_iter().collect(),
             })
         });
         fixes.collect()

@@ -35,7 +35,6 @@ impl Incremental {
             .is_some_and(|known| Arc::ptr_eq(known, rules))
         {
             self.known.clear();
-            self.matcher = Matcher::default();
             self.rules = Some(Arc::clone(rules));
         }
         let mut kept = HashMap::with_capacity(story.blocks.len());

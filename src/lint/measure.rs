@@ -40,7 +40,7 @@ fn lead(check: &mut Check<'_, '_>) {
 
 fn report(check: &mut Check<'_, '_>, stretch: &Stretch) {
     let (words, max) = (
-        count(check.prose, stretch.words.clone()),
+        check.prose.count(stretch.words.clone()),
         limit(check, "max"),
     );
     if words > max {
@@ -103,23 +103,6 @@ fn after_dateline(prose: &Prose<'_>) -> Vec<Stretch> {
     prose.sentences().iter().filter_map(rest).collect()
 }
 
-fn count(prose: &Prose<'_>, words: Range<usize>) -> usize {
-    let begins = |index: &usize| {
-        let joined = prose.words().get(*index).is_none_or(|word| word.joined);
-        !joined && !is_spelt_on(prose, *index)
-    };
-    words.filter(begins).count()
-}
-
-/// Whether the word is a letter that a stop joins to the letter before it: an abbreviation (أ.ش.أ)
-/// is one word.
-fn is_spelt_on(prose: &Prose<'_>, index: usize) -> bool {
-    let is_letter = |word: &str| word.chars().nth(1).is_none();
-    index.checked_sub(1).is_some_and(|before| {
-        is_letter(prose.word(index)) && prose.gap(before) == "." && is_letter(prose.word(before))
-    })
-}
-
 /// The words of the longest part between semicolons; none of a list, which is read item by item.
 fn longest_part(prose: &Prose<'_>, sentence: &Stretch) -> usize {
     let marks = prose.marks();
@@ -127,17 +110,17 @@ fn longest_part(prose: &Prose<'_>, sentence: &Stretch) -> usize {
         ..marks.partition_point(|mark| (mark.at as usize) < sentence.text.end);
     let marks = marks.get(inside).unwrap_or_default();
     let commas = marks.iter().filter(|mark| mark.sign == COMMA).count();
-    let words = || count(prose, sentence.words.clone());
+    let words = || prose.count(sentence.words.clone());
     if commas >= SHORTEST_LIST && words() <= (commas + 1) * LONGEST_ITEM {
         return 0;
     }
     let mut longest = 0;
     let mut from = sentence.words.start;
     for mark in marks.iter().filter(|mark| mark.sign == SEMICOLON) {
-        longest = longest.max(count(prose, from..mark.next as usize));
+        longest = longest.max(prose.count(from..mark.next as usize));
         from = mark.next as usize;
     }
-    longest.max(count(prose, from..sentence.words.end))
+    longest.max(prose.count(from..sentence.words.end))
 }
 
 /// How many commas make a list, and how many words an item of it may have on average.

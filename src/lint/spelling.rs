@@ -1,11 +1,10 @@
 use super::hit::{Check, Sink};
 use super::ruleset::Ruleset;
-use crate::arabic::Kind;
 use crate::arabic::letters::YEH;
 use crate::catalog::RuleId;
 use crate::lexicon::spelling::{self, Change, Slip};
 use crate::rules;
-use crate::story::{Prose, Protection};
+use crate::story::{Prose, Protection, Traits};
 
 /// A word that stands on a card of the group: no other card speaks of it.
 #[derive(Clone, Copy, Debug)]
@@ -22,10 +21,7 @@ pub(super) fn check(prose: &Prose<'_>, rules: &Ruleset, owned: &[Owned], sink: &
     if rules.plan.spelling.iter().all(Option::is_none) {
         return;
     }
-    for (index, word) in prose.words().iter().enumerate() {
-        if word.kind != Kind::Arabic {
-            continue;
-        }
+    for index in prose.words_of(Traits::DOUBTFUL) {
         let Some(slip) = spelling::slip(prose.text(), prose.words(), index) else {
             continue;
         };

@@ -4,13 +4,12 @@ use std::ops::Range;
 
 use crate::arabic::Mark;
 use crate::arabic::letters::{
-    ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, COMMA, GUILLEMET_CLOSE, GUILLEMET_OPEN, QUESTION,
-    SEMICOLON, is_space,
+    COMMA, GUILLEMET_CLOSE, GUILLEMET_OPEN, QUESTION, SEMICOLON, is_space,
 };
 use crate::arabic::marks::is_undirected_quote;
 use crate::lint::{Check, Conclusion, Fact, Verdict};
 use crate::rules::DocumentCode;
-use crate::story::Prose;
+use crate::story::{Prose, Traits};
 use crate::text::{Edit, Span};
 
 /// Notes every verb of speech with its إن or أن, and whether a comma divides them; judges the file.
@@ -32,13 +31,8 @@ const NEAR: usize = 5;
 
 fn gather(check: &mut Check<'_, '_>) {
     let prose = check.prose;
-    let known = check.list("inna-words");
-    let text = prose.text();
-    for (index, word) in prose.words().iter().enumerate().skip(1) {
-        let may_be = word.begins_with(ALEF_HAMZA_ABOVE) || word.begins_with(ALEF_HAMZA_BELOW);
-        if may_be && known.has(word.of(text)) {
-            clause(check, index);
-        }
+    for index in prose.words_of(Traits::INNA).filter(|&index| index > 0) {
+        clause(check, index);
     }
 }
 
@@ -81,7 +75,6 @@ fn clause(check: &mut Check<'_, '_>, inna: usize) {
 /// The nearest verb of speech before the word `inna`, in the same sentence.
 fn verb_before(check: &Check<'_, '_>, inna: usize) -> Option<usize> {
     let prose = check.prose;
-    let verbs = check.list("speech-verbs");
     // Without a comma the nearest words are enough to learn the habit of the file.
     let reach = if prose.gap(inna - 1).starts_with(is_space) {
         NEAR
@@ -91,7 +84,7 @@ fn verb_before(check: &Check<'_, '_>, inna: usize) -> Option<usize> {
     (inna.saturating_sub(reach + 1)..inna)
         .rev()
         .take_while(|&index| !prose.gap(index).contains(['.', '!', QUESTION]))
-        .find(|&index| verbs.has_conjoined(prose.word(index)))
+        .find(|&index| prose.is(index, Traits::SPEECH_VERB))
 }
 
 fn marks_between<'a>(prose: &'a Prose<'_>, first: usize, last: usize) -> &'a [Mark] {

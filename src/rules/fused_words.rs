@@ -5,6 +5,7 @@ use crate::arabic::letters::{
 };
 use crate::lexicon::{self, Form};
 use crate::lint::Check;
+use crate::story::Traits;
 
 /// Frequency band (Zipf × 25) from which the halves of a word that ends early are words: once in a
 /// million.
@@ -28,7 +29,7 @@ const SHORTEST: usize = 5;
 /// verb, after a function word of the list `fused-heads`, or between two common words.
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
-    for &index in prose.unheld() {
+    for index in prose.words_of(Traits::UNHELD) {
         let whole = prose.word(index);
         if whole.len() < 2 * SHORTEST
             || !may_be_two(check, whole)
@@ -104,7 +105,9 @@ fn is_divided(check: &Check<'_, '_>, word: &str, at: usize) -> bool {
     };
     let long = |half: &str, letters: usize| half.chars().count() >= letters;
     if matches!(last, TEH_MARBUTA | ALEF_MAQSURA) {
-        return long(second, 2) && is_used(first, IN_USE) && is_used(second, IN_USE);
+        return long(second, 2)
+            && lexicon::is_used(first, IN_USE)
+            && lexicon::is_used(second, IN_USE);
     }
     let never = check.list("fused-never");
     if ends_early(word) || never.has(first) || never.has(second) {
@@ -116,7 +119,7 @@ fn is_divided(check: &Check<'_, '_>, word: &str, at: usize) -> bool {
         .chars()
         .eq([LAM, ALEF])
     {
-        return second.starts_with([YEH, TEH]) && is_used(second, IN_USE);
+        return second.starts_with([YEH, TEH]) && lexicon::is_used(second, IN_USE);
     }
     let heads = check.list("fused-heads");
     let articled = second.starts_with(ALEF) && after_article(second).is_some();
@@ -125,9 +128,5 @@ fn is_divided(check: &Check<'_, '_>, word: &str, at: usize) -> bool {
         || heads.has(first) && (long(second, LONG + 1) || heads.has(second));
     let both = long(first, LONG) && long(second, LONG) && word.len() > 4 * LONG;
     let band = if joint { COMMON } else { FREQUENT };
-    (joint || both) && is_used(first, band) && is_used(second, band)
-}
-
-fn is_used(word: &str, band: u8) -> bool {
-    lexicon::form(word).is_some_and(|form| form.valid() && form.band() >= band)
+    (joint || both) && lexicon::is_used(first, band) && lexicon::is_used(second, band)
 }

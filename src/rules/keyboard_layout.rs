@@ -2,6 +2,7 @@ use crate::arabic::keyboard::{arabic_of, latin_of};
 use crate::arabic::{Kind, Word};
 use crate::lexicon::{self, Form};
 use crate::lint::{Check, Hit};
+use crate::story::Traits;
 use crate::text::Span;
 
 /// Frequency band (Zipf × 25) from which an Arabic word is common: once in a hundred thousand.
@@ -28,7 +29,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         }
     }
     let english = check.list("english-keys");
-    for &index in prose.unheld() {
+    for index in prose.words_of(Traits::UNHELD) {
         let word = Some(prose.word(index)).filter(|word| english.has(word));
         if let Some(latin) = word.and_then(latin_of) {
             let hit = check.words(index..index + 1).say("latin");

@@ -147,11 +147,11 @@ fn report(conclusion: &mut Conclusion<'_, '_>, open: &Fact, side: u8, verdict: V
 
 /// The mark that closes what `open` opens: the first after it, if no other opens before that.
 fn partner<'a>(facts: &'a [Fact], open: &Fact) -> Option<&'a Fact> {
+    // Facts are sorted by group, then place.
     let after = |group: u16| {
-        let mut later = facts
-            .iter()
-            .filter(move |fact| fact.group == group && fact.span.start > open.span.start);
-        later.next()
+        let is_before = |fact: &Fact| (fact.group, fact.span.start) <= (group, open.span.start);
+        let next = facts.get(facts.partition_point(is_before));
+        next.filter(|fact| fact.group == group)
     };
     let plain = after(CLOSES);
     let nested = after(CLOSES_NESTED);

@@ -4,6 +4,7 @@ use crate::arabic::letters::{
 };
 use crate::lexicon::{self, Form};
 use crate::lint::Check;
+use crate::story::Traits;
 
 /// Frequency band (Zipf × 25) from which a letter and a word are one word in use.
 const IN_USE: u8 = 75;
@@ -25,7 +26,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         }
     }
     let mut reported = usize::MAX;
-    for &index in prose.unheld() {
+    for index in prose.words_of(Traits::UNHELD) {
         let pairs = [index.checked_sub(1), Some(index)];
         let found = pairs
             .into_iter()
@@ -74,20 +75,19 @@ fn is_loose(check: &Check<'_, '_>, index: usize, article: bool) -> bool {
     let band = if article { COMMON } else { IN_USE };
     next.chars().nth(2).is_some()
         && !apart
-        && is_used(&join(prose.word(index), next, "", Opening::Alef), band)
+        && lexicon::is_used(&join(prose.word(index), next, "", Opening::Alef), band)
 }
 
 /// Whether the words at `first` and after it are pieces of one, that at `unheld` being no word.
 fn is_torn(check: &Check<'_, '_>, first: usize, unheld: usize) -> bool {
     let prose = check.prose;
     let (word, next) = (prose.word(first), prose.next(first));
-    let whole = format!("{word}{next}");
     let one = next.starts_with(is_letter)
-        && whole.len() >= 2 * SHORTEST
-        && is_used(&whole, COMMON)
+        && word.len() + next.len() >= 2 * SHORTEST
         && !prose.words()[first].joined
         && !is_article(word)
-        && !is_alone(word, next);
+        && !is_alone(word, next)
+        && lexicon::is_used(&[word, next].concat(), COMMON);
     // A single last letter is torn off only what is no word without it.
     let own = first != unheld
         && next.chars().nth(1).is_none()
@@ -106,8 +106,4 @@ fn is_alone(word: &str, next: &str) -> bool {
 
 fn is_article(word: &str) -> bool {
     word.chars().eq([ALEF, LAM])
-}
-
-fn is_used(word: &str, band: u8) -> bool {
-    lexicon::form(word).is_some_and(|form| Form::valid(form) && form.band() >= band)
 }

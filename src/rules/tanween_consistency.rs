@@ -1,6 +1,6 @@
-use crate::arabic::letters::{ALEF, FATHATAN, FEH, HEH, WAW, is_letter, is_mark};
+use crate::arabic::letters::{ALEF, FATHATAN, HEH, is_letter, is_mark};
 use crate::lint::{Check, Conclusion, Count, Fact, Verdict, judge};
-use crate::story::Protection;
+use crate::story::{Protection, Traits};
 
 /// No mark though the word takes one.
 const BARE: u8 = 0;
@@ -16,7 +16,6 @@ const QUOTED: u16 = 1;
 /// Notes every word that has tanween on its last alef, or is known to take it and has none.
 pub(super) fn gather(check: &mut Check<'_, '_>) {
     let prose = check.prose;
-    let known = check.list("accusatives");
     let text = prose.text();
     let mut gaps = prose.folded().gaps().peekable();
     for (index, word) in prose.words().iter().enumerate() {
@@ -31,7 +30,7 @@ pub(super) fn gather(check: &mut Check<'_, '_>) {
         let marked = if plain { None } else { side(check, index) };
         let side = match marked {
             Some(side) => side,
-            None if takes_tanween(written, |stem| known.has(stem)) => BARE,
+            None if prose.is(index, Traits::ACCUSATIVE) && takes_tanween(written) => BARE,
             None => continue,
         };
         let quoted = prose.protection(word.range()).any(Protection::QUOTATION);
@@ -42,11 +41,8 @@ pub(super) fn gather(check: &mut Check<'_, '_>) {
 /// The shortest word that takes the mark has two letters before its alef.
 const SHORTEST: usize = 6;
 
-fn takes_tanween(word: &str, known: impl Fn(&str) -> bool) -> bool {
-    if word.len() < SHORTEST || word.trim_end_matches(ALEF).ends_with(HEH) {
-        return false;
-    }
-    known(word) || word.strip_prefix([WAW, FEH]).is_some_and(known)
+fn takes_tanween(accusative: &str) -> bool {
+    accusative.len() >= SHORTEST && !accusative.trim_end_matches(ALEF).ends_with(HEH)
 }
 
 /// Where the mark of the word at `index` stands, if it has one.

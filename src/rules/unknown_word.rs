@@ -5,6 +5,7 @@ use crate::arabic::clitics::beginnings;
 use crate::arabic::folded;
 use crate::lexicon;
 use crate::lint::{Check, Conclusion, Verdict};
+use crate::story::Traits;
 
 pub(super) const CODE: DocumentCode = DocumentCode { gather, conclude };
 
@@ -14,7 +15,7 @@ const SHORTEST: usize = 4;
 /// Notes the words that no dictionary holds and the corpora do not have, with or without clitics.
 fn gather(check: &mut Check<'_, '_>) {
     let prose = check.prose;
-    for &index in prose.unheld() {
+    for index in prose.words_of(Traits::UNHELD) {
         let word = prose.word(index);
         let strange = word.chars().count() >= SHORTEST
             && lexicon::form(word).is_none()

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::{Prose, names};
+use super::{Prose, Traits, names};
 use crate::arabic::letters::{
     ALEF_WASLA, OBJECT, VERSE_CLOSE, VERSE_OPEN, is_letter, is_mark, is_space, is_tanween,
 };
@@ -81,7 +81,6 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mask> {
 
 /// Speech without marks: from a colon that a verb of speech opens to the end of the paragraph.
 fn speech(prose: &Prose<'_>) -> Option<Mask> {
-    let verbs = prose.catalog().list("speech-verbs");
     let mut colons = prose.marks().iter().filter(|mark| mark.sign == ':');
     let colon = colons.find(|mark| {
         let next = mark.next as usize;
@@ -90,7 +89,7 @@ fn speech(prose: &Prose<'_>) -> Option<Mask> {
             .text()
             .get(mark.range().end..)
             .is_some_and(|rest| rest.starts_with(is_space));
-        let said = |first: usize| (first..next).any(|index| verbs.has_conjoined(prose.word(index)));
+        let said = |first: usize| (first..next).any(|index| prose.is(index, Traits::SPEECH_VERB));
         spaced && sentence.is_some_and(|sentence| said(sentence.first as usize))
     })?;
     let range = colon.range().end..prose.text().len();
@@ -128,7 +127,7 @@ fn verses(prose: &Prose<'_>, found: &mut Vec<Mask>) {
 
 /// Runs of fully vowelled words, and sentences in the Qur'an's own spelling.
 fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
-    let wasla = holds(prose.text(), ALEF_WASLA.encode_utf8(&mut [0; 2]));
+    let wasla = prose.has(Traits::WASLA);
     if !prose.has_dropped() && !wasla {
         return;
     }
@@ -200,29 +199,19 @@ const fn is_quranic(c: char) -> bool {
 
 /// Text after words that open a verse or a hadith, to the end of the sentence.
 fn recited(prose: &Prose<'_>) -> Vec<Mask> {
-    let cues = prose.catalog().list("scripture-cues");
-    // Nearly no block has one: a search for each cue is cheaper than a lookup of each word.
-    if !cues.words.iter().any(|cue| holds(prose.text(), cue)) {
-        return Vec::new();
-    }
     let before = prose.catalog().list("scripture-cue-verbs");
-    let opens = |index: &usize| cues.has(prose.word(*index)) && before.has(prose.previous(*index));
-    let cue = (0..prose.words().len()).filter(opens);
-    cue.filter_map(|index| {
-        let start = prose.words()[index].range().end;
-        let end = prose.sentence_of(index)?.end as usize;
-        Some(Mask {
-            range: start..end,
-            protection: Protection::SCRIPTURE,
+    let cues = prose.words_of(Traits::SCRIPTURE_CUE);
+    let opening = cues.filter(|&index| before.has(prose.previous(index)));
+    opening
+        .filter_map(|index| {
+            let start = prose.words()[index].range().end;
+            let end = prose.sentence_of(index)?.end as usize;
+            Some(Mask {
+                range: start..end,
+                protection: Protection::SCRIPTURE,
+            })
         })
-    })
-    .collect()
-}
-
-/// Whether `word` stands anywhere in `text`, found by more than one of its bytes: a letter shares its
-/// last with another.
-fn holds(text: &str, word: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
+        .collect()
 }
 
 /// Whether the block is one line of verse: two short halves with a wide gap or asterisks between.

@@ -6,6 +6,7 @@
 mod acquaintance;
 mod clauses;
 mod collect;
+mod count;
 mod dateline;
 mod directive;
 mod format;
@@ -20,6 +21,7 @@ mod piece;
 mod plain;
 mod prose;
 pub mod quotes;
+mod traits;
 
 #[cfg(test)]
 mod tests;
@@ -33,8 +35,8 @@ pub use masks::Protection;
 pub use mentions::Mention;
 pub use names::is_strange;
 pub use piece::{Piece, Pieces, QuoteMark};
-pub(crate) use prose::Memory;
-pub use prose::Prose;
+pub use prose::{Kept, Prose};
+pub use traits::Traits;
 
 use crate::text::Span;
 

@@ -1,4 +1,4 @@
-use super::Prose;
+use super::{Prose, Traits};
 use crate::arabic::Kind;
 use crate::arabic::clitics::{Proclitics, analyses, beginnings};
 use crate::arabic::letters::{
@@ -17,7 +17,7 @@ use crate::lexicon::{self, Form};
 /// it may be a slip for: `المدرسه` after a title is a mistake, not a name.
 pub(super) fn is_name(prose: &Prose<'_>, index: usize) -> bool {
     is_arabic(prose, index)
-        && (prose.catalog().list("given-names").has(prose.word(index))
+        && (prose.is(index, Traits::GIVEN_NAME)
             || is_east_asian(prose, index)
             || is_titled(prose, index)
             || is_foreign(prose, index))
@@ -36,12 +36,14 @@ const LONGEST_NAME: usize = 4;
 /// Whether a word that a name may be made of follows a title, with nothing but such words and
 /// adjectives (`الرئيس الصيني`) between, or follows a given name.
 fn is_titled(prose: &Prose<'_>, index: usize) -> bool {
-    let titles = prose.catalog().list("titles");
-    let given = prose.catalog().list("given-names");
+    let opens = Traits::TITLE.with(Traits::GIVEN_NAME);
+    if !prose.has(opens) {
+        return false;
+    }
     let words = (index.saturating_sub(LONGEST_NAME)..index).rev();
     let title = words
         .take_while(|&before| prose.is_spaced(before))
-        .find(|&before| titles.has(prose.word(before)) || given.has(prose.word(before)));
+        .find(|&before| prose.is(before, opens));
     // Few words follow a title, and the lists are cheaper to ask than the lexicon.
     let between = |title: usize| {
         let mut words = (title + 1..index).map(|index| prose.word(index));
@@ -62,23 +64,20 @@ fn is_uncommon_name(word: &str) -> bool {
 }
 
 fn is_east_asian(prose: &Prose<'_>, index: usize) -> bool {
-    let syllables = prose.catalog().list("east-asian-names");
     is_in_run(
         prose,
         index,
-        |word| syllables.has(word),
+        |index| prose.is(index, Traits::EAST_ASIAN),
         |word| !is_in_use(word) || is_uncommon_name(word),
     )
 }
 
 fn is_foreign(prose: &Prose<'_>, index: usize) -> bool {
-    let functions = prose.catalog().list("function-words");
-    is_in_run(
-        prose,
-        index,
-        |word| !functions.has(word) && !has_article(word) && may_be_syllable(word),
-        is_strange,
-    )
+    let member = |index: usize| {
+        let word = prose.word(index);
+        !prose.is(index, Traits::FUNCTION) && !has_article(word) && may_be_syllable(word)
+    };
+    is_in_run(prose, index, member, is_strange)
 }
 
 /// Whether the word at `index` is of a run of two or more words that are all `members`, at least
@@ -86,16 +85,10 @@ fn is_foreign(prose: &Prose<'_>, index: usize) -> bool {
 fn is_in_run(
     prose: &Prose<'_>,
     index: usize,
-    members: impl Fn(&str) -> bool,
+    members: impl Fn(usize) -> bool,
     anchor: impl Fn(&str) -> bool,
 ) -> bool {
-    let member = |index| is_arabic(prose, index) && members(prose.word(index));
-    // Its neighbours first: most are common words, of which little need be asked.
-    let beside = !prose.previous(index).is_empty() && member(index - 1)
-        || !prose.next(index).is_empty() && member(index + 1);
-    if !beside || !member(index) {
-        return false;
-    }
+    let member = |index| is_arabic(prose, index) && members(index);
     let mut first = index;
     while !prose.previous(first).is_empty() && member(first - 1) {
         first -= 1;
@@ -104,7 +97,8 @@ fn is_in_run(
     while !prose.next(last).is_empty() && member(last + 1) {
         last += 1;
     }
-    last > first && (first..=last).any(|index| anchor(prose.word(index)))
+    // Most words stand between plain ones, which are told sooner than what may be a mistake.
+    last > first && member(index) && (first..=last).any(|index| anchor(prose.word(index)))
 }
 
 /// A word of a foreign name: strange, or short and not one of the language's own.

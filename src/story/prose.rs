@@ -3,9 +3,11 @@ use std::ops::Range;
 
 use super::acquaintance::{Acquaintance, NameWord};
 use super::clauses;
+use super::count;
 use super::masks::{self, Mask, Protection};
 use super::mentions::{self, Mention};
 use super::quotes::{self, Quote};
+use super::traits::{Having, Memory, Traits};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
 use crate::arabic::letters::{TATWEEL, is_mark};
 use crate::arabic::{self, Kind, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
@@ -25,9 +27,10 @@ pub struct Prose<'s> {
     flat: View<'s>,
     folded: Option<View<'s>>,
     shown_quotes: Vec<(usize, QuoteMark)>,
-    tokens: Tokens,
+    kept: Kept,
     sentences: OnceCell<Vec<Sentence>>,
     numerals: OnceCell<Vec<Numeral>>,
+    counts: OnceCell<Vec<u32>>,
     quotes: OnceCell<Vec<Quote>>,
     masks: OnceCell<Vec<Mask>>,
     alefs: OnceCell<Vec<Alef>>,
@@ -35,33 +38,37 @@ pub struct Prose<'s> {
     acquaintance: RefCell<Acquaintance>,
     name_words: OnceCell<Vec<(usize, NameWord)>>,
     mentions: OnceCell<Vec<Mention>>,
-    unheld: OnceCell<Vec<usize>>,
 }
 
-/// What a reading keeps for the next: room for its words, and what it learnt of them.
-#[derive(Default)]
-pub(crate) struct Memory {
+/// What is kept from one block to the next: buffers, and what was learnt of words. It changes no
+/// answer.
+#[derive(Debug, Default)]
+pub struct Kept {
     tokens: Tokens,
+    traits: Vec<Traits>,
+    /// Those of all words of the block together.
+    any: Traits,
+    memory: Memory,
     acquaintance: Acquaintance,
 }
 
 impl<'s> Prose<'s> {
     /// Reads a block of a story. Linear in its length.
     pub fn new(story: &'s Story<'s>, block: &'s Block, catalog: &'s Catalog) -> Self {
-        Self::with(Memory::default(), story, block, catalog)
+        Self::with(Kept::default(), story, block, catalog)
     }
 
-    /// Reads a block of a story into the memory of another.
+    /// Reads a block of a story with what is kept of another, which was read for the same catalog.
     pub(crate) fn with(
-        memory: Memory,
+        mut kept: Kept,
         story: &'s Story<'s>,
         block: &'s Block,
         catalog: &'s Catalog,
     ) -> Self {
         let (flat, shown_quotes) = flatten(story.text, block);
         let folded = arabic::fold(&flat, story.text);
-        let mut tokens = memory.tokens;
-        tokens.read(folded.as_ref().unwrap_or(&flat).text());
+        kept.read(folded.as_ref().unwrap_or(&flat).text(), catalog);
+        let acquaintance = std::mem::take(&mut kept.acquaintance);
         Self {
             story,
             block,
@@ -69,26 +76,24 @@ impl<'s> Prose<'s> {
             flat,
             folded,
             shown_quotes,
-            tokens,
+            kept,
             sentences: OnceCell::new(),
             numerals: OnceCell::new(),
+            counts: OnceCell::new(),
             quotes: OnceCell::new(),
             masks: OnceCell::new(),
             alefs: OnceCell::new(),
             initials: OnceCell::new(),
-            acquaintance: RefCell::new(memory.acquaintance),
+            acquaintance: RefCell::new(acquaintance),
             name_words: OnceCell::new(),
             mentions: OnceCell::new(),
-            unheld: OnceCell::new(),
         }
     }
 
-    /// Gives the memory back, for another block.
-    pub(crate) fn into_memory(self) -> Memory {
-        Memory {
-            tokens: self.tokens,
-            acquaintance: self.acquaintance.into_inner(),
-        }
+    /// Gives back what may be kept for another block.
+    pub(crate) fn into_kept(mut self) -> Kept {
+        self.kept.acquaintance = self.acquaintance.into_inner();
+        self.kept
     }
 
     /// The story the block is of.
@@ -135,17 +140,18 @@ impl<'s> Prose<'s> {
 
     /// The words in order.
     pub fn words(&self) -> &[Word] {
-        &self.tokens.words
+        &self.kept.tokens.words
     }
 
     /// The punctuation marks and other signs in order.
     pub fn marks(&self) -> &[Mark] {
-        &self.tokens.marks
+        &self.kept.tokens.marks
     }
 
     /// The word at `index`, folded; empty past the ends.
     pub fn word(&self, index: usize) -> &str {
-        self.tokens
+        self.kept
+            .tokens
             .words
             .get(index)
             .map_or("", |word| word.of(self.text()))
@@ -154,7 +160,7 @@ impl<'s> Prose<'s> {
     /// The word at `index` as it stands in the original, the marks on its last letter included;
     /// markup in it too.
     pub fn raw_word(&self, index: usize) -> &'s str {
-        let word = self.tokens.words.get(index);
+        let word = self.kept.tokens.words.get(index);
         word.map_or(Span::at(0), |word| self.raw(word.range()))
             .of(self.story.text)
     }
@@ -179,17 +185,18 @@ impl<'s> Prose<'s> {
     /// Whether there is a word after `index` and nothing but white space between the two.
     pub fn is_spaced(&self, index: usize) -> bool {
         let gap = self.gap(index);
-        index + 1 < self.tokens.words.len()
+        index + 1 < self.kept.tokens.words.len()
             && !gap.is_empty()
             && gap.chars().all(arabic::letters::is_space)
     }
 
     /// What stands between the word at `index` and the next one, or the end.
     pub fn gap(&self, index: usize) -> &str {
-        let Some(word) = self.tokens.words.get(index) else {
+        let Some(word) = self.kept.tokens.words.get(index) else {
             return "";
         };
         let end = self
+            .kept
             .tokens
             .words
             .get(index + 1)
@@ -209,7 +216,13 @@ impl<'s> Prose<'s> {
 
     /// Whether the word at `index` carries vowel signs other than tanween.
     pub fn is_vowelled(&self, index: usize) -> bool {
-        let Some(word) = self.tokens.words.get(index).filter(|_| self.has_dropped()) else {
+        let Some(word) = self
+            .kept
+            .tokens
+            .words
+            .get(index)
+            .filter(|_| self.has_dropped())
+        else {
             return false;
         };
         let span = self.folded().raw(word.range());
@@ -223,7 +236,8 @@ impl<'s> Prose<'s> {
 
     /// The index of the first word that starts at or after byte `offset`.
     pub fn word_at(&self, offset: usize) -> usize {
-        self.tokens
+        self.kept
+            .tokens
             .words
             .partition_point(|word| (word.start as usize) < offset)
     }
@@ -231,7 +245,7 @@ impl<'s> Prose<'s> {
     /// The sentences in order.
     pub fn sentences(&self) -> &[Sentence] {
         self.sentences
-            .get_or_init(|| arabic::sentences(self.text(), &self.tokens))
+            .get_or_init(|| arabic::sentences(self.text(), &self.kept.tokens))
     }
 
     /// The sentence that holds the word at `index`.
@@ -249,6 +263,16 @@ impl<'s> Prose<'s> {
         clauses::split(self, sentence)
     }
 
+    /// How many words a reader counts in a range of words: numbers and words of other scripts too, and
+    /// what is joined to the word before it not. Constant time after the first call.
+    pub fn count(&self, words: Range<usize>) -> usize {
+        let counts = self.counts.get_or_init(|| count::running(self));
+        let before = |index| counts.get(index).or(counts.last()).copied();
+        let (from, to) = (before(words.start), before(words.end));
+        let counted = to.unwrap_or(0).saturating_sub(from.unwrap_or(0));
+        usize::try_from(counted).unwrap_or(usize::MAX)
+    }
+
     /// The numbers in order, in digits and in words.
     pub fn numerals(&self) -> &[Numeral] {
         self.numerals.get_or_init(|| {
@@ -257,7 +281,7 @@ impl<'s> Prose<'s> {
                 ordinals: self.catalog.list("ordinals"),
                 parts: self.catalog.list("numeral-parts"),
             };
-            arabic::numerals(self.text(), &self.tokens, &lists)
+            arabic::numerals(self.text(), &self.kept.tokens, &lists)
         })
     }
 
@@ -271,10 +295,32 @@ impl<'s> Prose<'s> {
         of_word.filter_map(move |of_word| of_word.iter().find(|found| found.known.class() == class))
     }
 
-    /// The alefs that may begin a stem.
+    /// The alefs that begin a stem and may be written otherwise.
     pub fn alefs(&self) -> &[Alef] {
-        self.alefs
-            .get_or_init(|| lexicon::alefs(self.text(), self.words()))
+        self.alefs.get_or_init(|| {
+            let indices = self.words_of(Traits::INITIAL);
+            lexicon::alefs(self.text(), self.words(), indices)
+        })
+    }
+
+    /// Whether the word at `index` has any of `traits`.
+    #[inline]
+    pub fn is(&self, index: usize, traits: Traits) -> bool {
+        let known = self.kept.traits.get(index);
+        known.is_some_and(|known| known.any(traits))
+    }
+
+    /// Whether any word has any of `traits`.
+    #[inline]
+    pub fn has(&self, traits: Traits) -> bool {
+        self.kept.any.any(traits)
+    }
+
+    /// The words that have any of `traits`, by index. Costs less than a look at each word.
+    #[inline]
+    pub fn words_of(&self, traits: Traits) -> impl Iterator<Item = usize> {
+        let none = !self.has(traits);
+        Having::new(if none { &[] } else { &self.kept.traits }, traits)
     }
 
     /// The words, by index, that may matter to the rules of names, and what each may be.
@@ -298,17 +344,6 @@ impl<'s> Prose<'s> {
     /// The mentions of known names, by place.
     pub fn mentions(&self) -> &[Mention] {
         self.mentions.get_or_init(|| mentions::find(self))
-    }
-
-    /// The Arabic words, by index, that the lexicon does not hold as they stand: rare ones, names and
-    /// mistakes.
-    pub fn unheld(&self) -> &[usize] {
-        self.unheld.get_or_init(|| {
-            let words = self.words().iter().enumerate();
-            let arabic = words.filter(|(_, word)| word.kind == Kind::Arabic);
-            let unheld = arabic.filter(|(_, word)| !lexicon::is_held(word.of(self.text())));
-            unheld.map(|(index, _)| index).collect()
-        })
     }
 
     /// The direct quotations, outer before inner, by place.
@@ -345,7 +380,7 @@ impl<'s> Prose<'s> {
         if span.is_empty() || !self.has_dropped() {
             return span;
         }
-        let starts = self.tokens.words.get(self.word_at(range.start));
+        let starts = self.kept.tokens.words.get(self.word_at(range.start));
         let whole = starts.is_some_and(|word| word.start as usize == range.start);
         let inside = self.text().get(range).unwrap_or_default();
         if !whole || !inside.ends_with(arabic::letters::is_letter) {
@@ -359,14 +394,16 @@ impl<'s> Prose<'s> {
 
     /// Addresses, handles, tags and code in `range` are not prose.
     fn machine_text(&self, range: Range<usize>) -> Protection {
-        if !self.tokens.has_machine_text {
+        if !self.kept.tokens.has_machine_text {
             return Protection::NONE;
         }
         let first = self
+            .kept
             .tokens
             .words
             .partition_point(|word| (word.end as usize) <= range.start);
         let words = self
+            .kept
             .tokens
             .words
             .iter()
@@ -377,6 +414,23 @@ impl<'s> Prose<'s> {
         } else {
             Protection::NONE
         }
+    }
+}
+
+impl Kept {
+    fn read(&mut self, folded: &str, catalog: &Catalog) {
+        self.tokens.read(folded);
+        self.traits.clear();
+        let memory = &mut self.memory;
+        let of_word = |word: &Word| match word.kind {
+            Kind::Arabic => memory.traits(word.of(folded), catalog),
+            _ => Traits::default(),
+        };
+        self.traits.extend(self.tokens.words.iter().map(of_word));
+        self.any = self
+            .traits
+            .iter()
+            .fold(Traits::default(), |all, one| all.with(*one));
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod decode;
 mod decode_error;
+mod decoder;
 mod edits;
 mod legacy;
 mod lines;
@@ -14,6 +15,7 @@ mod view;
 
 pub use decode::{Encoding, Source, decode};
 pub use decode_error::{DecodeError, DecodeErrorKind};
+pub use decoder::Decoder;
 pub use edits::{Edit, Overlap, apply, compose, overlap};
 pub use lines::{Lines, Position};
 pub use rope::Rope;

@@ -4,6 +4,7 @@ use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+mod attribution;
 mod lexicon;
 mod measure;
 mod spelling;
@@ -13,7 +14,10 @@ const USAGE: &str = "usage:
   xtask spelling --news FILE --wiki FILE --out DIR
   xtask spelling-report --news FILE --out DIR
   xtask held-out --news FILE --out FILE
-  xtask measure --news FILE [--articles N] [--start N] [--rule ID]… [--pack NAME] [--show N]";
+  xtask measure --news FILE [--articles N] [--start N] [--rule ID]… [--pack NAME] [--show N]
+  xtask attribution sentences --news FILE --articles N,N…
+  xtask attribution offsets --news FILE --readings FILE
+  xtask attribution score --news FILE --labels FILE [--pack NAME] [--show N]";
 
 fn main() -> ExitCode {
     let mut arguments = env::args().skip(1);
@@ -25,6 +29,7 @@ fn main() -> ExitCode {
         }
         Some("held-out") => lexicon::held_out::run(arguments).map_err(|error| error.to_string()),
         Some("measure") => measure::run(&measure_plan(&arguments.collect::<Vec<_>>())),
+        Some("attribution") => attribution::run(arguments).map_err(|error| error.to_string()),
         _ => Err(USAGE.to_owned()),
     };
     match done {

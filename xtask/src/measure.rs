@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use tadqiq::arabic::{Kind, tokenize};
 use tadqiq::catalog::{Catalog, Language, RuleId};
@@ -29,7 +30,7 @@ pub(crate) struct Plan {
 /// Prints the table and the samples.
 pub(crate) fn run(plan: &Plan) -> Result<(), String> {
     let catalog = Catalog::embedded();
-    let rules = ruleset(&catalog, plan)?;
+    let rules = chosen(&catalog, plan)?;
     let mut seen: BTreeMap<RuleId, Seen> = BTreeMap::new();
     let mut words = 0;
     let file =
@@ -41,8 +42,7 @@ pub(crate) fn run(plan: &Plan) -> Result<(), String> {
     for (index, line) in sample.take(plan.articles).enumerate() {
         let article: serde_json::Value =
             serde_json::from_str(line).map_err(|error| error.to_string())?;
-        let part = |name: &str| article[name].as_str().unwrap_or_default().trim().to_owned();
-        let text = format!("{}\n\n{}\n", part("title"), part("body"));
+        let text = text_of(&article);
         words += tokenize(&text)
             .words
             .iter()
@@ -54,9 +54,12 @@ pub(crate) fn run(plan: &Plan) -> Result<(), String> {
             entry.count += 1;
             entry.stories += usize::from(entry.last != Some(index));
             entry.last = Some(index);
-            entry
-                .lines
-                .push(context(&catalog, &text, &finding, &part("source")));
+            entry.lines.push(context(
+                &catalog,
+                &text,
+                &finding,
+                field(&article, "source"),
+            ));
         }
     }
     print(&catalog, plan, &seen, words).map_err(|error| error.to_string())
@@ -71,9 +74,23 @@ struct Seen {
     lines: Vec<String>,
 }
 
-fn ruleset(catalog: &std::sync::Arc<Catalog>, plan: &Plan) -> Result<Ruleset, String> {
+/// An article of the corpus as a story: the title, an empty line, the body.
+pub(crate) fn text_of(article: &serde_json::Value) -> String {
+    format!(
+        "{}\n\n{}\n",
+        field(article, "title"),
+        field(article, "body")
+    )
+}
+
+fn field<'a>(article: &'a serde_json::Value, name: &str) -> &'a str {
+    article[name].as_str().unwrap_or_default().trim()
+}
+
+/// The rules of a pack.
+pub(crate) fn ruleset(catalog: &Arc<Catalog>, pack: &str) -> Result<Ruleset, String> {
     let mut layers = Vec::new();
-    let mut name = Some(plan.pack.clone());
+    let mut name = Some(pack.to_owned());
     while let Some(pack) = name.take() {
         let layer = catalog
             .pack(&pack)
@@ -81,8 +98,12 @@ fn ruleset(catalog: &std::sync::Arc<Catalog>, plan: &Plan) -> Result<Ruleset, St
         layers.insert(0, layer);
         name = layer.extends.first().map(ToString::to_string);
     }
-    let mut rules =
-        Ruleset::new(catalog.clone(), &layers).map_err(|errors| format!("{errors:?}"))?;
+    Ruleset::new(catalog.clone(), &layers).map_err(|errors| format!("{errors:?}"))
+}
+
+/// The rules of the plan's pack that the plan names.
+fn chosen(catalog: &Arc<Catalog>, plan: &Plan) -> Result<Ruleset, String> {
+    let mut rules = ruleset(catalog, &plan.pack)?;
     if !plan.rules.is_empty() {
         rules.retain(|card| plan.rules.iter().any(|id| *id == card.id));
         for id in &plan.rules {

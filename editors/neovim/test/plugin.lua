@@ -40,6 +40,7 @@ local function shows_findings()
   end
   for _, finding in ipairs(vim.diagnostic.get(0)) do
     assert(finding.source == 'tadqiq')
+    assert(finding.message:find('%a%a%a'), 'the settings ask for English: ' .. finding.message)
   end
 end
 
@@ -69,17 +70,41 @@ local function explains()
   assert(vim.api.nvim_get_current_buf() == story)
 end
 
+-- A page where the program has the verb, else a warning; never an error.
+local function lists_sources()
+  vim.fn.system({ vim.env.TADQIQ, 'sources', '--help' })
+  local has_verb = vim.v.shell_error == 0
+  local story = vim.api.nvim_get_current_buf()
+  local said
+  local notify = vim.notify
+  vim.notify = function(message, level) said = { message, level } end
+  vim.cmd('Tadqiq sources')
+  vim.notify = notify
+  if has_verb then
+    assert(vim.api.nvim_get_current_buf() ~= story, said and said[1])
+    vim.cmd('close')
+  else
+    assert(said[2] == vim.log.levels.WARN, said[1])
+  end
+  assert(vim.api.nvim_get_current_buf() == story)
+end
+
 local function fixes_one()
   local fault = first('alef-maqsura-ila')
   local before = line(fault.lnum)
   vim.api.nvim_win_set_cursor(0, { fault.lnum + 1, fault.col })
-  -- Neovim 0.7 knows no `apply`: it asks, and the first answer is the preferred fix.
-  vim.ui.select = function(items, _, choose) choose(items[1], 1) end
-  vim.lsp.buf.code_action({
-    apply = true,
-    context = { only = { 'quickfix' }, diagnostics = { fault.user_data.lsp } },
-    filter = function(action) return action.isPreferred end,
-  })
+  if vim.fn.has('nvim-0.8') == 1 then
+    vim.lsp.buf.code_action({
+      apply = true,
+      context = { only = { 'quickfix' }, diagnostics = { fault.user_data.lsp } },
+      filter = function(action) return action.isPreferred end,
+    })
+  else
+    -- Neovim 0.7 always asks, the first answer is the preferred fix, and its own diagnostics count
+    -- columns in bytes: without them the server goes by the cursor.
+    vim.ui.select = function(items, _, choose) choose(items[1], 1) end
+    vim.lsp.buf.code_action({ only = { 'quickfix' }, diagnostics = {} })
+  end
   wait('the quick fix', function() return line(fault.lnum) ~= before end)
   wait('one finding less', function() return codes()['alef-maqsura-ila'] == 1 end)
 end
@@ -102,7 +127,7 @@ end
 
 local function completes()
   local commands = require('tadqiq.commands')
-  assert(vim.deep_equal(commands.complete('', 'Tadqiq '), { 'explain', 'fix', 'reload' }))
+  assert(vim.deep_equal(commands.complete('', 'Tadqiq '), { 'explain', 'fix', 'reload', 'sources' }))
   assert(vim.deep_equal(commands.complete('alef-maqsura-i', 'Tadqiq explain alef'), { 'alef-maqsura-ila' }))
 end
 
@@ -117,7 +142,7 @@ local function run()
   vim.bo.filetype = 'text'
   for _, test in ipairs({
     { 'shows findings', shows_findings }, { 'dresses windows', dresses_windows }, { 'completes', completes },
-    { 'explains', explains }, { 'fixes one', fixes_one }, { 'fixes all', fixes_all },
+    { 'explains', explains }, { 'lists sources', lists_sources }, { 'fixes one', fixes_one }, { 'fixes all', fixes_all },
     { 'is healthy', is_healthy }, { 'has help', has_help },
   }) do
     test[2]()

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createConfiguration } from './configuration';
 import { explain } from './rulePage';
 import type { Server } from './server/client';
+import { showSources } from './sources';
 import { storyInFront } from './stories';
 
 /** Makes the commands that package.json names, except that of the proof view. */
@@ -11,6 +12,7 @@ export function registerCommands(server: Server): vscode.Disposable {
     'tadqiq.showFindings': showFindings,
     'tadqiq.checkWorkspace': () => checkWorkspace(server),
     'tadqiq.explain': (rule?: string) => explain(server, rule),
+    'tadqiq.showSources': () => showSources(server),
     'tadqiq.createConfiguration': () => createConfiguration(server),
     'tadqiq.restart': () => server.restart(),
     'tadqiq.chooseServer': chooseServer,

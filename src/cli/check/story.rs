@@ -1,5 +1,6 @@
-use std::fs;
+use std::fs::File;
 use std::io::{self, Read};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::accepted::Accepted;
@@ -10,7 +11,7 @@ use crate::cli::error::{Error, Kind};
 use crate::config::Settings;
 use crate::lint::{self, Finding, Fixed, Stale};
 use crate::story;
-use crate::text::{self, Source};
+use crate::text::{self, Decoder, Source};
 
 /// A story and how it is checked.
 pub(super) struct Job {
@@ -55,8 +56,7 @@ pub(super) fn check(
         settings,
         touched,
     } = job;
-    let source =
-        text::decode(read(target)?).map_err(|error| Error::undecodable(&target.shown, &error))?;
+    let source = read(target)?;
     let mut checked = Checked {
         settled: true,
         ..Checked::default()
@@ -92,19 +92,42 @@ pub(super) fn check(
     Ok(checked)
 }
 
-fn read(target: &Target) -> Result<Vec<u8>, Error> {
+/// Reads a story piece by piece, so that only its text is held.
+fn read(target: &Target) -> Result<Source, Error> {
+    let undecodable = |error| Error::undecodable(&target.shown, &error);
+    let mut decoder = Decoder::default();
     match &target.origin {
-        Origin::File(path) => fs::read(path).map_err(|error| Error::file("read", path, &error)),
-        Origin::Stdin(_) => {
-            let mut bytes = Vec::new();
-            let read = io::stdin().lock().read_to_end(&mut bytes);
-            read.map_err(|error| {
-                Error::new(Kind::Io, format!("cannot read standard input: {error}"))
-            })?;
-            Ok(bytes)
+        Origin::File(path) => {
+            open(path, &mut decoder).map_err(|error| Error::file("read", path, &error))?;
+        }
+        Origin::Stdin(_) => feed(&mut decoder, io::stdin().lock()).map_err(|error| {
+            Error::new(Kind::Io, format!("cannot read standard input: {error}"))
+        })?,
+    }
+    decoder.finish().map_err(undecodable)
+}
+
+fn open(path: &Path, decoder: &mut Decoder) -> io::Result<()> {
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    *decoder = Decoder::with_capacity(usize::try_from(size).unwrap_or(0));
+    feed(decoder, file)
+}
+
+fn feed(decoder: &mut Decoder, mut from: impl Read) -> io::Result<()> {
+    let mut piece = vec![0; PIECE];
+    loop {
+        match from.read(&mut piece) {
+            Ok(0) => return Ok(()),
+            Ok(length) => decoder.push(piece.get(..length).unwrap_or_default()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
         }
     }
 }
+
+/// Bytes that are read together: as many as stay near the processor.
+const PIECE: usize = 1 << 16;
 
 /// Writes a mended file back; hands over mended standard input, changed or not.
 fn write(

@@ -19,7 +19,9 @@ pub use data::{Doubt, Row, Side, pack, settle};
 use skeleton::each_likely;
 pub use skeleton::{Change, changed, choices, code, skeleton, spelled};
 
-use super::{Form, HamzaClass, Hash, Pos, form, form_hashed, hamza};
+use super::{
+    Form, HamzaClass, Hash, LIKELY, Pos, form, form_hashed, hamza, likely_form, may_be_likely,
+};
 use crate::arabic::Word;
 use crate::arabic::clitics::{Analysis, Proclitics, after_article, analyses, beginnings};
 use crate::arabic::letters::{ALEF_HAMZA_BELOW, ALEF_MADDA};
@@ -92,6 +94,22 @@ pub fn slip(text: &str, words: &[Word], index: usize) -> Option<Slip> {
             !(slip.lacks_hamza() && commands())
         });
     }
+    let slip = alone(word, known)?;
+    let [left, _] = Beside::both(text, words, index);
+    let commands = slip.lacks_hamza() && !is_word && is_command(word, left, false);
+    (!commands).then_some(slip)
+}
+
+/// Returns whether [`slip`] may find anything in a word that has this hash, whatever stands beside
+/// it. Costs what that does.
+pub(crate) fn may_slip(word: &str, hash: Hash) -> bool {
+    (word.len() >= SHORTEST || word == AM)
+        && !is_settled(hash)
+        && (Doubt::of_hashed(hash).is_some() || alone(word, form_hashed(hash)).is_some())
+}
+
+/// What is probably meant by a word that the model was not taught, by its letters alone.
+fn alone(word: &str, known: Option<Form>) -> Option<Slip> {
     if word.len() < SHORTEST_UNLEARNT {
         return None;
     }
@@ -99,10 +117,7 @@ pub fn slip(text: &str, words: &[Word], index: usize) -> Option<Slip> {
         let rare = form.band() < RARE;
         return rare.then(|| drowned(word, form)).flatten();
     }
-    let slip = unlisted(word, known).or_else(|| peeled::slip(word))?;
-    let [left, _] = Beside::both(text, words, index);
-    let commands = slip.lacks_hamza() && is_command(word, left, false);
-    (!commands).then_some(slip)
+    unlisted(word, known).or_else(|| peeled::slip(word))
 }
 
 /// Whether a word may be an imperative, with a conjunction before it and a pronoun after it.
@@ -171,9 +186,8 @@ const SHORTEST: usize = 6;
 const SHORTEST_UNLEARNT: usize = 8;
 /// `ام`: the only word so short whose hamza is lost oftener than it is a foreign syllable.
 const AM: &str = "\u{0627}\u{0645}";
-/// The frequency band from which a spelling is a candidate though nothing was learnt of its
-/// neighbours: twice in the corpora; thirty times for the rarer slips.
-const LIKELY: u8 = 55;
+/// The frequency band from which a spelling is a candidate for the rarer slips though nothing was
+/// learnt of its neighbours: thirty times in the corpora; [`LIKELY`] for the others.
 const LIKELY_ENOUGH: u8 = 83;
 /// Below this band a word in a plain alef may be an imperative that nobody writes: five times.
 const RARE: u8 = 64;
@@ -193,21 +207,19 @@ fn weigh(word: &str, doubt: &Doubt, beside: [Beside<'_>; 2], is_word: bool) -> O
     ];
     let said = |rank: usize| rows[0].0[rank] + rows[1].0[rank];
     let own = doubt.own_base + said(doubt.own.unwrap_or(Row::OTHER));
-    let mut found: Vec<(Eighths, u16)> = doubt
-        .choices()
-        .map(|(rank, code, base)| (base + said(rank), code))
-        .collect();
-    found.sort_unstable_by_key(|&(score, code)| (-score, code));
-    let &(best, code) = found.first()?;
+    let choices = doubt.choices();
+    let scored = choices.map(|(rank, code, base)| (base + said(rank), code));
+    let (first, second) = best_two(scored, |&(score, code)| (-score, code));
+    let (best, code) = first.filter(|(best, _)| best - own >= SPEAKS)?;
     let right = spelled(word, code)?;
     let change = changed(word, &right).filter(|change| may_be(*change, word, &right))?;
     let margin = best - own;
     if margin < least(change, is_word, doubt.own.is_some()) {
         return None;
     }
-    let other = found.get(1).filter(|(score, _)| best - score < CLOSE);
+    let other = second.filter(|(score, _)| best - score < CLOSE);
     Some(Slip {
-        other: other.and_then(|&(_, code)| spelled(word, code)),
+        other: other.and_then(|(_, code)| spelled(word, code)),
         right,
         change,
         margin,
@@ -216,7 +228,24 @@ fn weigh(word: &str, doubt: &Doubt, beside: [Beside<'_>; 2], is_word: bool) -> O
     })
 }
 
-/// The margin from which a slip is spoken of: of a word that the dictionary accepts, and that is
+/// The first and the second of `items` by `key`.
+fn best_two<T: Copy, K: Ord>(
+    items: impl Iterator<Item = T>,
+    key: impl Fn(&T) -> K,
+) -> (Option<T>, Option<T>) {
+    let mut best = (None, None);
+    for item in items {
+        let is_before = |other: &T| key(&item) < key(other);
+        if best.0.as_ref().is_none_or(is_before) {
+            best = (Some(item), best.0);
+        } else if best.1.as_ref().is_none_or(is_before) {
+            best.1 = Some(item);
+        }
+    }
+    best
+}
+
+/// The margin from which a slip is spoken of, at least [`SPEAKS`]: of a word that the dictionary accepts, and that is
 /// seen to be `used`. A hamza left out is the commonest slip of all.
 pub fn least(change: Change, is_word: bool, used: bool) -> Eighths {
     match change {
@@ -234,9 +263,8 @@ fn unlisted(word: &str, known: Option<Form>) -> Option<Slip> {
     let own = known.map_or(0, Form::band);
     let is_word = known.is_some_and(Form::valid);
     let mut found: Vec<(u8, String)> = Vec::new();
-    each_likely(word, |right| {
-        let known = form(right).filter(|form| form.valid() && form.band() >= LIKELY);
-        if let Some(band) = known.map(Form::band)
+    each_likely(word, may_be_likely, |right, hash| {
+        if let Some(band) = likely_form(hash).map(Form::band)
             && is_likely(word, right, band, (own, is_word))
         {
             found.push((band, right.to_owned()));

@@ -5,7 +5,7 @@ use super::{
     COMMON, Change, SHORTEST_UNLEARNT, SPEAKS, SURE, Slip, changed, is_behind_preposition, may_be,
     spelled, unlisted,
 };
-use crate::arabic::clitics::{Analysis, Proclitics, analyses};
+use crate::arabic::clitics::{Analysis, Proclitics, analyses, beginnings};
 use crate::arabic::letters::{ALEF, LAM};
 use crate::lexicon::{Form, form};
 
@@ -20,8 +20,13 @@ enum Inner {
 }
 
 /// Returns what is meant by an unlisted word that is no word however its clitics are taken off, and
-/// is one with another spelling. The fewest letters are taken off first.
+/// is one with another spelling: one that lost the hamza of a first alef. The fewest letters are taken
+/// off first.
 pub(super) fn slip(word: &str) -> Option<Slip> {
+    let lacks_hamza = |reading: Analysis| reading.stem(word).starts_with(ALEF);
+    if !beginnings(word).any(lacks_hamza) {
+        return None;
+    }
     let readings = analyses(word);
     for reading in readings.iter().filter(|reading| may_be_noun(word, reading)) {
         match judge(&inner(word, *reading)) {

@@ -2,6 +2,7 @@ use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, ALEF_MAQSURA, HEH, TEH_MARBUTA, YEH,
 };
+use crate::lexicon::Hash;
 use crate::text::Span;
 
 /// What was done to a letter of the word that is meant.
@@ -133,8 +134,14 @@ pub fn choices(word: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 /// Calls `visit` with the spellings of the skeleton of `word` that differ in one letter, or in one and
-/// in the last: what people mistype. Nothing is allocated; words too long for that are not visited.
-pub(super) fn each_likely(word: &str, mut visit: impl FnMut(&str)) {
+/// in the last, and whose hash `may_be` accepts: what people mistype. Nothing is allocated; words too
+/// long for that are not visited.
+pub(super) fn each_likely(
+    word: &str,
+    may_be: impl Fn(Hash) -> bool,
+    visit: impl FnMut(&str, Hash),
+) {
+    let mut show = show(may_be, visit);
     let mut buffer = [0; LONGEST_ON_STACK];
     let Some(bytes) = buffer.get_mut(..word.len()) else {
         return;
@@ -151,12 +158,12 @@ pub(super) fn each_likely(word: &str, mut visit: impl FnMut(&str)) {
             .filter(|&&other| other != letter)
         {
             other.encode_utf8(&mut bytes[at..]);
-            show(bytes, &mut visit);
+            show(bytes);
             let own_end = if at == end { &[][..] } else { last };
             for &final_letter in own_end {
                 final_letter.encode_utf8(&mut bytes[end..]);
                 if bytes[end..] != word.as_bytes()[end..] {
-                    show(bytes, &mut visit);
+                    show(bytes);
                 }
             }
             bytes[end..].copy_from_slice(&word.as_bytes()[end..]);
@@ -166,16 +173,23 @@ pub(super) fn each_likely(word: &str, mut visit: impl FnMut(&str)) {
 }
 
 /// All letters of a class are two bytes long, so what is shown is always text.
-fn show(bytes: &[u8], visit: &mut impl FnMut(&str)) {
-    if let Ok(spelling) = str::from_utf8(bytes) {
-        visit(spelling);
+fn show(may_be: impl Fn(Hash) -> bool, mut visit: impl FnMut(&str, Hash)) -> impl FnMut(&[u8]) {
+    move |bytes| {
+        let hash = Hash::of_bytes(bytes);
+        if may_be(hash)
+            && let Ok(spelling) = str::from_utf8(bytes)
+        {
+            visit(spelling, hash);
+        }
     }
 }
 
 /// What was done to the first letter in which `typed` differs from `right`; `None` where they are
 /// the same, or differ in more than their skeleton allows.
 pub fn changed(typed: &str, right: &str) -> Option<Change> {
-    if typed.len() != right.len() || skeleton(typed) != skeleton(right) {
+    let first = |(letter, class): (char, &[char])| class.first().copied().unwrap_or(letter);
+    let is_alike = classes(typed).map(first).eq(classes(right).map(first));
+    if typed.len() != right.len() || !is_alike {
         return None;
     }
     let letters = typed.char_indices().zip(right.chars());

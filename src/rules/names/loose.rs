@@ -8,7 +8,7 @@ use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, WAW, is_mark,
 };
 use crate::lint::Check;
-use crate::story::{NameWord, Prose};
+use crate::story::{NameWord, Prose, Traits};
 
 /// The group of compounds.
 pub(in crate::rules) const COMPOUND: u16 = u16::MAX - 2;
@@ -33,7 +33,7 @@ pub(in crate::rules) fn gather(check: &mut Check<'_, '_>) {
             given(check, index, what);
         }
     }
-    for &index in prose.unheld() {
+    for index in prose.words_of(Traits::UNHELD) {
         strange(check, index);
     }
 }

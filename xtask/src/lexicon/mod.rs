@@ -12,7 +12,7 @@ mod grammar;
 mod hamza;
 pub(crate) mod held_out;
 mod inflect;
-mod input;
+pub(crate) mod input;
 mod judge;
 mod masdars;
 mod nominals;
@@ -163,10 +163,10 @@ const READ: usize = 200;
 const RIGHT: usize = 198;
 
 /// Options of the form `--name VALUE`.
-struct Options(BTreeMap<String, PathBuf>);
+pub(crate) struct Options(BTreeMap<String, PathBuf>);
 
 impl Options {
-    fn read(mut arguments: impl Iterator<Item = String>) -> Result<Self> {
+    pub(crate) fn read(mut arguments: impl Iterator<Item = String>) -> Result<Self> {
         let mut given = BTreeMap::new();
         while let Some(name) = arguments.next() {
             let value = arguments
@@ -177,7 +177,7 @@ impl Options {
         Ok(Self(given))
     }
 
-    fn take(&mut self, name: &str) -> Result<PathBuf> {
+    pub(crate) fn take(&mut self, name: &str) -> Result<PathBuf> {
         Ok(self
             .0
             .remove(name)
@@ -185,7 +185,7 @@ impl Options {
     }
 
     /// Refuses what nobody took.
-    fn end(self) -> Result<()> {
+    pub(crate) fn end(self) -> Result<()> {
         match self.0.keys().next() {
             Some(unknown) => Err(format!("unknown option {unknown}").into()),
             None => Ok(()),

@@ -61,6 +61,26 @@ local function show_page(page)
   vim.bo.modifiable = false
 end
 
+--- What `tadqiq sources` prints of the file as it was saved. Not every release has that verb.
+local function show_sources()
+  local program = tadqiq.options.cmd[1]
+  if vim.fn.executable(program) == 0 then
+    say(program .. ' is not on the path', vim.log.levels.ERROR)
+    return
+  end
+  vim.fn.system({ program, 'sources', '--help' })
+  if vim.v.shell_error ~= 0 then
+    say('this tadqiq does not list sources', vim.log.levels.WARN)
+    return
+  end
+  local table_of_sources = vim.fn.system({ program, 'sources', vim.api.nvim_buf_get_name(0) })
+  if vim.v.shell_error > 1 then
+    say(vim.trim(table_of_sources), vim.log.levels.ERROR)
+  else
+    show_page(table_of_sources)
+  end
+end
+
 M.verbs = {
   explain = function(rule)
     rule = rule or rule_here()
@@ -73,6 +93,7 @@ M.verbs = {
   fix = function()
     ask('tadqiq.fixAll', { vim.uri_from_bufnr(0) })
   end,
+  sources = show_sources,
   reload = function()
     ask('tadqiq.reload', {}, function()
       say('configurations and rules are read again')

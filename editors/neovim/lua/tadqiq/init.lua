@@ -40,6 +40,9 @@ function M.clients(buffer)
   return clients
 end
 
+--- The clients by their folders, in Neovim 0.7: it lists none that is still starting.
+local started = {}
+
 --- Neovim 0.8 to 0.10 have `vim.lsp.start`; 0.7 has not.
 local function start(buffer)
   local config = {
@@ -47,18 +50,18 @@ local function start(buffer)
     cmd = M.options.cmd,
     root_dir = root_of(buffer),
     settings = { tadqiq = M.options.settings },
+    -- Neovim 0.7 never sends `settings` of itself.
+    init_options = next(M.options.settings) and M.options.settings or nil,
   }
   if vim.lsp.start then
     vim.lsp.start(config, { bufnr = buffer })
     return
   end
-  for _, client in pairs(vim.lsp.get_active_clients()) do
-    if client.name == NAME and client.config.root_dir == config.root_dir then
-      vim.lsp.buf_attach_client(buffer, client.id)
-      return
-    end
+  local id = started[config.root_dir]
+  if not id or not vim.lsp.get_client_by_id(id) then
+    id = vim.lsp.start_client(config)
+    started[config.root_dir] = id
   end
-  local id = vim.lsp.start_client(config)
   if id then
     vim.lsp.buf_attach_client(buffer, id)
   end

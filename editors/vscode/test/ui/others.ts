@@ -40,6 +40,20 @@ export function others(stage: Stage): Step[] {
       },
     ],
     [
+      "a card of the newsroom's is checked and completed",
+      async () => {
+        await workbench.file('house-word.toml');
+        await page.keyboard.press('Control+End');
+        await page.keyboard.insertText('not');
+        await workbench.squiggles('error').first().waitFor({ state: 'attached' });
+        await page.keyboard.press('Control+Space');
+        await page.locator('.suggest-widget .monaco-list-row', { hasText: 'note' }).first().waitFor();
+        await workbench.picture('card');
+        await page.keyboard.press('Escape');
+        await workbench.command('View: Revert and Close Editor');
+      },
+    ],
+    [
       'the whole workspace is checked when asked',
       async () => {
         await workbench.command('View: Close All Editors');
@@ -47,6 +61,19 @@ export function others(stage: Stage): Step[] {
         const listed = await workbench.problems('page.html');
         assert.match(listed, /agency\.md/);
         await workbench.picture('workspace');
+      },
+    ],
+    [
+      'sources are listed, or it is said that this server lists none',
+      async () => {
+        await workbench.file(STORY);
+        await workbench.command('Tadqiq: Show Sources of This Story');
+        await page
+          .locator('.notification-toast', { hasText: 'does not list sources' })
+          .or(page.locator('.editor-instance[data-uri^="untitled"] .view-line'))
+          .first()
+          .waitFor();
+        await workbench.picture('sources');
       },
     ],
     [

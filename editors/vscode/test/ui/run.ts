@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     const before = JSON.parse(given('DESK_BEFORE')) as Counts;
     const after = JSON.parse(given('DESK_AFTER')) as Counts;
     const stage = { tadqiq: given('TADQIQ'), before, after };
-    for (const [name, step] of scenario(workbench, stage)) {
+    for (const [name, step] of scenario(given('DESK_SCENARIO'), workbench, stage)) {
       const started = Date.now();
       await step();
       passed += 1;

@@ -2,11 +2,16 @@ import { beginning } from './beginning';
 import { correcting } from './correcting';
 import { others } from './others';
 import { finishing, reading } from './reading';
+import { packaged } from './packaged';
 import { THEMES, type Stage, type Step } from './stage';
 import type { Workbench } from './workbench';
 
 /** What a person does, one step after another; each begins where the one before ended. */
-export function scenario(workbench: Workbench, given: Omit<Stage, 'workbench' | 'set'>): Step[] {
+export function scenario(
+  name: string,
+  workbench: Workbench,
+  given: Omit<Stage, 'workbench' | 'set'>,
+): Step[] {
   const settings: Record<string, unknown> = {
     'workbench.colorTheme': THEMES[0],
     'editor.fontSize': 18,
@@ -17,5 +22,6 @@ export function scenario(workbench: Workbench, given: Omit<Stage, 'workbench' | 
   };
   set({});
   const stage: Stage = { ...given, workbench, set };
-  return [beginning, correcting, reading, finishing, others].flatMap((part) => part(stage));
+  const parts = name === 'packaged' ? [packaged] : [beginning, correcting, reading, finishing, others];
+  return parts.flatMap((part) => part(stage));
 }

@@ -1,0 +1,240 @@
+//! What the letters of a word alone tell, kept by word: a story has few that are not used again.
+
+use crate::arabic::letters::ALEF_WASLA;
+use crate::catalog::list::WATCHED;
+use crate::catalog::{Catalog, FIRST, LISTED, SECOND, WORD};
+use crate::lexicon::{self, Hash};
+
+/// What is known of an Arabic word wherever it stands: a set. Words of other kinds have none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Traits(u32);
+
+impl Traits {
+    /// A pattern of one word is in it.
+    pub const OPENS_WORD: Self = Self(1);
+    /// A pattern of several words may begin with it.
+    pub const OPENS_PHRASE: Self = Self(1 << 1);
+    /// It may be the second word of a pattern.
+    pub const SECOND: Self = Self(1 << 2);
+    /// The lexicon does not hold it as it stands: a rare word, a name or a mistake.
+    pub const UNHELD: Self = Self(1 << 3);
+    /// The orthography model may take it for a slip, if its neighbours say so.
+    pub const DOUBTFUL: Self = Self(1 << 4);
+    /// The first alef of its stem has lost its hamza, or may have one too many.
+    pub const INITIAL: Self = Self(1 << 5);
+    /// It has an alef wasla, as the Qur'an's own spelling has.
+    pub const WASLA: Self = Self(1 << 6);
+    /// It is in the list `inna-words`.
+    pub const INNA: Self = Self::listed(0);
+    /// It is in the list `speech-verbs`, as it stands or after a conjunction.
+    pub const SPEECH_VERB: Self = Self::listed(1);
+    /// It is in the list `titles`.
+    pub const TITLE: Self = Self::listed(2);
+    /// It is in the list `given-names`.
+    pub const GIVEN_NAME: Self = Self::listed(3);
+    /// It is in the list `accusatives`, as it stands or after a conjunction.
+    pub const ACCUSATIVE: Self = Self::listed(4);
+    /// It is in the list `scripture-cues`.
+    pub const SCRIPTURE_CUE: Self = Self::listed(5);
+    /// It is in the list `function-words`.
+    pub const FUNCTION: Self = Self::listed(6);
+    /// It is in the list `east-asian-names`.
+    pub const EAST_ASIAN: Self = Self::listed(7);
+
+    /// That of the list at a place in [`WATCHED`].
+    const fn listed(place: usize) -> Self {
+        Self(1 << (8 + place))
+    }
+
+    /// Whether any of `other` is in this set.
+    #[inline]
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    #[must_use]
+    fn with_if(self, is: bool, other: Self) -> Self {
+        if is { self.with(other) } else { self }
+    }
+}
+
+/// The places of those of a run of words that have any of some traits.
+///
+/// Few words have what a rule looks for, so eight are looked at together.
+pub(super) struct Having<'a> {
+    all: &'a [Traits],
+    wanted: Traits,
+    at: usize,
+}
+
+impl<'a> Having<'a> {
+    pub(super) const fn new(all: &'a [Traits], wanted: Traits) -> Self {
+        Self { all, wanted, at: 0 }
+    }
+}
+
+impl Iterator for Having<'_> {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        loop {
+            let rest = self.all.get(self.at..)?;
+            let (found, passed) = match rest.first_chunk::<TOGETHER>() {
+                Some(chunk) if !any_of(chunk, self.wanted) => (None, TOGETHER),
+                Some(chunk) => (first_of(chunk, self.wanted), TOGETHER),
+                None => (first_of(rest, self.wanted), rest.len()),
+            };
+            if let Some(place) = found {
+                self.at += place + 1;
+                return Some(self.at - 1);
+            }
+            self.at += passed;
+            if rest.len() == passed {
+                return None;
+            }
+        }
+    }
+}
+
+/// How many words are looked at together.
+const TOGETHER: usize = 8;
+
+#[inline]
+fn any_of(chunk: &[Traits; TOGETHER], wanted: Traits) -> bool {
+    chunk.iter().fold(0, |all, one| all | one.0) & wanted.0 != 0
+}
+
+#[inline]
+fn first_of(words: &[Traits], wanted: Traits) -> Option<usize> {
+    words.iter().position(|one| one.any(wanted))
+}
+
+/// The traits of the words that were read last, for one catalog.
+///
+/// Each word belongs to a set of four, of which a new word takes the place of the one that was not
+/// read for longest. One new word in a thousand million passes for one of its set.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    sets: Vec<[Place; 4]>,
+    learnt: usize,
+    buffer: String,
+    /// Where each of the lists of [`WATCHED`] stands in the catalog.
+    lists: [Option<usize>; WATCHED.len()],
+}
+
+/// What tells a word from others of its set, never 0, and its traits.
+type Place = (u32, Traits);
+
+/// How many sets there are at first, and at most: half a million bytes stay near the processor.
+const FEW: usize = 1 << 8;
+const MANY: usize = 1 << 14;
+
+impl Memory {
+    /// The traits of `word` (folded). Costs a multiplication or two and one read of memory for a
+    /// word that was read before.
+    #[inline]
+    pub(super) fn traits(&mut self, word: &str, catalog: &Catalog) -> Traits {
+        let hash = Hash::of(word);
+        let (set, print) = split(hash, self.sets.len());
+        if let Some(set) = self.sets.get_mut(set)
+            && let Some(place) = set.iter().position(|&(known, _)| known == print)
+        {
+            if place > 0 {
+                set[..=place].rotate_right(1);
+            }
+            return set[0].1;
+        }
+        self.learn(word, hash, catalog)
+    }
+
+    #[cold]
+    fn learn(&mut self, word: &str, hash: Hash, catalog: &Catalog) -> Traits {
+        if self.sets.is_empty() || self.sets.len() < MANY && self.learnt > 2 * self.sets.len() {
+            let more = if self.sets.is_empty() { FEW } else { MANY };
+            self.sets = vec![Default::default(); more];
+            self.learnt = 0;
+            self.lists = WATCHED.map(|(name, _)| catalog.list_place(name));
+        }
+        let traits = self.told(word, hash, catalog);
+        let (set, print) = split(hash, self.sets.len());
+        if let Some(set) = self.sets.get_mut(set) {
+            set.rotate_right(1);
+            set[0] = (print, traits);
+        }
+        self.learnt += 1;
+        traits
+    }
+
+    /// What the letters of a word tell.
+    fn told(&mut self, word: &str, hash: Hash, catalog: &Catalog) -> Traits {
+        let sets = catalog.openers().sets(word);
+        let traits = Traits::default()
+            .with_if(
+                sets[WORD] && catalog.has_pattern(word, &mut self.buffer),
+                Traits::OPENS_WORD,
+            )
+            .with_if(sets[FIRST], Traits::OPENS_PHRASE)
+            .with_if(sets[SECOND], Traits::SECOND)
+            .with_if(!lexicon::is_held_hashed(hash), Traits::UNHELD)
+            .with_if(lexicon::spelling::may_slip(word, hash), Traits::DOUBTFUL)
+            .with_if(lexicon::has_initial(word), Traits::INITIAL)
+            .with_if(has_wasla(word), Traits::WASLA);
+        if sets[LISTED] {
+            traits.with(self.listed(word, catalog))
+        } else {
+            traits
+        }
+    }
+
+    fn listed(&self, word: &str, catalog: &Catalog) -> Traits {
+        let lists = self.lists.iter().zip(WATCHED).enumerate();
+        let having = lists.filter(|(_, (place, (_, conjoined)))| {
+            let list = place.and_then(|place| catalog.list_at(place));
+            list.is_some_and(|list| match conjoined {
+                true => list.has_conjoined(word),
+                false => list.has(word),
+            })
+        });
+        having.fold(Traits::default(), |all, (place, _)| {
+            all.with(Traits::listed(place))
+        })
+    }
+}
+
+fn has_wasla(word: &str) -> bool {
+    let mut wasla = [0; 2];
+    ALEF_WASLA.encode_utf8(&mut wasla);
+    word.as_bytes().windows(2).any(|pair| pair == wasla)
+}
+
+/// The set of a word among `count`, a power of two or 0, and what tells it from others there.
+#[inline]
+fn split(hash: Hash, count: usize) -> (usize, u32) {
+    let [low, high] = hash.halves();
+    (low as usize & count.wrapping_sub(1), high | 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Having, Traits};
+
+    #[test]
+    fn words_looked_at_together_are_those_looked_at_alone() {
+        for length in 0..40 {
+            for step in 1..12 {
+                let of = |index: usize| Traits(u32::from(index.is_multiple_of(step)) << 3 | 1);
+                let all: Vec<Traits> = (0..length).map(of).collect();
+                let alone: Vec<usize> = (0..length).step_by(step).collect();
+                assert_eq!(Having::new(&all, Traits(8)).collect::<Vec<_>>(), alone);
+                assert_eq!(Having::new(&all, Traits(16)).count(), 0);
+            }
+        }
+    }
+}
