@@ -100,7 +100,7 @@ impl Outline<'_> {
             .collect();
         let first = ledger.speakers.first()?.mentions.first()?;
         let last = ledger.speakers.iter().flat_map(|it| &it.mentions).max()?;
-        let name = self.wording.say("sources-speakers").to_owned();
+        let name = self.wording.say("sources-outline").to_owned();
         let share = ledger.anonymous_share().to_string();
         let detail = self.wording.fill("sources-share", &share);
         let all = self.symbol(
