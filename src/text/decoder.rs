@@ -1,6 +1,6 @@
 use super::{BYTE_ORDER_MARK, DecodeError, Encoding, Source, decode};
 
-/// Reads text that comes in pieces, as [`decode`] does: UTF-8 is validated while a piece is near the
+/// Reads text that comes in pieces, as [`decode()`] does: UTF-8 is validated while a piece is near the
 /// processor, and held once.
 ///
 /// ```
@@ -60,7 +60,7 @@ impl Decoder {
     /// The text, and how it was written.
     ///
     /// # Errors
-    /// What [`decode`] refuses.
+    /// What [`decode()`] refuses.
     pub fn finish(self) -> Result<Source, DecodeError> {
         if !self.rest.is_empty() || u32::try_from(self.text.len()).is_err() {
             let mut bytes = self.text.into_bytes();
