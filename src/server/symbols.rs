@@ -106,7 +106,7 @@ impl Outline<'_> {
         let all = self.symbol(
             name,
             Some(detail),
-            SymbolKind::NAMESPACE,
+            SymbolKind::ARRAY,
             first.cover(*last),
         );
         Some(DocumentSymbol {

@@ -68,7 +68,7 @@ export class Story {
   }
 }
 
-/** The blocks of an outline, without the quotations inside them. */
+/** The blocks of an outline, without the quotations inside them and the list of its sources. */
 function outlined(
   symbols: readonly vscode.DocumentSymbol[],
   offset: (position: vscode.Position) => number,
@@ -77,7 +77,7 @@ function outlined(
   let lead = true;
   const add = (symbol: vscode.DocumentSymbol): void => {
     const headline = symbol.kind === vscode.SymbolKind.Namespace;
-    if (symbol.kind === vscode.SymbolKind.Event) {
+    if (symbol.kind === vscode.SymbolKind.Event || symbol.kind === vscode.SymbolKind.Array) {
       return;
     }
     const range = headline ? symbol.selectionRange : symbol.range;
