@@ -103,12 +103,7 @@ impl Outline<'_> {
         let name = self.wording.say("sources-outline").to_owned();
         let share = ledger.anonymous_share().to_string();
         let detail = self.wording.fill("sources-share", &share);
-        let all = self.symbol(
-            name,
-            Some(detail),
-            SymbolKind::ARRAY,
-            first.cover(*last),
-        );
+        let all = self.symbol(name, Some(detail), SymbolKind::ARRAY, first.cover(*last));
         Some(DocumentSymbol {
             children: Some(speakers),
             ..all

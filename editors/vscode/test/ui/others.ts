@@ -70,7 +70,7 @@ export function others(stage: Stage): Step[] {
         await workbench.command('Tadqiq: Show Sources of This Story');
         await page
           .locator('.notification-toast', { hasText: 'does not list sources' })
-          .or(page.locator('.editor-instance[data-uri^="untitled"] .view-line'))
+          .or(page.locator('.tab', { hasText: /Sources|المصادر|Untitled/ }))
           .first()
           .waitFor();
         await workbench.picture('sources');

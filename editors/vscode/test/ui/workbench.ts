@@ -45,14 +45,26 @@ export class Workbench {
 
   /** Runs a command by its title. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
+    await this.palette();
     await this.quickInput(`>${title}`, title.split(': ').at(-1) ?? title);
+  }
+
+  /** Opens the command palette; what an editor that closes does with the focus may close it again. */
+  private async palette(): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input[type="text"]').first();
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await this.page.keyboard.press('F1');
+      await this.page.waitForTimeout(300);
+      if (await input.isVisible()) {
+        return;
+      }
+    }
   }
 
   /** Runs a command by its title, and picks what it then offers. */
   async pick(title: string, choice: string): Promise<void> {
     const rows = this.page.locator('.quick-input-widget .monaco-list-row');
-    await this.page.keyboard.press('F1');
+    await this.palette();
     await this.page.locator('.quick-input-widget input[type="text"]').first().fill(`>${title}`);
     await rows.filter({ hasText: title.split(': ').at(-1) ?? title }).first().click();
     await rows.filter({ hasText: choice }).first().click();
