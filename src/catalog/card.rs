@@ -175,6 +175,9 @@ pub struct Example {
     /// The rule is silent about this.
     #[serde(default)]
     pub ok: Option<Text>,
+    /// The other stories of the newsroom, one a line, for a rule that compares stories.
+    #[serde(default)]
+    pub beside: Option<Text>,
     /// The house map's value for the card's key while the example runs.
     #[serde(default)]
     pub style: Option<Text>,

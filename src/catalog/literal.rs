@@ -115,7 +115,7 @@ by_fields! {
     Style { key, values }
     NumberOption { name, default, about, about_en }
     Say { id, message, message_en, lower }
-    Example { bad, good, ok, style, format, note }
+    Example { bad, good, ok, beside, style, format, note }
     Measured { corpus, articles, findings, read, right, note }
     Matcher { kind, before, after, word, triggers, part, pattern, on, requires, becomes, sides, together, endings,
         pair, of }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::conclude;
 use super::hit::{Check, Fact, Found, Sink};
 use super::spelling::{self, Owned};
-use super::{Finding, Ruleset, attribution, measure, phrase, regexes, suppress};
+use super::{Context, Finding, Ruleset, attribution, measure, phrase, regexes, suppress};
 use crate::arabic::Kind;
 use crate::arabic::clitics::{Proclitics, is_pronoun};
 use crate::catalog::patterns::{Entry, Role};
 use crate::catalog::{Catalog, RuleId};
 use crate::lexicon;
+use crate::rules::BlockCode;
 use crate::story::attribution::Paragraph;
 use crate::story::{Block, Kept, Prose, Story, Traits};
 use crate::text::Span;
@@ -18,19 +19,42 @@ use crate::text::Span;
 /// Checks a story: all findings, sorted by place, then rule.
 ///
 /// Total and deterministic. Linear in the length of the story for a fixed set of rules.
-pub fn check(story: &Story<'_>, rules: &Ruleset) -> Vec<Finding> {
-    Matcher::default().check(story, rules)
+pub fn check<'a>(story: &Story<'_>, context: impl Into<Context<'a>>) -> Vec<Finding> {
+    Matcher::default().check(story, context)
+}
+
+/// The facts that one rule notes, in the order in which it is to judge them.
+pub(super) fn gathered(
+    story: &Story<'_>,
+    rules: &Ruleset,
+    (rule, gather): (RuleId, BlockCode),
+) -> Vec<Fact> {
+    let mut sink = Sink::default();
+    let mut kept = Kept::default();
+    for block in &story.blocks {
+        let prose = Prose::with(kept, story, block, rules.catalog());
+        gather(&mut Check {
+            prose: &prose,
+            rules,
+            rule,
+            sink: &mut sink,
+        });
+        kept = prose.into_kept();
+    }
+    sink.facts.sort_by_key(fact_order);
+    sink.facts
 }
 
 /// Judges the document by what its blocks gave, obeys its suppressions, and sorts.
 pub(super) fn finish(
     story: &Story<'_>,
-    rules: &Ruleset,
+    context: Context<'_>,
     mut findings: Vec<Finding>,
     (mut facts, paragraphs): (Vec<Fact>, Vec<Paragraph>),
 ) -> Vec<Finding> {
     facts.sort_by_key(fact_order);
-    conclude::all(story, rules, &facts, &mut findings);
+    let rules = context.rules;
+    conclude::all(story, context, &facts, &mut findings);
     attribution::conclude((rules, story.text), &paragraphs, &mut findings);
     suppress::apply(story, rules, &mut findings);
     findings.sort_by_key(order);
@@ -82,12 +106,17 @@ pub struct Matcher {
 
 impl Matcher {
     /// Checks a story as [`check`] does, sooner for what was learnt of words in other stories.
-    pub fn check(&mut self, story: &Story<'_>, rules: &Ruleset) -> Vec<Finding> {
+    pub fn check<'a>(
+        &mut self,
+        story: &Story<'_>,
+        context: impl Into<Context<'a>>,
+    ) -> Vec<Finding> {
+        let context = context.into();
         let mut sink = Sink::default();
         for block in &story.blocks {
-            self.gather(story, block, rules, &mut sink);
+            self.gather(story, block, context.rules, &mut sink);
         }
-        finish(story, rules, sink.findings, (sink.facts, sink.paragraphs))
+        finish(story, context, sink.findings, (sink.facts, sink.paragraphs))
     }
 
     /// Checks one block.
@@ -123,11 +152,11 @@ impl Matcher {
                 sink,
             });
         }
-        for (rule, code) in &rules.plan.documents {
+        for (rule, code) in rules.plan.of_documents() {
             (code.gather)(&mut Check {
                 prose: &prose,
                 rules,
-                rule: *rule,
+                rule,
                 sink,
             });
         }

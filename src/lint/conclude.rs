@@ -1,5 +1,5 @@
 use super::hit::{Fact, say_index};
-use super::{Finding, Fix, Ruleset, Safety, variants};
+use super::{Context, Elsewhere, Finding, Fix, Others, Safety, variants};
 use crate::catalog::card::{Card, FixPolicy};
 use crate::catalog::{Catalog, RuleId};
 use crate::story::Story;
@@ -11,7 +11,7 @@ pub struct Conclusion<'a, 's> {
     pub story: &'a Story<'s>,
     /// The rule's facts, sorted by group, then place.
     pub facts: &'a [Fact],
-    pub(super) rules: &'a Ruleset,
+    pub(super) context: Context<'a>,
     pub(super) rule: RuleId,
     pub(super) findings: &'a mut Vec<Finding>,
     /// How many findings there were before the rule's own.
@@ -35,29 +35,36 @@ pub struct Verdict {
     pub ask: bool,
     /// Another place that belongs to it.
     pub related: Option<Span>,
+    /// A place in another story that belongs to it.
+    pub elsewhere: Option<Elsewhere>,
 }
 
 /// Judges the facts of every active document rule.
-pub(super) fn all(story: &Story<'_>, rules: &Ruleset, facts: &[Fact], findings: &mut Vec<Finding>) {
-    for (rule, code) in &rules.plan.documents {
-        let facts = of_rule(facts, *rule);
+pub(super) fn all(
+    story: &Story<'_>,
+    context: Context<'_>,
+    facts: &[Fact],
+    findings: &mut Vec<Finding>,
+) {
+    for (rule, code) in context.rules.plan.of_documents() {
+        let facts = of_rule(facts, rule);
         let first = findings.len();
         (code.conclude)(&mut Conclusion {
             first,
             story,
             facts,
-            rules,
-            rule: *rule,
+            context,
+            rule,
             findings,
         });
     }
-    for &rule in &rules.plan.variants {
+    for &rule in &context.rules.plan.variants {
         let facts = of_rule(facts, rule);
         variants::conclude(&mut Conclusion {
             first: findings.len(),
             story,
             facts,
-            rules,
+            context,
             rule,
             findings,
         });
@@ -73,40 +80,40 @@ fn of_rule(facts: &[Fact], rule: RuleId) -> &[Fact] {
 impl<'a> Conclusion<'a, '_> {
     /// The rule's card.
     pub fn card(&self) -> &'a Card {
-        self.rules.catalog().card(self.rule)
+        self.context.rules.catalog().card(self.rule)
     }
 
     /// The catalog the rules come from.
     pub fn catalog(&self) -> &'a Catalog {
-        self.rules.catalog()
+        self.context.rules.catalog()
     }
 
     /// Whether the house map sets a key that begins with `beginning`.
     pub fn chooses(&self, beginning: &str) -> bool {
-        let mut keys = self.rules.house_map().range(beginning.to_owned()..);
+        let mut keys = self.context.rules.house_map().range(beginning.to_owned()..);
         keys.next()
             .is_some_and(|(key, _)| key.starts_with(beginning))
     }
 
     /// The house map as set: the value of `key`.
     pub fn choice(&self, key: &str) -> Option<&'a str> {
-        self.rules.house_map().get(key).map(String::as_str)
+        self.context.rules.house_map().get(key).map(String::as_str)
     }
 
     /// Whether the rule called `id` runs too.
     pub fn runs(&self, id: &str) -> bool {
         let rule = self.catalog().find(id);
-        rule.is_some_and(|rule| self.rules.level(rule).is_some())
+        rule.is_some_and(|rule| self.context.rules.level(rule).is_some())
     }
 
     /// The house map's value for the card's key.
     pub fn style(&self) -> &'a str {
-        self.rules.style(self.rule)
+        self.context.rules.style(self.rule)
     }
 
     /// The number of the card's option `name`.
     pub fn option(&self, name: &str) -> i64 {
-        self.rules.option(self.rule, name)
+        self.context.rules.option(self.rule, name)
     }
 
     /// Where the rule has spoken so far, in the order in which it has.
@@ -115,10 +122,23 @@ impl<'a> Conclusion<'a, '_> {
         own.iter().map(|finding| finding.span)
     }
 
+    /// The other stories, where this one stands among some.
+    pub fn others(&self) -> Option<Others<'a>> {
+        self.context.others
+    }
+
+    /// Whether the rule called `id` has spoken of one of the places, or pointed at it.
+    pub fn is_told(&self, id: &str, places: &[Span]) -> bool {
+        let rule = self.catalog().find(id);
+        let of_rule = self.findings.iter().filter(|it| Some(it.rule) == rule);
+        let mut spans = of_rule.flat_map(|it| it.related.iter().chain([&it.span]));
+        spans.any(|span| places.iter().any(|place| place.overlaps(*span)))
+    }
+
     /// Reports a verdict at a place of the original.
     pub fn report(&mut self, span: Span, verdict: Verdict) {
         let card = self.card();
-        let Some(level) = self.rules.level(self.rule) else {
+        let Some(level) = self.context.rules.level(self.rule) else {
             return;
         };
         let mut edits = verdict.edits;
@@ -156,6 +176,7 @@ impl<'a> Conclusion<'a, '_> {
                 .collect(),
             fixes: fixes.filter(|_| fixable).collect(),
             related: verdict.related.into_iter().collect(),
+            elsewhere: verdict.elsewhere.map(Box::new),
         });
     }
 }

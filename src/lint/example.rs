@@ -1,7 +1,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Finding, Ruleset, Trust, check, fix};
+use super::{Context, Finding, Newsroom, Ruleset, Trust, check, fix, spellings};
 use crate::catalog::card::Example;
 use crate::catalog::{Catalog, RuleId};
 use crate::story::{self, Format};
@@ -69,26 +69,45 @@ pub fn hold(catalog: &Arc<Catalog>, rule: RuleId, example: &Example) -> Vec<Exam
         Some("html") => Some(Format::Html),
         Some(_) => None,
     };
+    let text = example.bad.as_ref().or(example.ok.as_ref());
+    let text = text.map(|text| &**text).unwrap_or_default();
+    let newsroom = example.beside.as_deref().map(|stories| newsroom(stories, text, &rules));
+    let others = newsroom.as_ref().map(|newsroom| newsroom.beside(JUDGED));
+    let context = Context::among(&rules, others);
     match (format, &example.bad, &example.good, &example.ok) {
-        (Some(format), Some(bad), good, None) => mistake(&rules, format, bad, good.as_deref()),
-        (Some(format), None, None, Some(ok)) => silence(&rules, format, ok),
-        _ => {
-            let text = example
-                .bad
-                .as_ref()
-                .or(example.ok.as_ref())
-                .map(ToString::to_string)
-                .unwrap_or_default();
-            vec![ExampleFailure {
-                text,
-                asked: Asked::Form,
-                came: String::new(),
-            }]
-        }
+        (Some(format), Some(bad), good, None) => mistake(context, format, bad, good.as_deref()),
+        (Some(format), None, None, Some(ok)) => silence(context, format, ok),
+        _ => vec![ExampleFailure {
+            text: text.to_owned(),
+            asked: Asked::Form,
+            came: String::new(),
+        }],
     }
 }
 
-fn mistake(rules: &Ruleset, format: Format, bad: &str, good: Option<&str>) -> Vec<ExampleFailure> {
+/// What the story of an example is called among those beside it.
+const JUDGED: &str = "example";
+
+/// The newsroom of an example: the stories beside it, one a line, and its own.
+fn newsroom(stories: &str, text: &str, rules: &Ruleset) -> Newsroom {
+    let mut newsroom = Newsroom::default();
+    let mut add = |name: &str, text: &str| {
+        let story = story::read(text, Format::Plain);
+        newsroom.add(&Arc::from(name), &spellings(&story, rules));
+    };
+    add(JUDGED, text);
+    for (number, story) in stories.lines().enumerate() {
+        add(&(number + 1).to_string(), story);
+    }
+    newsroom
+}
+
+fn mistake(
+    context: Context<'_>,
+    format: Format,
+    bad: &str,
+    good: Option<&str>,
+) -> Vec<ExampleFailure> {
     let mut failures = Vec::new();
     let mut fail = |text: &str, asked: Asked, came: &str| {
         failures.push(ExampleFailure {
@@ -97,25 +116,25 @@ fn mistake(rules: &Ruleset, format: Format, bad: &str, good: Option<&str>) -> Ve
             came: came.to_owned(),
         });
     };
-    if findings(rules, format, bad).is_empty() {
+    if findings(context, format, bad).is_empty() {
         fail(bad, Asked::Speak, "");
     }
     if let Some(good) = good {
-        let fixed = fix(bad, format, rules, Trust::FirstChoice).text;
+        let fixed = fix(bad, format, context, Trust::FirstChoice).text;
         if fixed != good {
             fail(bad, Asked::Become(good.to_owned()), &fixed);
         }
-        let again = fix(&fixed, format, rules, Trust::FirstChoice).text;
+        let again = fix(&fixed, format, context, Trust::FirstChoice).text;
         if again != fixed {
             fail(bad, Asked::Rest, &again);
         }
-        failures.extend(silence(rules, format, good));
+        failures.extend(silence(context, format, good));
     }
     failures
 }
 
-fn silence(rules: &Ruleset, format: Format, text: &str) -> Vec<ExampleFailure> {
-    let found = findings(rules, format, text);
+fn silence(context: Context<'_>, format: Format, text: &str) -> Vec<ExampleFailure> {
+    let found = findings(context, format, text);
     if found.is_empty() {
         return Vec::new();
     }
@@ -127,6 +146,6 @@ fn silence(rules: &Ruleset, format: Format, text: &str) -> Vec<ExampleFailure> {
     }]
 }
 
-fn findings(rules: &Ruleset, format: Format, text: &str) -> Vec<Finding> {
-    check(&story::read(text, format), rules)
+fn findings(context: Context<'_>, format: Format, text: &str) -> Vec<Finding> {
+    check(&story::read(text, format), context)
 }

@@ -1,5 +1,7 @@
+use std::sync::Arc;
+
 use crate::catalog::{Level, RuleId};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, Stretch};
 
 /// A place in a story and what a rule says of it.
 ///
@@ -23,6 +25,19 @@ pub struct Finding {
     pub fixes: Box<[Fix]>,
     /// Other places that belong to it, such as the other spelling.
     pub related: Box<[Span]>,
+    /// A place in another story that belongs to it.
+    pub elsewhere: Option<Box<Elsewhere>>,
+}
+
+/// A place in another story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The story, by the name under which it was counted.
+    pub story: Arc<str>,
+    /// Where in it.
+    pub place: Stretch,
+    /// What is written there, without clitics.
+    pub text: Box<str>,
 }
 
 /// A way to mend a finding: edits that belong together.

@@ -1,4 +1,4 @@
-use super::{Finding, Fix, Ruleset, Safety, check};
+use super::{Context, Finding, Fix, Safety, check};
 use crate::story::{self, Format, Story};
 use crate::text::{self, Edit, Span};
 
@@ -33,16 +33,27 @@ pub const MOST_ROUNDS: usize = 100;
 ///
 /// Of overlapping fixes the one with the higher level is applied, then the longer, then the
 /// earlier; the next round sees what is left.
-pub fn fix(text: &str, format: Format, rules: &Ruleset, trust: Trust) -> Fixed {
+pub fn fix<'a>(
+    text: &str,
+    format: Format,
+    context: impl Into<Context<'a>>,
+    trust: Trust,
+) -> Fixed {
     let mut whole = [Span::from_range(0..text.len())];
-    fix_within(&story::read(text, format), rules, trust, &mut whole)
+    fix_within(&story::read(text, format), context, trust, &mut whole)
 }
 
 /// Fixes what lies in `places`, as [`fix`] does, and moves them to where they are afterwards.
 ///
 /// The places are sorted, disjoint and not adjacent. A finding is fixed if it [`lies_within`] them
 /// and every edit of its fix lies inside one of them.
-pub fn fix_within(story: &Story<'_>, rules: &Ruleset, trust: Trust, places: &mut [Span]) -> Fixed {
+pub fn fix_within<'a>(
+    story: &Story<'_>,
+    context: impl Into<Context<'a>>,
+    trust: Trust,
+    places: &mut [Span],
+) -> Fixed {
+    let context = context.into();
     let mut fixed = Fixed {
         text: story.text.to_owned(),
         applied: 0,
@@ -50,7 +61,7 @@ pub fn fix_within(story: &Story<'_>, rules: &Ruleset, trust: Trust, places: &mut
         settled: false,
     };
     while fixed.rounds < MOST_ROUNDS {
-        let mut findings = check(&story::read(&fixed.text, story.format), rules);
+        let mut findings = check(&story::read(&fixed.text, story.format), context);
         findings.retain(|finding| is_mended_within(finding, trust, places));
         let chosen = settle(&findings, trust);
         let edits: Vec<Edit> = chosen

@@ -313,6 +313,7 @@ impl<'a> Check<'a, '_> {
                 .collect(),
             fixes,
             related: hit.related.into(),
+            elsewhere: None,
         });
     }
 

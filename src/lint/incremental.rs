@@ -3,7 +3,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use super::check::finish;
-use super::{BlockReport, Fact, Finding, Matcher, Ruleset};
+use super::{BlockReport, Context, Fact, Finding, Matcher, Others, Ruleset};
 use crate::story::{Block, Piece, Story};
 use crate::text::Span;
 
@@ -29,6 +29,16 @@ impl Incremental {
     ///
     /// Linear in the length of the story, with a far smaller factor for blocks already known.
     pub fn check(&mut self, story: &Story<'_>, rules: &Arc<Ruleset>) -> Vec<Finding> {
+        self.check_among(story, rules, None)
+    }
+
+    /// Checks a story that stands among others, as [`Self::check`] does.
+    pub fn check_among(
+        &mut self,
+        story: &Story<'_>,
+        rules: &Arc<Ruleset>,
+        others: Option<Others<'_>>,
+    ) -> Vec<Finding> {
         if !self
             .rules
             .as_ref()
@@ -56,7 +66,8 @@ impl Incremental {
             paragraphs.extend(report.paragraph.iter().map(|it| it.shifted(by)));
         }
         self.known = kept;
-        finish(story, rules, findings, (facts, paragraphs))
+        let context = Context::among(rules, others);
+        finish(story, context, findings, (facts, paragraphs))
     }
 }
 

@@ -39,6 +39,7 @@ pub(super) struct Plan {
     pub(super) words: Vec<(RuleId, rules::WordCode)>,
     pub(super) blocks: Vec<(RuleId, rules::BlockCode)>,
     pub(super) documents: Vec<(RuleId, rules::DocumentCode)>,
+    pub(super) newsroom: Vec<(RuleId, rules::NewsroomCode)>,
     pub(super) regexes: Vec<RuleId>,
     pub(super) measures: Vec<RuleId>,
     pub(super) variants: Vec<RuleId>,
@@ -50,6 +51,13 @@ pub(super) struct Plan {
 }
 
 impl Plan {
+    /// The rules that judge facts: those of stories among others last, for they ask what was said.
+    pub(super) fn of_documents(&self) -> impl Iterator<Item = (RuleId, &rules::DocumentCode)> {
+        let among = self.newsroom.iter();
+        let among = among.map(|(rule, code)| (*rule, &code.document));
+        self.documents.iter().map(|(rule, code)| (*rule, code)).chain(among)
+    }
+
     /// Whether no other rule may speak of the words on the card of `rule`.
     pub(super) fn owns_words(&self, rule: RuleId) -> bool {
         self.owners.contains(&rule)
@@ -162,6 +170,11 @@ impl Ruleset {
         Conventions::refused(|key| self.style.get(key).map(String::as_str))
     }
 
+    /// Whether a rule asks how other stories spell names.
+    pub fn looks_around(&self) -> bool {
+        !self.plan.newsroom.is_empty()
+    }
+
     /// Whether the newsroom writes `word` (folded) on purpose.
     pub fn accepts(&self, word: &str) -> bool {
         self.accept.contains(word)
@@ -242,6 +255,7 @@ impl Ruleset {
                     Some(Code::Word(code)) => plan.words.push((rule, code)),
                     Some(Code::Block(code)) => plan.blocks.push((rule, code)),
                     Some(Code::Document(code)) => plan.documents.push((rule, code)),
+                    Some(Code::Newsroom(code)) => plan.newsroom.push((rule, code)),
                     Some(Code::Engine) | None => {}
                 },
             }

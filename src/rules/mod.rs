@@ -5,6 +5,7 @@
 
 mod comma_before_inna;
 mod comma_splits_clause;
+mod consistency_newsroom_variant;
 mod country_house_spelling;
 mod fused_words;
 mod hamza_ifal_masdar;
@@ -44,7 +45,7 @@ mod waw_detached;
 mod whitespace_hygiene;
 
 use crate::lexicon::spelling::Change;
-use crate::lint::{Check, Conclusion, Found};
+use crate::lint::{Check, Conclusion, Found, Written};
 
 mod alef_maqsura_ala;
 mod alef_maqsura_ila;
@@ -57,7 +58,7 @@ mod ta_marbuta_ha;
 mod waw_alif;
 
 pub(crate) use first_person::is_personal;
-pub(crate) use names::{is_respelling, skeleton};
+pub(crate) use names::{are_one, one_spaced, runs, skeleton};
 pub(crate) use spelling_gates::{is_beside_stranger, is_surname, is_variant};
 pub(crate) use ta_marbuta_ha::is_heard_spelling;
 
@@ -75,6 +76,15 @@ pub struct DocumentCode {
     pub conclude: fn(&mut Conclusion<'_, '_>),
 }
 
+/// A rule about a story among others: each story gives what it writes, and is then judged by all.
+#[derive(Clone, Copy)]
+pub struct NewsroomCode {
+    /// Gathers facts and judges them beside the other stories; silent where there are none.
+    pub document: DocumentCode,
+    /// What the facts of a story say of its spellings, each once.
+    pub written: fn(&Conclusion<'_, '_>) -> Vec<Written>,
+}
+
 /// The shapes a coded rule may have.
 #[derive(Clone, Copy)]
 pub enum Code {
@@ -84,6 +94,8 @@ pub enum Code {
     Block(BlockCode),
     /// See [`DocumentCode`].
     Document(DocumentCode),
+    /// See [`NewsroomCode`].
+    Newsroom(NewsroomCode),
     /// The engine itself reports it, after all other rules.
     Engine,
 }
@@ -144,6 +156,10 @@ const TABLE: &[(&str, Code)] = &[
     (
         "comma-splits-clause",
         Code::Word(comma_splits_clause::check),
+    ),
+    (
+        "consistency-newsroom-variant",
+        Code::Newsroom(consistency_newsroom_variant::CODE),
     ),
     (
         "country-house-spelling",

@@ -10,6 +10,7 @@ mod legacy;
 mod lines;
 mod rope;
 mod span;
+mod stretch;
 mod tally;
 mod view;
 
@@ -20,6 +21,7 @@ pub use edits::{Edit, Overlap, apply, compose, overlap};
 pub use lines::{Lines, Position};
 pub use rope::Rope;
 pub use span::Span;
+pub use stretch::{Spot, Stretch};
 pub use tally::ColumnUnit;
 pub use view::{View, ViewBuilder};
 

@@ -247,6 +247,7 @@ impl Judge<'_> {
                 .filter(|span| !span.overlaps(speech.span))
                 .into_iter()
                 .collect(),
+            elsewhere: None,
         });
     }
 }

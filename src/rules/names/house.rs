@@ -42,6 +42,14 @@ impl House {
         !self.registry && self.refused == Conventions::default()
     }
 
+    /// Whether a choice of the house bears on the name that is written there.
+    pub(in crate::rules) fn decides(self, seen: &Seen<'_>) -> bool {
+        let form = seen.spelling.form();
+        let of_form = seen.name.spellings().filter(|it| it.form() == form);
+        let mut refused = of_form.map(|it| it.style().shared(self.refused));
+        self.registry || self.right(seen).is_some() || refused.any(|count| count > 0)
+    }
+
     /// What the house writes instead of the mention; nothing where it agrees or has not decided.
     pub(in crate::rules) fn right(self, seen: &Seen<'_>) -> Option<String> {
         if seen.spelling.is_obsolete() {

@@ -3,11 +3,13 @@
 mod house;
 pub(super) mod judge;
 pub(super) mod loose;
+mod runs;
 mod skeleton;
 mod tally;
 
 pub(super) use house::{House, KEYS};
 pub(super) use judge::is_bare;
+pub(crate) use runs::{are_one, runs};
 pub(crate) use skeleton::{is_respelling, skeleton};
 pub(super) use tally::{Counts, Tally, Text};
 
@@ -131,7 +133,7 @@ fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
 }
 
 /// The words of a text with one space between.
-pub(super) fn one_spaced(text: &str) -> String {
+pub(crate) fn one_spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -179,6 +181,26 @@ impl Seen<'_> {
         right: &str,
         verdict: &Verdict,
     ) {
+        self.report_at(conclusion, right, (&self.spans, verdict));
+    }
+
+    /// Reports the first of the mentions alone, as [`Self::report`] does.
+    pub(super) fn report_first(
+        &self,
+        conclusion: &mut Conclusion<'_, '_>,
+        right: &str,
+        verdict: &Verdict,
+    ) {
+        let first = self.spans.get(..1).unwrap_or_default();
+        self.report_at(conclusion, right, (first, verdict));
+    }
+
+    fn report_at(
+        &self,
+        conclusion: &mut Conclusion<'_, '_>,
+        right: &str,
+        (spans, verdict): (&[Span], &Verdict),
+    ) {
         let right = self.with_article(right);
         let (start, end) = if self.name.is_family_first() {
             (0, 0)
@@ -192,7 +214,7 @@ impl Seen<'_> {
         }
         let mut arguments = vec![becomes.clone()];
         arguments.extend_from_slice(&verdict.arguments);
-        for &span in &self.spans {
+        for &span in spans {
             let verdict = Verdict {
                 arguments: arguments.clone(),
                 becomes: Some(becomes.clone()),
