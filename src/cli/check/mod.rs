@@ -2,6 +2,7 @@ mod accepted;
 mod arguments;
 mod diff;
 mod files;
+mod newsroom;
 mod once;
 mod pool;
 mod progress;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Arguments;
 use super::accepted::Accepted;
 use super::files::{self, Gathered};
+use super::newsroom;
 use super::run::{Outcome, Run};
 use super::since::{Changes, Touched};
 use super::story::Job;
@@ -24,27 +25,32 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let changes = arguments.since.as_deref().map(Changes::since).transpose()?;
     let mut configs = Configs::new(arguments.options());
     let mut jobs = Vec::with_capacity(targets.len());
+    // Stories that are not checked, but beside which others are.
+    let mut bystanders = Vec::new();
     for target in targets {
         let touched = match &changes {
-            None => Touched::Whole,
-            Some(changes) => match changes.of(&target)? {
-                Some(touched) => touched.clone(),
-                None => continue,
-            },
+            None => Some(Touched::Whole),
+            Some(changes) => changes.of(&target)?.cloned(),
         };
-        let settings = configs.settings(target.path())?;
-        jobs.push(Job {
+        let settings = configs.settings(target.path());
+        let job = |settings, touched| Job {
             target,
             settings,
             touched,
-        });
+        };
+        match touched {
+            Some(touched) => jobs.push(job(settings?, touched)),
+            None => bystanders.extend(settings.ok().map(|it| job(it, Touched::Whole))),
+        }
     }
     let settings = match jobs.first() {
         Some(job) => Arc::clone(&job.settings),
         None => configs.settings(Path::new("story.txt"))?,
     };
     let (accepted, recording) = baselines(arguments)?;
+    let stories: Vec<&Job> = jobs.iter().chain(&bystanders).collect();
     let run = Run {
+        newsroom: newsroom::read(&stories, arguments),
         arguments,
         catalog: one_catalog(&jobs, &settings)?,
         language: settings.language,

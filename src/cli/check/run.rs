@@ -12,6 +12,7 @@ use crate::cli::arguments::fill;
 use crate::cli::error::Error;
 use crate::cli::report::{self, FileReport, OutputFormat, Report, Style, Summary};
 use crate::cli::terminal;
+use crate::lint::Newsroom;
 use crate::text::Lines;
 
 /// Bytes of the report that are written together.
@@ -23,6 +24,8 @@ pub(super) struct Run<'a> {
     pub(super) catalog: Arc<Catalog>,
     pub(super) language: Language,
     pub(super) accepted: Option<Accepted>,
+    /// How all stories spell names, where a rule asks for it.
+    pub(super) newsroom: Option<Newsroom>,
 }
 
 /// What a run came to.
@@ -61,7 +64,8 @@ impl Run<'_> {
             paper.report.begin(&mut paper.out)?;
         }
         let mut progress = Progress::new(jobs.len(), self.arguments.quiet);
-        let work = |job: &Job| story::check(job, self.arguments, self.accepted.as_ref());
+        let (accepted, newsroom) = (self.accepted.as_ref(), self.newsroom.as_ref());
+        let work = |job: &Job| story::check(job, self.arguments, accepted, newsroom);
         pool::in_order(
             jobs,
             self.arguments.threads(jobs.len()),

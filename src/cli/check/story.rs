@@ -9,7 +9,7 @@ use super::since::Touched;
 use super::{Arguments, diff, replace, statistics};
 use crate::cli::error::{Error, Kind};
 use crate::config::Settings;
-use crate::lint::{self, Finding, Fixed, Stale};
+use crate::lint::{self, Context, Finding, Fixed, Newsroom, Others, Spelling, Stale};
 use crate::story;
 use crate::text::{self, Decoder, Source};
 
@@ -50,6 +50,7 @@ pub(super) fn check(
     job: &Job,
     arguments: &Arguments,
     accepted: Option<&Accepted>,
+    newsroom: Option<&Newsroom>,
 ) -> Result<Checked, Error> {
     let Job {
         target,
@@ -57,6 +58,7 @@ pub(super) fn check(
         touched,
     } = job;
     let source = read(target)?;
+    let context = Context::among(&settings.rules, newsroom.map(|it| target.others(it)));
     let mut checked = Checked {
         settled: true,
         ..Checked::default()
@@ -65,7 +67,7 @@ pub(super) fn check(
     let mut wanted = touched.spans(&text, target.format);
     if let Some(trust) = arguments.trust() {
         let story = story::read(&text, target.format);
-        let fixed = lint::fix_within(&story, &settings.rules, trust, &mut wanted);
+        let fixed = lint::fix_within(&story, context, trust, &mut wanted);
         checked.fixed = fixed.applied;
         checked.settled = fixed.settled;
         if arguments.diff {
@@ -76,7 +78,7 @@ pub(super) fn check(
         text = fixed.text;
     }
     let story = story::read(&text, target.format);
-    checked.findings = lint::check(&story, &settings.rules);
+    checked.findings = lint::check(&story, context);
     if let Some(accepted) = accepted {
         checked.stale = accepted.filter(job, &text, &mut checked.findings);
     }
@@ -90,6 +92,36 @@ pub(super) fn check(
         checked.text = text;
     }
     Ok(checked)
+}
+
+/// What a story gives to the newsroom, as it will be once it is mended; nothing where it cannot be
+/// read, which its check will say.
+pub(super) fn spellings(job: &Job, arguments: &Arguments) -> Vec<Spelling> {
+    let Job {
+        target,
+        settings,
+        touched,
+    } = job;
+    let reads_on = matches!(target.origin, Origin::File(_)) && settings.rules.looks_around();
+    let Some(Source { mut text, .. }) = reads_on.then(|| read(target).ok()).flatten() else {
+        return Vec::new();
+    };
+    if let Some(trust) = arguments.trust() {
+        let mut wanted = touched.spans(&text, target.format);
+        let story = story::read(&text, target.format);
+        text = lint::fix_within(&story, &settings.rules, trust, &mut wanted).text;
+    }
+    lint::spellings(&story::read(&text, target.format), &settings.rules)
+}
+
+impl Target {
+    /// The other stories, as this one sees them: standard input can be read once, and is not counted.
+    fn others<'a>(&'a self, newsroom: &'a Newsroom) -> Others<'a> {
+        match self.origin {
+            Origin::File(_) => newsroom.beside(&self.shown),
+            Origin::Stdin(_) => newsroom.beside_changed(&self.shown, &[]),
+        }
+    }
 }
 
 /// Reads a story piece by piece, so that only its text is held.

@@ -8,7 +8,7 @@ use crate::catalog::visible::{self, ELLIPSIS, ISOLATE_END, LEFT_TO_RIGHT, Part, 
 use crate::catalog::wording::{Outcome, Wording, page, push_shown};
 use crate::catalog::{Language, Level};
 use crate::lint::{Finding, Fix, Safety};
-use crate::text::{ColumnUnit, Span};
+use crate::text::ColumnUnit;
 
 /// Other places of one finding that are shown.
 const RELATED: usize = 3;
@@ -119,7 +119,12 @@ impl Human<'_> {
             label = "report-or";
         }
         for &span in finding.related.iter().take(RELATED) {
-            self.related(file, span);
+            let place = LineColumn::of(file.lines, span.start, ColumnUnit::Utf32);
+            self.related("", (place, file.at(span)));
+        }
+        if let Some(it) = &finding.elsewhere {
+            let place = it.place.start.position(ColumnUnit::Utf32).into();
+            self.related(&it.story, (place, &it.text));
         }
     }
 
@@ -217,16 +222,17 @@ impl Human<'_> {
             .push_filled(&mut self.buffer, key, |out| push_shown(out, text));
     }
 
-    fn related(&mut self, file: &FileReport<'_>, span: Span) {
-        let LineColumn { line, column } = LineColumn::of(file.lines, span.start, ColumnUnit::Utf32);
+    /// Writes what belongs to a finding: the file unless it is the finding's own, place and text.
+    fn related(&mut self, path: &str, (LineColumn { line, column }, text): (LineColumn, &str)) {
+        let colon = if path.is_empty() { "" } else { ":" };
         self.buffer.push_str("    ");
         // The place stands first: after an Arabic word its digits would be drawn in its midst.
         self.prose(|report| {
             report.aside(Language::English, |out| {
-                let _ = write!(out, "{line}:{column}");
+                visible::push(out, path, Part::Fault);
+                let _ = write!(out, "{colon}{line}:{column}");
             });
             report.buffer.push(' ');
-            let text = file.at(span);
             report
                 .wording
                 .push_filled(&mut report.buffer, "report-related", |out| {

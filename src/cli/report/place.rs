@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::text::{ColumnUnit, Lines, Position, Span};
+use crate::text::{ColumnUnit, Lines, Position, Span, Spot, Stretch};
 
 /// A place in a file in the units of the public contract.
 ///
@@ -62,6 +62,27 @@ impl Place {
             char: lines.char_offset(byte),
             line,
             column,
+        }
+    }
+}
+
+impl From<Spot> for Place {
+    fn from(spot: Spot) -> Self {
+        let LineColumn { line, column } = spot.position(ColumnUnit::Utf32).into();
+        Self {
+            byte: spot.byte,
+            char: spot.char,
+            line,
+            column,
+        }
+    }
+}
+
+impl From<Stretch> for Range {
+    fn from(stretch: Stretch) -> Self {
+        Self {
+            start: stretch.start.into(),
+            end: stretch.end.into(),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{FileReport, Report, Summary};
 use crate::catalog::Level;
 use crate::catalog::wording::{Wording, joined, page};
 use crate::lint::{Finding, Fix};
-use crate::text::{ColumnUnit, Lines, Span};
+use crate::text::{ColumnUnit, Lines, Span, Stretch};
 
 /// The Reviewdog Diagnostic Format. Columns are UTF-8 bytes, 1-based; ends are exclusive.
 pub(super) struct Rdjson<'a> {
@@ -91,7 +91,7 @@ impl Report for Rdjson<'_> {
 }
 
 impl<'a> Diagnostic<'a> {
-    fn of(wording: Wording<'a>, file: &FileReport<'a>, finding: &Finding) -> Self {
+    fn of(wording: Wording<'a>, file: &FileReport<'a>, finding: &'a Finding) -> Self {
         let card = wording.card(finding);
         let location = |span| Location {
             path: file.path,
@@ -100,6 +100,13 @@ impl<'a> Diagnostic<'a> {
         let related = finding.related.iter().map(|&span| Related {
             message: wording.related(file.at(span)),
             location: location(span),
+        });
+        let elsewhere = finding.elsewhere.iter().map(|it| Related {
+            message: wording.related(&it.text),
+            location: Location {
+                path: &it.story,
+                range: it.place.into(),
+            },
         });
         Self {
             message: wording.message(file.text, finding),
@@ -114,7 +121,16 @@ impl<'a> Diagnostic<'a> {
                 .iter()
                 .filter_map(|fix| suggestion(file, fix))
                 .collect(),
-            related_locations: related.collect(),
+            related_locations: related.chain(elsewhere).collect(),
+        }
+    }
+}
+
+impl From<Stretch> for Range {
+    fn from(stretch: Stretch) -> Self {
+        Self {
+            start: stretch.start.position(ColumnUnit::Utf8).into(),
+            end: stretch.end.position(ColumnUnit::Utf8).into(),
         }
     }
 }

@@ -48,6 +48,11 @@ impl<'a> Record<'a> {
             range: Range::of(file.lines, span),
             message: wording.related(file.at(span)),
         });
+        let elsewhere = finding.elsewhere.iter().map(|it| Related {
+            file: &it.story,
+            range: it.place.into(),
+            message: wording.related(&it.text),
+        });
         let fixes = finding.fixes.iter().map(|fix| FixRecord {
             title: wording.title(file.text, finding, fix),
             safety: safety_name(fix.safety),
@@ -62,7 +67,7 @@ impl<'a> Record<'a> {
             text: file.at(finding.span),
             range: Range::of(file.lines, finding.span),
             fixes: fixes.collect(),
-            related: related.collect(),
+            related: related.chain(elsewhere).collect(),
         }
     }
 }

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -12,7 +13,7 @@ use super::sarif_rules::{Rules, braces_doubled};
 use super::{FileReport, Report, Summary};
 use crate::catalog::wording::Wording;
 use crate::catalog::{Language, Level};
-use crate::lint::{Finding, Fix};
+use crate::lint::{Elsewhere, Finding, Fix};
 use crate::text::Span;
 
 /// SARIF 2.1.0. Results stream; the rules they name stand after them, in the order of first use.
@@ -64,7 +65,7 @@ struct PhysicalLocation<'a> {
 
 #[derive(Serialize)]
 struct ArtifactLocation<'a> {
-    uri: &'a str,
+    uri: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -147,7 +148,12 @@ impl<'a> Sarif<'a> {
                 place: PhysicalLocation::of(file, uri, span),
                 message: Some(Message::of(&self.wording.related(file.at(span)))),
             });
-        let related_locations = related.collect();
+        let elsewhere = finding.elsewhere.iter().map(|it| Location {
+            id: Some(finding.related.len() + 1),
+            place: PhysicalLocation::elsewhere(it),
+            message: Some(Message::of(&self.wording.related(&it.text))),
+        });
+        let related_locations = related.chain(elsewhere).collect();
         ResultObject {
             rule_id: &self.wording.card(finding).id,
             rule_index: self.rules.index(finding.rule),
@@ -185,7 +191,7 @@ impl<'a> Sarif<'a> {
         FixObject {
             description: Message::of(&self.wording.title(file.text, finding, fix)),
             artifact_changes: [ArtifactChange {
-                artifact_location: ArtifactLocation { uri },
+                artifact_location: ArtifactLocation { uri: uri.into() },
                 replacements: replacements.collect(),
             }],
             properties: FixProperties {
@@ -246,7 +252,7 @@ impl Message {
 impl<'a> PhysicalLocation<'a> {
     fn of(file: &FileReport<'a>, uri: &'a str, span: Span) -> Self {
         Self {
-            artifact_location: ArtifactLocation { uri },
+            artifact_location: ArtifactLocation { uri: uri.into() },
             region: Region::of(
                 file,
                 span,
@@ -256,12 +262,25 @@ impl<'a> PhysicalLocation<'a> {
             ),
         }
     }
+
+    fn elsewhere(place: &'a Elsewhere) -> Self {
+        Self {
+            artifact_location: ArtifactLocation {
+                uri: uri(&place.story).into(),
+            },
+            region: Region::at(place.place.into(), place.place.after_mark, None),
+        }
+    }
 }
 
 impl<'a> Region<'a> {
     fn of(file: &FileReport<'_>, span: Span, snippet: Option<Content<'a>>) -> Self {
-        let Range { start, end } = Range::of(file.lines, span);
-        let mark = u32::from(file.text.starts_with('\u{FEFF}'));
+        let after_mark = file.text.starts_with('\u{FEFF}');
+        Self::at(Range::of(file.lines, span), after_mark, snippet)
+    }
+
+    fn at(Range { start, end }: Range, after_mark: bool, snippet: Option<Content<'a>>) -> Self {
+        let mark = u32::from(after_mark);
         let char_offset = |place: Place| place.char.saturating_sub(mark);
         Self {
             start_line: start.line,
