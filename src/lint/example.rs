@@ -71,7 +71,10 @@ pub fn hold(catalog: &Arc<Catalog>, rule: RuleId, example: &Example) -> Vec<Exam
     };
     let text = example.bad.as_ref().or(example.ok.as_ref());
     let text = text.map(|text| &**text).unwrap_or_default();
-    let newsroom = example.beside.as_deref().map(|stories| newsroom(stories, text, &rules));
+    let newsroom = example
+        .beside
+        .as_deref()
+        .map(|stories| newsroom(stories, text, &rules));
     let others = newsroom.as_ref().map(|newsroom| newsroom.beside(JUDGED));
     let context = Context::among(&rules, others);
     match (format, &example.bad, &example.good, &example.ok) {

@@ -33,12 +33,7 @@ pub const MOST_ROUNDS: usize = 100;
 ///
 /// Of overlapping fixes the one with the higher level is applied, then the longer, then the
 /// earlier; the next round sees what is left.
-pub fn fix<'a>(
-    text: &str,
-    format: Format,
-    context: impl Into<Context<'a>>,
-    trust: Trust,
-) -> Fixed {
+pub fn fix<'a>(text: &str, format: Format, context: impl Into<Context<'a>>, trust: Trust) -> Fixed {
     let mut whole = [Span::from_range(0..text.len())];
     fix_within(&story::read(text, format), context, trust, &mut whole)
 }

@@ -131,13 +131,18 @@ impl<'a> Others<'a> {
     /// How the others spell a name that this story spells so; sorted by spelling.
     pub fn votes(&self, name: u64, here: &[&str]) -> Vec<Vote<'a>> {
         let is_own = |text: &str| match self.counted {
-            Some(counted) => counted.iter().any(|it| it.name == name && &*it.text == text),
+            Some(counted) => counted
+                .iter()
+                .any(|it| it.name == name && &*it.text == text),
             None => here.contains(&text),
         };
         let vote = |usage: &'a Usage| Vote {
             text: &usage.text,
             stories: usage.stories - u32::from(is_own(&usage.text)),
-            witness: usage.witnesses.iter().find(|(story, _)| **story != *self.story),
+            witness: usage
+                .witnesses
+                .iter()
+                .find(|(story, _)| **story != *self.story),
         };
         let usages = self.newsroom.names.get(&name).into_iter().flatten();
         let mut votes: Vec<Vote<'_>> = usages.map(vote).filter(|it| it.stories > 0).collect();

@@ -55,7 +55,10 @@ impl Plan {
     pub(super) fn of_documents(&self) -> impl Iterator<Item = (RuleId, &rules::DocumentCode)> {
         let among = self.newsroom.iter();
         let among = among.map(|(rule, code)| (*rule, &code.document));
-        self.documents.iter().map(|(rule, code)| (*rule, code)).chain(among)
+        self.documents
+            .iter()
+            .map(|(rule, code)| (*rule, code))
+            .chain(among)
     }
 
     /// Whether no other rule may speak of the words on the card of `rule`.

@@ -1,6 +1,9 @@
-use super::names::{self, House, KEYS, Seen, are_one, is_bare, is_respelling, one_spaced, skeleton};
+use super::names::{
+    self, House, KEYS, Seen, are_one, is_bare, is_respelling, one_spaced, skeleton,
+};
 use super::{DocumentCode, NewsroomCode};
 use crate::arabic::folded;
+use crate::arabic::letters::WAW;
 use crate::catalog::names::{Part, alike, letters, loosely_alike};
 use crate::lint::{Check, Conclusion, Fact, Verdict, Vote, Written};
 use crate::text::Span;
@@ -16,10 +19,14 @@ const DOCUMENT: &str = "name-variant-document";
 const UNLISTED: u16 = u16::MAX;
 
 fn gather(check: &mut Check<'_, '_>) {
-    names::gather_if(check, |mention| {
-        !mention.doubtful && mention.part != Part::Nisba
-    });
     let prose = check.prose;
+    names::gather_if(check, |mention| {
+        // A misspelling after ب or ك may be another word that begins with it.
+        let before = || prose.word(mention.words.start).get(..mention.prefix);
+        let and = |before: &str| before.chars().all(|letter| letter == WAW);
+        let sure = mention.exact || before().is_some_and(and);
+        sure && !mention.doubtful && mention.part != Part::Nisba
+    });
     let taken: Vec<_> = prose.mentions().iter().map(|it| it.words.clone()).collect();
     for run in names::runs(prose, &taken) {
         let text = prose.text().get(run.clone()).unwrap_or_default();
@@ -75,7 +82,9 @@ fn named<'a>(conclusion: &Conclusion<'a, '_>) -> Vec<Vec<Named<'a>>> {
     let facts = conclusion.facts;
     let (listed, unlisted) = facts.split_at(facts.partition_point(|it| it.group < UNLISTED));
     let listed = listed.chunk_by(|a, b| a.group == b.group);
-    let mut found: Vec<_> = listed.map(|of_name| self::listed(conclusion, of_name)).collect();
+    let mut found: Vec<_> = listed
+        .map(|of_name| self::listed(conclusion, of_name))
+        .collect();
     let mut unlisted = unlisted.to_vec();
     unlisted.sort_by_key(|fact| fact.key);
     for of_key in unlisted.chunk_by(|a, b| a.key == b.key) {
@@ -162,7 +171,10 @@ fn judge(conclusion: &mut Conclusion<'_, '_>, named: &Named<'_>, votes: &[Vote<'
     };
     let others = votes.iter().filter(is_of_name);
     let mut others = others.filter(|vote| !alike(vote.text, &first.text));
-    let Some(best) = others.by_ref().max_by_key(|vote| (count(vote.text), vote.stories)) else {
+    let Some(best) = others
+        .by_ref()
+        .max_by_key(|vote| (count(vote.text), vote.stories))
+    else {
         return false;
     };
     let agree = count(best.text);
@@ -225,7 +237,12 @@ impl Text<'_> {
         }
     }
 
-    fn report(&self, conclusion: &mut Conclusion<'_, '_>, best: &Vote<'_>, (agree, all): (u32, u32)) {
+    fn report(
+        &self,
+        conclusion: &mut Conclusion<'_, '_>,
+        best: &Vote<'_>,
+        (agree, all): (u32, u32),
+    ) {
         let verdict = Verdict {
             arguments: vec![agree.to_string(), all.to_string()],
             ask: true,

@@ -24,6 +24,8 @@ pub(super) struct Analysis {
     pub(super) result_id: String,
     revision: u64,
     generation: u64,
+    /// What was known of the other stories, where a rule asks.
+    others: u64,
 }
 
 /// What is kept of a document between its texts.
@@ -68,9 +70,17 @@ pub(super) fn lock<T>(mutex: &std::sync::Mutex<T>) -> std::sync::MutexGuard<'_, 
 
 fn analyse(session: &Session, snapshot: &Snapshot) -> Arc<Analysis> {
     let checking = session.checking(&snapshot.uri);
+    let rules = &checking.settings.rules;
+    let known = session.known();
+    let others = if rules.looks_around() {
+        known.revision
+    } else {
+        0
+    };
     let mut checker = lock(&snapshot.checker);
     let same = |last: &&Arc<Analysis>| {
-        last.revision == snapshot.revision && last.generation == checking.generation
+        last.revision == snapshot.revision
+            && (last.generation, last.others) == (checking.generation, others)
     };
     if let Some(last) = checker.last.as_ref().filter(same) {
         return Arc::clone(last);
@@ -83,7 +93,8 @@ fn analyse(session: &Session, snapshot: &Snapshot) -> Arc<Analysis> {
     let findings = match snapshot.kind {
         Kind::Story(format) => {
             let story = story::read(&text, format);
-            let mut findings = checker.incremental.check(&story, &checking.settings.rules);
+            let others = known.others(&snapshot.uri);
+            let mut findings = checker.incremental.check_among(&story, rules, others);
             accept(&checking, &text, &mut findings);
             findings
         }
@@ -95,13 +106,14 @@ fn analyse(session: &Session, snapshot: &Snapshot) -> Arc<Analysis> {
     };
     let analysis = Arc::new(Analysis {
         snapshot: snapshot.clone(),
-        result_id: result_id(&text, checking.generation),
+        result_id: result_id(&text, (checking.generation, others)),
         text,
         settings: checking.settings,
         findings,
         faults,
         revision: snapshot.revision,
         generation: checking.generation,
+        others,
     });
     checker.last = Some(Arc::clone(&analysis));
     analysis
@@ -114,10 +126,11 @@ pub(super) fn accept(checking: &Checking, text: &str, findings: &mut Vec<Finding
     }
 }
 
-/// A name for what a reading of the configuration says of a text.
-pub(super) fn result_id(text: &str, generation: u64) -> String {
+/// A name for what a reading of the configuration says of a text, beside other stories as they were at
+/// a moment.
+pub(super) fn result_id(text: &str, (generation, others): (u64, u64)) -> String {
     use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();
-    (generation, text).hash(&mut hasher);
+    (generation, others, text).hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }

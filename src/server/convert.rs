@@ -3,7 +3,7 @@
 use tower_lsp::ls_types::{DiagnosticSeverity, Position as LspPosition, Range, TextEdit};
 
 use crate::catalog::Level;
-use crate::text::{ColumnUnit, Edit, Lines, Position, Span};
+use crate::text::{ColumnUnit, Edit, Lines, Position, Span, Spot, Stretch};
 
 /// U+FEFF: the protocol counts it as a character of the first line, [`Lines`] does not.
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
@@ -21,11 +21,7 @@ pub(super) struct Places<'t> {
 impl<'t> Places<'t> {
     /// Finds the lines of `text` in one pass.
     pub(super) fn new(text: &'t str, unit: ColumnUnit) -> Self {
-        let mark = match unit {
-            _ if !text.starts_with(BYTE_ORDER_MARK) => 0,
-            ColumnUnit::Utf8 => 3,
-            ColumnUnit::Utf16 | ColumnUnit::Utf32 => 1,
-        };
+        let mark = mark(text.starts_with(BYTE_ORDER_MARK), unit);
         let lines = Lines::new(text);
         let open = !text.ends_with(['\n', '\r']);
         let open_end = open.then(|| Span::from_range(0..text.len()).end);
@@ -73,6 +69,29 @@ impl<'t> Places<'t> {
             range.end = LspPosition::new(range.end.line + 1, 0);
         }
         TextEdit::new(range, edit.replacement.clone())
+    }
+}
+
+/// The place of a part of a text that is not at hand.
+pub(super) fn stretch(place: Stretch, unit: ColumnUnit) -> Range {
+    let position = |spot: Spot| {
+        let Position { line, column } = spot.position(unit);
+        let mark = if line == 0 {
+            mark(place.after_mark, unit)
+        } else {
+            0
+        };
+        LspPosition::new(line, column + mark)
+    };
+    Range::new(position(place.start), position(place.end))
+}
+
+/// The columns of a byte order mark, where there is one.
+const fn mark(is_there: bool, unit: ColumnUnit) -> u32 {
+    match unit {
+        _ if !is_there => 0,
+        ColumnUnit::Utf8 => 3,
+        ColumnUnit::Utf16 | ColumnUnit::Utf32 => 1,
     }
 }
 

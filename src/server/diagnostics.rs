@@ -7,11 +7,12 @@ use tower_lsp::ls_types::{
 };
 
 use super::analysis::Analysis;
-use super::convert::{Places, severity};
+use super::convert::{Places, severity, stretch};
 use super::facts::Facts;
 use super::house_files;
 use crate::catalog::wording::{Wording, page};
 use crate::lint::{Finding, Safety};
+use crate::text::ColumnUnit;
 
 /// What every diagnostic of ours says it comes from.
 pub(super) const SOURCE: &str = "tadqiq";
@@ -67,7 +68,8 @@ impl Found<'_> {
         let card = self.wording.card(finding);
         let href = page(card).filter(|_| facts.code_description);
         let href = href.and_then(|href| Uri::from_str(&href).ok());
-        let related = facts.related && !finding.related.is_empty();
+        let points = !finding.related.is_empty() || finding.elsewhere.is_some();
+        let related = facts.related && points;
         let tags = facts.tags && is_unnecessary(self.text, finding);
         Diagnostic {
             range: places.range(finding.span),
@@ -76,7 +78,7 @@ impl Found<'_> {
             code_description: href.map(|href| CodeDescription { href }),
             source: Some(SOURCE.to_owned()),
             message: self.wording.message(self.text, finding),
-            related_information: related.then(|| self.related(finding, places)),
+            related_information: related.then(|| self.related(finding, places, facts.unit)),
             tags: tags.then(|| vec![DiagnosticTag::UNNECESSARY]),
             data: facts.data.then(|| {
                 let safe = finding
@@ -88,15 +90,23 @@ impl Found<'_> {
         }
     }
 
-    fn related(&self, finding: &Finding, places: &Places<'_>) -> Vec<DiagnosticRelatedInformation> {
-        let places = finding
-            .related
-            .iter()
-            .map(|&span| DiagnosticRelatedInformation {
-                location: Location::new(self.uri.clone(), places.range(span)),
-                message: self.wording.related(span.of(self.text)),
-            });
-        places.collect()
+    fn related(
+        &self,
+        finding: &Finding,
+        places: &Places<'_>,
+        unit: ColumnUnit,
+    ) -> Vec<DiagnosticRelatedInformation> {
+        let related = |uri: Uri, range, text: &str| DiagnosticRelatedInformation {
+            location: Location::new(uri, range),
+            message: self.wording.related(text),
+        };
+        let own = finding.related.iter();
+        let own = own.map(|&it| related(self.uri.clone(), places.range(it), it.of(self.text)));
+        let elsewhere = finding.elsewhere.iter().filter_map(|it| {
+            let uri = Uri::from_str(&it.story).ok()?;
+            Some(related(uri, stretch(it.place, unit), &it.text))
+        });
+        own.chain(elsewhere).collect()
     }
 }
 

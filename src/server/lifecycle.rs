@@ -12,7 +12,7 @@ use super::documents::Kind;
 use super::facts::Facts;
 use super::session::Session;
 use super::workspace::{BASELINE, EditorSettings, file_path};
-use super::{capabilities, process};
+use super::{capabilities, newsroom, process};
 
 /// The section of an editor's settings that is ours.
 const SECTION: &str = "tadqiq";
@@ -54,6 +54,7 @@ pub(super) fn initialized(session: &Arc<Session>) {
         tokio::spawn(async move { client.register_capability(registrations).await });
     }
     pull_settings(session);
+    newsroom::keep_up(session);
 }
 
 /// Takes in `workspace/didChangeConfiguration`.
@@ -72,13 +73,15 @@ pub(super) fn did_change_configuration(
     }
 }
 
-/// Takes in `textDocument/didSave`: of a file of the newsroom's, where no files are watched.
+/// Takes in `textDocument/didSave`: of a story, and where no files are watched of a file of the
+/// newsroom's.
 pub(super) fn did_save(session: &Arc<Session>, uri: &Uri) {
     let saved = session.documents.get(uri);
     let is_house = saved.is_some_and(|saved| saved.kind == Kind::House);
     if !session.facts().watches_files && (is_house || uri.as_str().ends_with(BASELINE)) {
         session.reload();
     }
+    newsroom::keep_up(session);
 }
 
 /// Asks for the editor's settings from a task of its own, and uses them when they come.
@@ -105,6 +108,7 @@ fn set(session: &Arc<Session>, editor: EditorSettings) {
     let differs = session.workspace().set(editor);
     if differs {
         session.refresh();
+        newsroom::keep_up(session);
     }
 }
 

@@ -27,6 +27,7 @@ mod hover;
 mod lens;
 mod lifecycle;
 mod mentions;
+mod newsroom;
 mod process;
 mod publisher;
 mod pull;
@@ -107,12 +108,14 @@ impl LanguageServer for Server {
 
     async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
         self.session.reload();
+        newsroom::keep_up(&self.session);
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
         let WorkspaceFoldersChangeEvent { added, removed } = params.event;
         self.session.workspace().change_folders(&added, &removed);
         self.session.refresh();
+        newsroom::keep_up(&self.session);
     }
 
     async fn diagnostic(

@@ -7,8 +7,10 @@ use tower_lsp::Client;
 use tower_lsp::ls_types::notification::LogTrace;
 use tower_lsp::ls_types::{InitializeParams, LogTraceParams, MessageType, TraceValue, Uri};
 
+use super::analysis::lock;
 use super::documents::{Documents, Snapshot};
 use super::facts::Facts;
+use super::newsroom::{Known, Library};
 use super::publisher::Event;
 use super::traffic::Traffic;
 use super::workspace::{Checking, Workspace};
@@ -26,8 +28,11 @@ pub(super) struct Session {
     pub(super) traffic: Arc<Traffic>,
     /// What the stories on disk were called when they were last checked.
     pub(super) shelf: Mutex<Shelf>,
+    /// What the stories on disk gave: locked as long as they are read.
+    pub(super) library: Mutex<Library>,
     /// Tells that the editor is gone.
     pub(super) gone: Notify,
+    known: Mutex<Arc<Known>>,
     workspace: Mutex<Workspace>,
     facts: OnceLock<Facts>,
     trace: Mutex<TraceValue>,
@@ -43,6 +48,8 @@ impl Session {
             leaving: AtomicBool::new(false),
             traffic: Arc::default(),
             shelf: Mutex::default(),
+            library: Mutex::default(),
+            known: Mutex::default(),
             gone: Notify::new(),
             workspace: Mutex::default(),
             facts: OnceLock::new(),
@@ -69,6 +76,16 @@ impl Session {
         self.workspace
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How the stories on disk spell names, as far as that was read.
+    pub(super) fn known(&self) -> Arc<Known> {
+        Arc::clone(&lock(&self.known))
+    }
+
+    /// Keeps how the stories on disk spell names.
+    pub(super) fn learn_of_others(&self, known: Known) {
+        *lock(&self.known) = Arc::new(known);
     }
 
     /// How a document is checked. Reads configuration: for the blocking pool.

@@ -163,6 +163,15 @@ impl Workspace {
         }
     }
 
+    /// Whether a rule asks how other stories spell names, as the configuration of a folder has it.
+    pub(super) fn looks_around(&mut self) -> bool {
+        let folders = self.folders.clone();
+        folders.iter().any(|folder| {
+            let settings = self.configs.settings(&folder.join(UNTITLED));
+            settings.is_ok_and(|settings| settings.rules.looks_around())
+        })
+    }
+
     /// How what is no file is checked.
     pub(super) fn settings_of_first_folder(&mut self) -> Arc<Settings> {
         let path = self.root().join(UNTITLED);

@@ -16,9 +16,12 @@ use tower_lsp::ls_types::{
 
 use super::analysis::{accept, lock, result_id};
 use super::diagnostics::Found;
+use super::newsroom;
+use super::publisher::Event;
 use super::session::Session;
 use super::workspace::file_path;
 use crate::catalog::wording::Wording;
+use crate::lint::Context;
 use crate::story::{self, Format};
 use crate::{config, lint, text};
 
@@ -31,12 +34,14 @@ const PATIENCE: Duration = Duration::from_millis(50);
 /// was need not be read again.
 #[derive(Default)]
 pub(super) struct Shelf {
-    generation: u64,
-    known: HashMap<PathBuf, (Stamp, String)>,
+    known: HashMap<PathBuf, ((Stamp, Reading), String)>,
 }
 
 /// What tells that a file is as it was: when it was written, and its length.
-type Stamp = (SystemTime, u64);
+pub(super) type Stamp = (SystemTime, u64);
+
+/// Which reading of the configuration and of the other stories a check is of.
+type Reading = (u64, u64);
 
 /// Answers `workspace/diagnostic`: the findings of the stories on disk that are not open.
 ///
@@ -49,7 +54,12 @@ pub(super) async fn diagnostic(
     let known: HashMap<Uri, String> = known.map(|it| (it.uri, it.value)).collect();
     let known = Arc::new(known);
     let (session_of_walk, known_of_walk) = (Arc::clone(session), Arc::clone(&known));
-    let walk = move || stories(&session_of_walk, &known_of_walk);
+    let walk = move || {
+        if newsroom::read(&session_of_walk) {
+            session_of_walk.tell(Event::Reloaded);
+        }
+        stories(&session_of_walk, &known_of_walk)
+    };
     let (stories, gone) = tokio::task::spawn_blocking(walk).await.unwrap_or_default();
     let partial = params.partial_result_params.partial_result_token;
     let progress = Progress::begin(session, params.work_done_progress_params.work_done_token).await;
@@ -117,22 +127,26 @@ fn checked(
     let uri = Uri::from_file_path(path)?;
     let checking = session.checking(&uri);
     let stamp = stamp(path)?;
-    if let Some(name) = shelved(session, path, stamp, checking.generation)
+    let rules = &checking.settings.rules;
+    let others = session.known();
+    let looks = rules.looks_around();
+    let reading = (checking.generation, if looks { others.revision } else { 0 });
+    if let Some(name) = shelved(session, path, (stamp, reading))
         && known.get(&uri) == Some(&name)
     {
         return Some(unchanged(uri, name));
     }
     let source = text::decode(std::fs::read(path).ok()?).ok()?;
-    let name = result_id(&source.text, checking.generation);
+    let name = result_id(&source.text, reading);
     lock(&session.shelf)
         .known
-        .insert(path.to_path_buf(), (stamp, name.clone()));
+        .insert(path.to_path_buf(), ((stamp, reading), name.clone()));
     if known.get(&uri) == Some(&name) {
         return Some(unchanged(uri, name));
     }
     let format = Format::from_path(path).unwrap_or(Format::Plain);
-    let rules = &checking.settings.rules;
-    let mut findings = lint::check(&story::read(&source.text, format), rules);
+    let context = Context::among(rules, others.others(&uri));
+    let mut findings = lint::check(&story::read(&source.text, format), context);
     accept(&checking, &source.text, &mut findings);
     let found = Found {
         uri: &uri,
@@ -144,19 +158,13 @@ fn checked(
     Some(full(uri, Some(name), diagnostics))
 }
 
-fn stamp(path: &Path) -> Option<Stamp> {
+pub(super) fn stamp(path: &Path) -> Option<Stamp> {
     let meta = std::fs::metadata(path).ok()?;
     Some((meta.modified().ok()?, meta.len()))
 }
 
-fn shelved(session: &Session, path: &Path, stamp: Stamp, generation: u64) -> Option<String> {
-    let mut shelf = lock(&session.shelf);
-    if shelf.generation != generation {
-        *shelf = Shelf {
-            generation,
-            ..Shelf::default()
-        };
-    }
+fn shelved(session: &Session, path: &Path, stamp: (Stamp, Reading)) -> Option<String> {
+    let shelf = lock(&session.shelf);
     let (known, name) = shelf.known.get(path)?;
     (*known == stamp).then(|| name.clone())
 }
