@@ -241,3 +241,17 @@ fn what_cannot_be_done_is_said() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("install git"));
 }
+
+#[test]
+fn what_is_untouched_bears_witness() {
+    let desk = Desk::new();
+    for name in ["a.txt", "b.txt", "c.txt", "d.txt"] {
+        desk.write(name, "زار بنيامين نتنياهو باريس.\n");
+    }
+    let rules = "[rules]\nconsistency-newsroom-variant = \"error\"\n";
+    desk.write("tadqiq.toml", rules);
+    desk.commit();
+    desk.write("new.txt", "وصل بنيامين نتانياهو مساء.\n");
+    let select = ["HEAD", "--select=consistency-newsroom-variant"];
+    assert_eq!(desk.places(&select), ["new.txt:1"]);
+}

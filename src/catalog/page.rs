@@ -87,6 +87,7 @@ impl Page<'_> {
 
     fn example(&self, out: &mut String, example: &Example) -> std::fmt::Result {
         let lines = [
+            ("page-beside", &example.beside),
             ("page-bad", &example.bad),
             ("page-good", &example.good),
             ("page-ok", &example.ok),

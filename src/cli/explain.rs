@@ -85,6 +85,7 @@ fn json(card: &Card) -> Value {
 
 fn example(example: &Example) -> Value {
     let fields = [
+        ("beside", &example.beside),
         ("bad", &example.bad),
         ("good", &example.good),
         ("ok", &example.ok),

@@ -105,6 +105,7 @@ const CARD: Form = &[
     ("match.of", Choice(&["lead", "sentence", "headline"]), May),
     ("example", Tables, May),
     ("example.bad", Text, May),
+    ("example.beside", Text, May),
     ("example.good", Text, May),
     ("example.ok", Text, May),
     ("example.style", Text, May),

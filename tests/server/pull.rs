@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::client::{Client, able, list, misspelt};
+use crate::client::{Client, able, list, misspelt, range};
 
 const URI: &str = "file:///desk/a.txt";
 
@@ -112,4 +112,85 @@ fn the_stories_of_the_workspace_are_checked_where_they_lie() {
     let work = of("work");
     assert_eq!(work.first().map(|it| &it["kind"]), Some(&json!("begin")));
     assert_eq!(work.last().map(|it| &it["kind"]), Some(&json!("end")));
+}
+
+/// A folder of four stories that write a name one way and one that writes it another, with the rule on.
+fn newsroom() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    };
+    let rules = "[rules]\nconsistency-newsroom-variant = \"info\"\n";
+    write("tadqiq.toml", rules);
+    for name in ["a.txt", "b.txt", "c.txt", "d.txt"] {
+        write(name, "زار بنيامين نتنياهو باريس.\n");
+    }
+    write("e.txt", "وصل بنيامين نتانياهو مساء.\n");
+    folder
+}
+
+fn departures(diagnostics: &Value) -> Vec<Value> {
+    let mut own = list(diagnostics);
+    own.retain(|it| it["code"] == "consistency-newsroom-variant");
+    own
+}
+
+#[test]
+fn a_story_on_disk_is_judged_beside_the_others() {
+    let folder = newsroom();
+    let mut client = pulling(Some(folder.path()));
+    let pull = |client: &mut Client, known: Vec<Value>| {
+        let params = json!({ "previousResultIds": known });
+        list(&client.request("workspace/diagnostic", params)["items"])
+    };
+    let first = pull(&mut client, Vec::new());
+    let counts: Vec<_> = first
+        .iter()
+        .map(|it| departures(&it["items"]).len())
+        .collect();
+    assert_eq!(counts, [0, 0, 0, 0, 1]);
+    let related = &departures(&first[4]["items"])[0]["relatedInformation"][0];
+    let uri = related["location"]["uri"].to_string();
+    assert!(uri.contains("/a.txt"), "{related}");
+    assert_eq!(
+        related["location"]["range"],
+        range((0, 4), (0, 20)),
+        "{related}"
+    );
+    let known = |items: &[Value]| {
+        let known = items.iter();
+        known
+            .map(|it| json!({ "uri": it["uri"], "value": it["resultId"] }))
+            .collect::<Vec<_>>()
+    };
+    let again = pull(&mut client, known(&first));
+    assert!(again.iter().all(|it| it["kind"] == "unchanged"));
+    // What another story writes changes what there is to say of this one.
+    std::fs::write(folder.path().join("d.txt"), "زار بنيامين نتانياهو باريس.\n").expect("a file");
+    let third = pull(&mut client, known(&first));
+    assert_eq!(third[4]["kind"], "full");
+    assert_eq!(departures(&third[4]["items"]), Vec::<Value>::new());
+}
+
+#[test]
+fn an_open_story_is_judged_beside_those_on_disk() {
+    let folder = newsroom();
+    let mut capabilities = able();
+    capabilities["textDocument"]["diagnostic"] = json!(null);
+    let folders = json!([{ "uri": format!("file://{}", folder.path().display()), "name": "" }]);
+    let mut client = Client::with(
+        json!({ "capabilities": capabilities, "locale": "en", "workspaceFolders": folders }),
+    );
+    let uri = format!("file://{}", folder.path().join("e.txt").display());
+    client.open(&uri, "plaintext", "قال بنيامين نتانياهو كلاما.\n");
+    let found = loop {
+        let found = departures(&client.published(&uri)["diagnostics"]);
+        if !found.is_empty() {
+            break found;
+        }
+    };
+    assert!(found[0]["message"].to_string().contains("4 of 4"));
+    client.change(&uri, 2, json!([{ "text": "قال بنيامين نتنياهو كلاما.\n" }]));
+    let published = client.published_for(&uri, 2);
+    assert_eq!(departures(&published["diagnostics"]), Vec::<Value>::new());
 }

@@ -68,7 +68,10 @@ const CARD: Tables = &[
         ],
     ),
     ("match.pair", &["first", "second", "endings", "ask"]),
-    ("example", &["bad", "good", "ok", "style", "format", "note"]),
+    (
+        "example",
+        &["beside", "bad", "good", "ok", "style", "format", "note"],
+    ),
     (
         "measured",
         &["corpus", "articles", "findings", "read", "right", "note"],
