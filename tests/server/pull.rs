@@ -154,7 +154,7 @@ fn a_story_on_disk_is_judged_beside_the_others() {
     assert!(uri.contains("/a.txt"), "{related}");
     assert_eq!(
         related["location"]["range"],
-        range((0, 4), (0, 20)),
+        range((0, 4), (0, 19)),
         "{related}"
     );
     let known = |items: &[Value]| {
