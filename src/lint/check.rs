@@ -1,3 +1,4 @@
+use std::cmp::Ordering;
 use std::mem;
 use std::ops::Range;
 use std::sync::Arc;
@@ -31,7 +32,7 @@ pub(super) fn finish(
     (mut facts, paragraphs): (Vec<Fact>, Vec<Paragraph>),
 ) -> Vec<Finding> {
     // A stable sort would need half as much memory again.
-    facts.sort_unstable_by_key(fact_order);
+    facts.sort_unstable_by(fact_order);
     conclude::all(story, rules, &facts, &mut findings);
     drop(facts);
     attribution::conclude((rules, story.text), &paragraphs, &mut findings);
@@ -48,11 +49,16 @@ fn order(finding: &Finding) -> u128 {
     u128::from(place(finding.span)) << 24 | rule
 }
 
-/// By rule, group, where it begins and where it ends, then by what the rule noted.
-fn fact_order(fact: &Fact) -> (u128, u64) {
-    let group = u128::from(fact.rule.0) << 16 | u128::from(fact.group);
-    let noted = u64::from(fact.side) << 32 | u64::from(fact.key);
-    (group << 64 | u128::from(place(fact.span)), noted)
+/// By rule, group and where they begin, as one number; then by where they end and what they say.
+fn fact_order(one: &Fact, other: &Fact) -> Ordering {
+    let first = |fact: &Fact| {
+        let group = u64::from(fact.rule.0) << 16 | u64::from(fact.group);
+        group << 32 | u64::from(fact.span.start)
+    };
+    let then = |fact: &Fact| (fact.span.end, fact.side, fact.key);
+    first(one)
+        .cmp(&first(other))
+        .then_with(|| then(one).cmp(&then(other)))
 }
 
 fn place(span: Span) -> u64 {
