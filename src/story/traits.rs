@@ -47,6 +47,9 @@ impl Traits {
     /// It is in the list `east-asian-names`.
     pub const EAST_ASIAN: Self = Self::listed(7);
 
+    /// It has a place in [`SenseTable`](crate::catalog::senses::SenseTable).
+    pub const SENSE: Self = Self(0xFFFF << SENSE);
+
     /// The place of the word in [`SenseTable`](crate::catalog::senses::SenseTable), from 1; 0 where
     /// it is not there.
     #[inline]
