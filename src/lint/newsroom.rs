@@ -1,6 +1,7 @@
 //! What a story is judged by when it stands among others: how they spell names.
 
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::check::gathered;
@@ -175,8 +176,8 @@ impl<'a> From<&'a Ruleset> for Context<'a> {
     }
 }
 
-impl<'a> From<&'a Arc<Ruleset>> for Context<'a> {
-    fn from(rules: &'a Arc<Ruleset>) -> Self {
+impl<'a, R: Deref<Target = Ruleset>> From<&'a R> for Context<'a> {
+    fn from(rules: &'a R) -> Self {
         Self::among(rules, None)
     }
 }

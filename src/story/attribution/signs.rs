@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::super::Prose;
+use super::super::{Prose, Traits};
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{QUESTION, SEMICOLON, is_digit, is_space};
 use crate::arabic::{Kind, Sentence};
@@ -30,9 +30,17 @@ impl Sign {
     }
 }
 
-/// The signs of a block, in order, none inside another; none in a quotation.
+/// The signs of a block, in order, none inside another, and its outer quotations.
 pub(super) struct Signs {
     found: Vec<Sign>,
+    quoted: Vec<Quoted>,
+}
+
+/// The words of an outer quotation.
+pub(super) struct Quoted {
+    pub(super) words: Range<usize>,
+    /// Which of the block's quotations it is.
+    pub(super) quote: usize,
 }
 
 impl Signs {
@@ -40,12 +48,11 @@ impl Signs {
         let mut found = Vec::new();
         let table = prose.catalog().senses();
         let mut next = 0;
-        for index in 0..prose.words().len() {
-            let place = prose.sense(index);
-            if place == 0 || index < next {
+        for index in prose.words_of(Traits::SENSE) {
+            if index < next {
                 continue;
             }
-            let (mut senses, length) = table.senses(place);
+            let (mut senses, length) = table.senses(prose.sense(index));
             let prefix = prose.word(index).len().saturating_sub(length);
             let mut words = 1;
             if senses.any(Senses::OPENS)
@@ -66,7 +73,16 @@ impl Signs {
                 prefix,
             });
         }
-        Self { found }
+        let quoted = prose.quotes().iter().enumerate();
+        let quoted = quoted.filter(|(_, quote)| quote.depth == 0);
+        let quoted = quoted.map(|(place, quote)| Quoted {
+            words: prose.word_at(quote.inner.start)..prose.word_at(quote.inner.end),
+            quote: place,
+        });
+        Self {
+            found,
+            quoted: quoted.collect(),
+        }
     }
 
     pub(super) fn all(&self) -> &[Sign] {
@@ -82,17 +98,14 @@ impl Signs {
         let words = sentence.words();
         let start = self.found.partition_point(|sign| sign.word < words.start);
         let end = self.found.partition_point(|sign| sign.word < words.end);
-        let quoted = prose.quotes().iter();
-        let quoted = quoted
-            .filter(|quote| quote.depth == 0)
-            .map(|quote| prose.word_at(quote.inner.start)..prose.word_at(quote.inner.end))
-            .filter(|quote| quote.start < words.end && words.start < quote.end)
-            .collect();
+        let quoted = &self.quoted;
+        let first = quoted.partition_point(|quote| quote.words.end <= words.start);
+        let after = quoted.partition_point(|quote| quote.words.start < words.end);
         View {
             prose,
             sentence,
             signs: self.found.get(start..end).unwrap_or_default(),
-            quoted,
+            quoted: quoted.get(first..after).unwrap_or_default(),
         }
     }
 }
@@ -126,8 +139,8 @@ pub(super) struct View<'a, 's> {
     pub(super) prose: &'a Prose<'s>,
     pub(super) sentence: Sentence,
     signs: &'a [Sign],
-    /// The words of its quotations.
-    quoted: Vec<Range<usize>>,
+    /// Its outer quotations.
+    pub(super) quoted: &'a [Quoted],
 }
 
 impl View<'_, '_> {
@@ -183,7 +196,7 @@ impl View<'_, '_> {
     }
 
     pub(super) fn is_quoted(&self, index: usize) -> bool {
-        self.quoted.iter().any(|quote| quote.contains(&index))
+        self.quoted.iter().any(|quote| quote.words.contains(&index))
     }
 
     pub(super) fn words(&self) -> Range<usize> {
