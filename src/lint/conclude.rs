@@ -50,12 +50,12 @@ pub(super) fn all(
         let facts = of_rule(facts, rule);
         let first = findings.len();
         (code.conclude)(&mut Conclusion {
-            first,
             story,
             facts,
             context,
             rule,
             findings,
+            first,
         });
     }
     for &rule in &context.rules.plan.variants {

@@ -1,11 +1,12 @@
 use super::names::{
-    self, House, KEYS, Seen, are_one, is_bare, is_respelling, one_spaced, skeleton,
+    self, House, KEYS, Seen, are_one, is_bare, is_respelling, one_spaced, skeleton, without_article,
 };
 use super::{DocumentCode, NewsroomCode};
 use crate::arabic::folded;
-use crate::arabic::letters::WAW;
+use crate::arabic::letters::{ALEF, WAW};
 use crate::catalog::names::{Part, alike, letters, loosely_alike};
 use crate::lint::{Check, Conclusion, Fact, Verdict, Vote, Written};
+use crate::story::{Mention, Prose};
 use crate::text::Span;
 
 pub(super) const CODE: NewsroomCode = NewsroomCode {
@@ -20,30 +21,48 @@ const UNLISTED: u16 = u16::MAX;
 
 fn gather(check: &mut Check<'_, '_>) {
     let prose = check.prose;
-    names::gather_if(check, |mention| {
-        // A misspelling after ب or ك may be another word that begins with it.
-        let before = || prose.word(mention.words.start).get(..mention.prefix);
-        let and = |before: &str| before.chars().all(|letter| letter == WAW);
-        let sure = mention.exact || before().is_some_and(and);
-        sure && !mention.doubtful && mention.part != Part::Nisba
-    });
+    names::gather_if(check, |mention| is_sure(prose, mention));
     let taken: Vec<_> = prose.mentions().iter().map(|it| it.words.clone()).collect();
     for run in names::runs(prose, &taken) {
         let text = prose.text().get(run.clone()).unwrap_or_default();
-        let key = letters(skeleton(&text.replace(' ', "")).as_bytes());
-        check.note_keyed(run, UNLISTED, 0, u32::try_from(key >> 32).unwrap_or(0));
+        if is_whole(check, text) {
+            let key = letters(skeleton(&text.replace(' ', "")).as_bytes());
+            check.note_keyed(run, UNLISTED, 0, u32::try_from(key >> 32).unwrap_or(0));
+        }
     }
+}
+
+/// Whether a mention is of the name that it looks like.
+fn is_sure(prose: &Prose<'_>, mention: &Mention) -> bool {
+    let (first, end) = (mention.words.start, mention.words.end);
+    // A name that has lost its hamza may be the end of another word (`كاسيا`, `بابها`).
+    let word = prose.word(first);
+    let (before, name) = word.split_at_checked(mention.prefix).unwrap_or(("", word));
+    let bare = name.starts_with(ALEF) && without_article(name) == name;
+    let apart = before.chars().all(|letter| letter == WAW) || mention.exact && !bare;
+    // With a name behind it a name is another's: `رينو` of `رينو سمردجيان`.
+    let next = prose.next(end - 1);
+    let goes_on = || !next.is_empty() && !next.starts_with(WAW) && prose.is_name(end..end + 1);
+    let may_go_on = mention.is_person() || mention.words.len() == 1;
+    !mention.doubtful && mention.part != Part::Nisba && apart && !(may_go_on && goes_on())
+}
+
+/// Whether a name that no registry lists tells a person: two names at least, of which a compound
+/// (`عبد العزيز`) is one.
+fn is_whole(check: &Check<'_, '_>, text: &str) -> bool {
+    let heads = check.list("compound-name-heads");
+    text.split(' ').filter(|word| !heads.has(word)).count() >= 2
 }
 
 /// A name, or a part of one that stands alone, and the spellings that the story has of it.
 struct Named<'a> {
     /// The number of the name in all stories.
     name: u64,
-    texts: Vec<Text<'a>>,
+    texts: Vec<Spelt<'a>>,
 }
 
 /// A spelling that the story has.
-struct Text<'a> {
+struct Spelt<'a> {
     text: String,
     span: Span,
     /// The mentions, where a registry lists the name.
@@ -53,7 +72,7 @@ struct Text<'a> {
 fn written(conclusion: &Conclusion<'_, '_>) -> Vec<Written> {
     let mut written = Vec::new();
     for named in named(conclusion).into_iter().flatten() {
-        for Text { text, span, .. } in named.texts {
+        for Spelt { text, span, .. } in named.texts {
             let name = named.name;
             written.push(Written { name, text, span });
         }
@@ -109,7 +128,7 @@ fn listed<'a>(conclusion: &Conclusion<'a, '_>, facts: &[Fact]) -> Vec<Named<'a>>
             _ => (String::new(), seen.family().into_owned()),
         };
         let name = letters(format!("{id} {part}").as_bytes());
-        let text = Text {
+        let text = Spelt {
             text,
             span,
             seen: Some(seen),
@@ -117,7 +136,7 @@ fn listed<'a>(conclusion: &Conclusion<'a, '_>, facts: &[Fact]) -> Vec<Named<'a>>
         add(&mut found, name, text);
     }
     // Forms of the whole name have a part: the family name has none and comes last.
-    found.sort_by_key(|named| named.texts.iter().all(Text::is_family));
+    found.sort_by_key(|named| named.texts.iter().all(Spelt::is_family));
     found
 }
 
@@ -127,7 +146,7 @@ fn unlisted<'a>(conclusion: &Conclusion<'a, '_>, facts: &[Fact]) -> Named<'a> {
     for fact in facts {
         let text = one_spaced(&folded(fact.span.of(conclusion.story.text)));
         name = letters(skeleton(&text.replace(' ', "")).as_bytes());
-        let text = Text {
+        let text = Spelt {
             text,
             span: fact.span,
             seen: None,
@@ -139,7 +158,7 @@ fn unlisted<'a>(conclusion: &Conclusion<'a, '_>, facts: &[Fact]) -> Named<'a> {
 }
 
 /// Adds a spelling, unless the story has it before.
-fn add<'a>(found: &mut Vec<Named<'a>>, name: u64, text: Text<'a>) {
+fn add<'a>(found: &mut Vec<Named<'a>>, name: u64, text: Spelt<'a>) {
     let place = found.iter().position(|named| named.name == name);
     let place = place.unwrap_or_else(|| {
         let texts = Vec::new();
@@ -159,7 +178,7 @@ fn judge(conclusion: &mut Conclusion<'_, '_>, named: &Named<'_>, votes: &[Vote<'
     let Some(first) = named.texts.iter().min_by_key(|it| it.span) else {
         return false;
     };
-    let one = |it: &Text<'_>| alike(&it.text, &first.text);
+    let one = |it: &Spelt<'_>| alike(&it.text, &first.text);
     if votes.is_empty() || !named.texts.iter().all(one) || is_decided(conclusion, first) {
         return false;
     }
@@ -181,7 +200,7 @@ fn judge(conclusion: &mut Conclusion<'_, '_>, named: &Named<'_>, votes: &[Vote<'
     if !is_most(conclusion, agree, all) || !first.may_become(best.text) {
         return false;
     }
-    let spans: Vec<Span> = named.texts.iter().flat_map(Text::spans).copied().collect();
+    let spans: Vec<Span> = named.texts.iter().flat_map(Spelt::spans).copied().collect();
     if conclusion.is_told(DOCUMENT, &spans) {
         return false;
     }
@@ -196,14 +215,14 @@ fn is_most(conclusion: &Conclusion<'_, '_>, agree: u32, all: u32) -> bool {
 }
 
 /// Whether the house has a choice that bears on the name: then its own rule speaks of it.
-fn is_decided(conclusion: &Conclusion<'_, '_>, text: &Text<'_>) -> bool {
+fn is_decided(conclusion: &Conclusion<'_, '_>, text: &Spelt<'_>) -> bool {
     let Some(seen) = &text.seen else {
         return false;
     };
     conclusion.chooses(KEYS) && House::of(conclusion).decides(seen)
 }
 
-impl Text<'_> {
+impl Spelt<'_> {
     fn is_family(&self) -> bool {
         let seen = self.seen.as_ref();
         seen.is_some_and(|seen| seen.part == Part::Family)
