@@ -177,6 +177,11 @@ const fn taking(proclitics: Proclitics) -> Senses {
     Senses(found)
 }
 
+/// Whether a list is one of those whose words have a sense.
+pub(crate) fn gives_sense(list: &str) -> bool {
+    LISTS.iter().any(|(name, ..)| *name == list)
+}
+
 impl SenseTable {
     /// Makes the table of the lists there are.
     pub fn of(lists: &[WordList]) -> Self {

@@ -1,6 +1,7 @@
 //! What the letters of a word alone tell, kept by word: a story has few that are not used again.
 
 use super::acquaintance::{self, NameWord};
+use super::asked::Asked;
 use crate::arabic::letters::ALEF_WASLA;
 use crate::catalog::list::WATCHED;
 use crate::catalog::names;
@@ -30,6 +31,8 @@ impl Traits {
     pub const NAME_WORD: Self = Self(ANY_NAME_WORD << NAME_WORD);
     /// It may be the second word of a name of the registry.
     pub const FOLLOWS: Self = Self(1 << 22);
+    /// It may be in one of the lists that sourcing asks about.
+    pub const SOURCING: Self = Self(1 << 23);
     /// It is in the list `inna-words`.
     pub const INNA: Self = Self::listed(0);
     /// It is in the list `speech-verbs`, as it stands or after a conjunction.
@@ -157,6 +160,7 @@ pub(super) struct Memory {
     lists: [Option<usize>; WATCHED.len()],
     /// Where the first parts of compound names stand.
     heads: [Option<usize>; HEADS.len()],
+    asked: Asked,
 }
 
 /// The lists of the first parts of compound names.
@@ -201,6 +205,7 @@ impl Memory {
             self.learnt = 0;
             self.lists = WATCHED.map(|(name, _)| catalog.list_place(name));
             self.heads = HEADS.map(|name| catalog.list_place(name));
+            self.asked = Asked::of(catalog);
         }
         let traits = self.told(word, hash, catalog);
         let (set, print) = split(hash, self.sets.len());
@@ -237,6 +242,7 @@ impl Memory {
                 catalog.names().may_follow(names::key(word)),
                 Traits::FOLLOWS,
             )
+            .with_if(self.asked.may_have(word), Traits::SOURCING)
             .with_if(lexicon::has_initial(word), Traits::INITIAL)
             .with_if(has_wasla(word), Traits::WASLA);
         if sets[LISTED] {

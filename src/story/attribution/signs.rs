@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::super::asked;
 use super::super::{Prose, Traits};
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{QUESTION, SEMICOLON, is_digit, is_space};
@@ -53,7 +54,8 @@ impl Signs {
                 continue;
             }
             let (mut senses, length) = table.senses(prose.sense(index));
-            let prefix = prose.word(index).len().saturating_sub(length);
+            let all = prose.words()[index].range().len();
+            let prefix = all.saturating_sub(length);
             let mut words = 1;
             if senses.any(Senses::OPENS)
                 && let Some((phrase, count)) = phrase(prose, index, prefix)
@@ -61,7 +63,10 @@ impl Signs {
                 senses = phrase;
                 words = count;
             }
-            let bare = senses.after(prose.word(index).get(..prefix).unwrap_or_default());
+            let bare = match prefix {
+                0 => senses.after(""),
+                _ => senses.after(prose.word(index).get(..prefix).unwrap_or_default()),
+            };
             if bare == Senses::NONE {
                 continue;
             }
@@ -117,7 +122,8 @@ fn phrase(prose: &Prose<'_>, index: usize, prefix: usize) -> Option<(Senses, usi
     if !second.any(Senses::SECOND) || !prose.is_spaced(index) {
         return None;
     }
-    let mut text = normal(prose.word(index).get(prefix..).unwrap_or_default()).into_owned();
+    let mut text = String::with_capacity(TYPICAL);
+    text.push_str(&normal(prose.word(index).get(prefix..).unwrap_or_default()));
     let mut found = None;
     for count in 2..=LONGEST {
         if !prose.is_spaced(index + count - 2) {
@@ -133,6 +139,9 @@ fn phrase(prose: &Prose<'_>, index: usize, prefix: usize) -> Option<(Senses, usi
     }
     found
 }
+
+/// Bytes of a phrase that hold most.
+const TYPICAL: usize = 64;
 
 /// A sentence with its signs.
 pub(super) struct View<'a, 's> {
@@ -230,6 +239,9 @@ impl View<'_, '_> {
 
     /// Whether the word at `index` is in the list, with or without proclitics.
     pub(super) fn listed(&self, list: &str, index: usize) -> bool {
+        if asked::is_sifted(list) && !self.prose.is(index, Traits::SOURCING) {
+            return false;
+        }
         let words = self.prose.catalog().list(list);
         let word = self.word(index);
         words.has(word)
