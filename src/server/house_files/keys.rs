@@ -70,7 +70,7 @@ const CARD: Tables = &[
     ("match.pair", &["first", "second", "endings", "ask"]),
     (
         "example",
-        &["beside", "bad", "good", "ok", "style", "format", "note"],
+        &["bad", "good", "ok", "beside", "style", "format", "note"],
     ),
     (
         "measured",
