@@ -237,7 +237,9 @@ impl Spelt<'_> {
 
     /// Whether another story's text may be this name: of a listed one it is.
     fn may_be(&self, conclusion: &Conclusion<'_, '_>, text: &str) -> bool {
-        self.seen.is_some() || are_one(conclusion.catalog(), &self.text, text)
+        let conjoined = |text: &str| text.starts_with(WAW);
+        let one = || are_one(conclusion.catalog(), &self.text, text);
+        self.seen.is_some() || conjoined(&self.text) == conjoined(text) && one()
     }
 
     /// Whether the story may take over a text: no misspelling, and none that lacks a hamza.
