@@ -7,7 +7,7 @@ use super::ruleset::{GROUP as ORTHOGRAPHY, Ruleset};
 use crate::arabic::clitics::{Opening, join};
 use crate::arabic::is_dropped;
 use crate::catalog::RuleId;
-use crate::catalog::card::{Card, FixPolicy, Names, Quotation};
+use crate::catalog::card::{Card, FixPolicy, Names, Quotation, Text};
 use crate::catalog::list::WordList;
 use crate::catalog::patterns::Entry;
 use crate::story::attribution::Paragraph;
@@ -276,7 +276,11 @@ impl<'a> Check<'a, '_> {
     /// card has two.
     pub fn correction(&self, found: &Found<'_>) -> Hit {
         let entry = &self.card().matcher.word[usize::from(found.entry.index)];
-        let rights = entry.right.iter().chain(&entry.other);
+        self.corrected(found, entry.right.iter().chain(&entry.other))
+    }
+
+    /// A hit at `found` that offers each of `rights` in its place, clitics kept.
+    pub fn corrected<'t>(&self, found: &Found<'_>, rights: impl Iterator<Item = &'t Text>) -> Hit {
         rights.fold(self.words(found.words.clone()), |hit, right| {
             let right = self.rebuilt(found, right);
             hit.with(right.clone()).respelt(self.prose.text(), &right)
