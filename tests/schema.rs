@@ -124,7 +124,14 @@ fn what_init_writes_can_be_used() {
         include_str!("../src/cli/init/ar.toml"),
         include_str!("../src/cli/init/en.toml"),
     ];
+    let is_named = |text: &str, pack: &str| {
+        let mut words = text.split(|c: char| !c.is_ascii_alphabetic() && c != '-');
+        words.any(|word| word == pack)
+    };
     for text in files {
+        for pack in Catalog::embedded().pack_names() {
+            assert!(is_named(text, pack), "{pack}");
+        }
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let file = folder.path().join(config::FILE_NAME);
         std::fs::write(&file, text).expect("a folder just made can be written to");

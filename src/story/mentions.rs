@@ -57,7 +57,7 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
     let names = prose.catalog().names();
     for &(index, what) in prose.name_words() {
         if index < next
-            || !what.any(NameWord::ALONE) && !(what.any(NameWord::OPENS) && goes_on(prose, index))
+            || !(what.any(NameWord::ALONE) || what.any(NameWord::OPENS) && goes_on(prose, index))
         {
             continue;
         }

@@ -179,6 +179,34 @@ fn only_the_diagnostics_named_are_answered() {
     assert_eq!(named(&mut desk.client, &uri, json!([foreign])), 0);
 }
 
+/// Kate 22.12's "Quick Fix" names a finding and the whole text, and applies all it is offered.
+#[test]
+fn one_finding_named_for_the_whole_text_has_its_fix_alone() {
+    let mut desk = Desk::new("a.txt", "plaintext", "لاكن لاكن\n");
+    let whole = crate::client::range((0, 0), (1, 0));
+    let offered = |desk: &mut Desk, context: Value| {
+        let uri = desk.uri.clone();
+        desk.client.actions(&uri, &whole, context)
+    };
+    let named = json!([desk.found[1]]);
+    let actions = offered(&mut desk, json!({ "diagnostics": named }));
+    assert_eq!(actions.len(), 1, "{actions:#?}");
+    assert_eq!(actions[0]["title"], "Write «لكن»");
+    assert_eq!(actions[0]["diagnostics"], named);
+    let mut foreign = desk.found[1].clone();
+    foreign["code"] = json!("other");
+    let actions = offered(&mut desk, json!({ "diagnostics": [foreign] }));
+    assert_eq!(actions, Vec::<Value>::new());
+
+    let all = json!({ "diagnostics": desk.found });
+    assert!(offered(&mut desk, all).len() > 2);
+    let on_saving = json!({ "diagnostics": named, "only": ["source.fixAll"] });
+    assert_eq!(
+        kinds(&offered(&mut desk, on_saving)),
+        ["source.fixAll.tadqiq"]
+    );
+}
+
 #[test]
 fn all_of_a_rule_and_all_that_is_safe_can_be_mended_at_once() {
     let text = "لاكن أول.\r\nثم لاكن ثان.\r\n";

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use tower_lsp::ls_types::{
     CodeAction, CodeActionContext, CodeActionKind, CodeActionParams, CodeActionTriggerKind,
-    Diagnostic, Range,
+    Diagnostic, Position, Range,
 };
 
 use super::super::analysis::Analysis;
@@ -44,6 +44,9 @@ impl<'a> Menu<'a> {
 
     /// The actions, the likeliest first.
     pub(super) fn actions(&self) -> Vec<CodeAction> {
+        if self.is_unattended() {
+            return self.only_fix();
+        }
         let mut actions = Vec::new();
         if self.wants(&CodeActionKind::QUICKFIX) {
             let here = self.findings();
@@ -64,6 +67,29 @@ impl<'a> Menu<'a> {
             actions.push(action);
         }
         actions
+    }
+
+    /// Whether the editor may do whatever it is offered: it names one finding, and the whole text
+    /// for its place. Kate 22.12's "Quick Fix" asks so and applies every action, one upon another.
+    fn is_unattended(&self) -> bool {
+        let [named] = self.context.diagnostics.as_slice() else {
+            return false;
+        };
+        let asked = self.places.span(self.range);
+        self.context.only.is_none()
+            && self.range != named.range
+            && self.range.start == Position::default()
+            && asked.range().end == self.analysis.text.len()
+    }
+
+    /// The fix of the finding named, if it has no other.
+    fn only_fix(&self) -> Vec<CodeAction> {
+        let here = self.findings();
+        let mut fixes: Vec<_> = here.iter().flat_map(|(_, it)| self.fixes(it)).collect();
+        if fixes.len() > 1 {
+            fixes.clear();
+        }
+        fixes
     }
 
     /// Whether the editor asks for actions of this kind.
