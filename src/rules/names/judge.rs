@@ -135,7 +135,7 @@ pub(super) fn key(class: u16, text: &str) -> u32 {
 }
 
 /// A number that hardly two texts share.
-fn number(letters: impl Iterator<Item = char>) -> u32 {
+pub(super) fn number(letters: impl Iterator<Item = char>) -> u32 {
     let number = letters.fold(0, |number: u64, letter| {
         (number.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
     });
