@@ -378,6 +378,10 @@ impl<'a> Check<'a, '_> {
 
     /// Whether the place belongs to a name the rule leaves alone, or to a word the house accepts.
     fn is_masked(&self, card: &Card, range: &Range<usize>) -> bool {
+        let skips = card.names == Names::Skip;
+        if !skips && !self.rules.accepts_any() {
+            return false;
+        }
         let words = self.prose.word_at(range.start)..self.prose.word_at(range.end);
         if words.is_empty() {
             return false;
@@ -385,7 +389,7 @@ impl<'a> Check<'a, '_> {
         let accepted = words
             .clone()
             .all(|index| self.rules.accepts(self.prose.word(index)));
-        accepted || card.names == Names::Skip && self.prose.is_name(words)
+        accepted || skips && self.prose.is_name(words)
     }
 
     fn folded_range(&self, place: &Place) -> Range<usize> {

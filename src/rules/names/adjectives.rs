@@ -21,44 +21,37 @@ pub(in crate::rules) fn agree(
     house: House,
     departure: Departure,
 ) {
-    let is_open =
-        |it: &&Seen<'_>| it.spelling.form() == 0 && !it.doubtful && house.right(it).is_none();
-    let seen: Vec<&Seen<'_>> = seen.iter().filter(is_open).collect();
-    let stems: Vec<&str> = seen.iter().map(|seen| stem(seen)).collect();
-    if departs(&seen, &stems) != Some(departure) {
+    let usual = |it: &&Seen<'_>| it.spelling.form() == 0 && !it.doubtful;
+    let mut seen: Vec<&Seen<'_>> = seen.iter().filter(usual).collect();
+    if departs(&seen).is_none() {
         return;
     }
+    seen.retain(|it| house.right(it).is_none());
+    if departs(&seen) != Some(departure) {
+        return;
+    }
+    let stems: Vec<&str> = seen.iter().map(|seen| stem(seen)).collect();
     let often = seen.iter().map(|seen| seen.spans.len());
     let counts = Counts::of(stems.iter().copied().zip(often));
-    let votes = |stem: &str| counts.like(stem, loosely_alike);
-    let exact = |stem: &str| counts.like(stem, alike);
-    // Of stems that differ by a hamza alone the one that has it, whatever the count.
-    let rank = |at: usize| {
-        let stem = stems[at];
-        (
-            votes(stem),
-            !is_bare(stem),
-            exact(stem),
-            std::cmp::Reverse(at),
-        )
-    };
-    let Some(best) = (0..stems.len()).max_by_key(|&at| rank(at)) else {
+    let Some(best) = best(&counts, &stems) else {
         return;
     };
     let related = seen[best].first();
+    let (best, exact) = (stems[best], |stem: &str| counts.like(stem, alike));
     for (seen, stem) in seen.iter().zip(&stems) {
-        let spelt_alike = seen.part != Part::Nisba || alike(stem, stems[best]);
-        if spelt_alike || !is_respelling(stem, stems[best]) {
+        let spelt_alike = seen.part != Part::Nisba || alike(stem, best);
+        if spelt_alike || !is_respelling(stem, best) {
             continue;
         }
-        // Of two ways to derive it (`poland`) either may stand.
-        if departure == Departure::Adjectives && skeleton(stem) != skeleton(stems[best]) {
+        // A name that is like one of two adjectives (`poland`) is neither.
+        if departure == Departure::Adjectives && skeleton(stem) != skeleton(best) {
             continue;
         }
         let (article, _, ending) = seen.adjective();
-        let right = format!("{article}{}{ending}", stems[best]);
+        let right = format!("{article}{best}{ending}");
+        let loses_hamza = is_bare(best) && !is_bare(stem);
         let verdict = Verdict {
-            ask: !loosely_alike(stem, stems[best]) && exact(stem) * 3 > exact(stems[best]),
+            ask: loses_hamza || !loosely_alike(stem, best) && exact(stem) * 3 > exact(best),
             related,
             ..Verdict::default()
         };
@@ -66,19 +59,32 @@ pub(in crate::rules) fn agree(
     }
 }
 
-/// What the adjectives depart from, if from anything.
-fn departs(seen: &[&Seen<'_>], stems: &[&str]) -> Option<Departure> {
-    let of = |part: fn(Part) -> bool| {
-        let both = seen.iter().zip(stems);
-        both.filter(move |(seen, _)| part(seen.part))
-            .map(|(_, stem)| *stem)
+/// The place of the stem to keep: the most frequent, and of those that differ by a hamza alone the
+/// one that has it, whatever the count.
+fn best(counts: &Counts<'_>, stems: &[&str]) -> Option<usize> {
+    let rank = |at: usize| {
+        let stem = stems[at];
+        (
+            counts.like(stem, loosely_alike),
+            !is_bare(stem),
+            counts.like(stem, alike),
+            std::cmp::Reverse(at),
+        )
     };
-    let first = of(|part| part == Part::Nisba).next()?;
-    if of(|part| part == Part::Nisba).any(|stem| !alike(stem, first)) {
+    (0..stems.len()).max_by_key(|&at| rank(at))
+}
+
+/// What the adjectives depart from, if from anything.
+fn departs(seen: &[&Seen<'_>]) -> Option<Departure> {
+    let is_adjective = |seen: &&&Seen<'_>| seen.part == Part::Nisba;
+    let first = stem(seen.iter().find(is_adjective)?);
+    let departs = |seen: &&&Seen<'_>| !alike(stem(seen), first);
+    if seen.iter().filter(is_adjective).any(|it| departs(&it)) {
         return Some(Departure::Adjectives);
     }
-    let country = of(|part| part != Part::Nisba).any(|stem| !alike(stem, first));
-    country.then_some(Departure::Country)
+    seen.iter()
+        .any(|it| departs(&it))
+        .then_some(Departure::Country)
 }
 
 /// The adjective that a mention is, or that goes with it.

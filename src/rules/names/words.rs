@@ -1,6 +1,6 @@
 //! Compares words that listed names share: «الأمن» in one body's name is no other word in another's.
 
-use super::judge::number;
+use super::judge::{Said, number};
 use super::loose::HAMZAS;
 use super::{DOUBTFUL, PART_SHIFT, seen, without_article};
 use crate::arabic::folded;
@@ -9,6 +9,7 @@ use crate::lint::{Conclusion, Fact, Verdict};
 use crate::text::Span;
 
 /// A word of a mention that begins with an alef, after the article too.
+#[derive(Clone, Copy)]
 struct Word<'f> {
     /// What it shares with its like, whatever the hamza.
     key: u32,
@@ -20,45 +21,69 @@ struct Word<'f> {
 /// Reports words of listed names that lack the hamza which they have in another mention, of whatever
 /// name, that is written as the registry has it.
 pub(in crate::rules) fn hamzas(conclusion: &mut Conclusion<'_, '_>, known: &[Fact]) {
-    let story = conclusion.story.text;
-    let sure = |fact: &&Fact| fact.side >> PART_SHIFT < DOUBTFUL;
-    let mut words: Vec<Word<'_>> = Vec::new();
-    for fact in known.iter().filter(sure) {
-        words.extend(of_mention(story, fact));
+    let witnesses = witnesses(conclusion, known);
+    if witnesses.is_empty() {
+        return;
     }
-    words.sort_by_key(|word| (word.key, word.bare, word.span.start));
-    for alike in words.chunk_by(|a, b| a.key == b.key) {
-        let bare = alike.partition_point(|word| !word.bare);
-        let (right, wrong) = alike.split_at(bare);
-        if wrong.is_empty() {
-            continue;
-        }
-        let Some(witness) = right.iter().find(|word| is_listed(conclusion, word.fact)) else {
-            continue;
-        };
-        for word in wrong.iter().filter(|word| !word.fact.quoted) {
-            let said = conclusion.reported().any(|it| it.overlaps(word.span));
-            if !said {
+    let story = conclusion.story.text;
+    let mut said = Said::of(conclusion.reported());
+    for fact in known.iter().filter(|fact| is_sure(fact) && !fact.quoted) {
+        for word in of_mention(story, fact).filter(|word| word.bare) {
+            let witness = witnesses.iter().find(|witness| witness.key == word.key);
+            if let Some(witness) = witness.filter(|_| said.is_new(word.span)) {
                 report(conclusion, word.span, witness.span);
             }
         }
     }
 }
 
+/// The first of the words of each key that have a hamza where others lack it, and that stand in a
+/// mention written as the registry has it.
+fn witnesses<'f>(conclusion: &Conclusion<'_, '_>, known: &'f [Fact]) -> Vec<Word<'f>> {
+    let story = conclusion.story.text;
+    let mut words: Vec<Word<'f>> = Vec::new();
+    for of_name in known.chunk_by(|a, b| a.group == b.group) {
+        // Each text is read once.
+        let mut read: Vec<u32> = Vec::new();
+        for fact in of_name.iter().filter(|fact| is_sure(fact)) {
+            if !read.contains(&fact.key) {
+                read.push(fact.key);
+                words.extend(of_mention(story, fact));
+            }
+        }
+    }
+    words.sort_unstable_by_key(|word| (word.key, !word.bare, word.span.start));
+    let alike = words.chunk_by(|a, b| a.key == b.key);
+    let vary = alike.filter(|words| words[0].bare && !words[words.len() - 1].bare);
+    vary.filter_map(|words| {
+        let mut right = words.iter().filter(|word| !word.bare);
+        right.find(|word| is_listed(conclusion, word.fact)).copied()
+    })
+    .collect()
+}
+
+const fn is_sure(fact: &Fact) -> bool {
+    fact.side >> PART_SHIFT < DOUBTFUL
+}
+
 /// The words of a mention that begin with an alef and are long enough to tell.
-fn of_mention<'f>(story: &'f str, fact: &'f Fact) -> impl Iterator<Item = Word<'f>> {
+fn of_mention<'f>(story: &str, fact: &'f Fact) -> impl Iterator<Item = Word<'f>> {
     let text = fact.span.of(story);
-    text.split([' ', '-']).filter_map(move |word| {
+    text.split(' ').filter_map(move |word| {
         let stem = without_article(word);
-        let rest = stem.strip_prefix(ALEF);
-        let bare = rest.is_some();
-        let rest = rest.or_else(|| stem.strip_prefix(HAMZAS))?;
-        let article = word.strip_suffix(stem)?;
-        let letters = article.chars().chain([ALEF]).chain(rest.chars());
+        let (bare, rest) = match stem.strip_prefix(ALEF) {
+            Some(rest) => (true, rest),
+            None => (false, stem.strip_prefix(HAMZAS)?),
+        };
+        if rest.len() < SHORTEST {
+            return None;
+        }
         let at = word.as_ptr() as usize - text.as_ptr() as usize;
         let span = Span::from_range(at..at + word.len());
-        (rest.len() >= SHORTEST).then(|| Word {
-            key: number(letters),
+        // The length tells one with the article from one without.
+        let length = u32::try_from(word.len()).unwrap_or(0);
+        Some(Word {
+            key: number(rest.chars()).wrapping_add(length),
             bare,
             span: span.shift(i64::from(fact.span.start)),
             fact,
