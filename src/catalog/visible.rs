@@ -72,20 +72,31 @@ const fn is_plain(c: char) -> bool {
 
 /// Whether all of `text` is of those blocks, by bytes that say so without doubt: written so that the
 /// compiler compares many at once.
+fn all_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let Some((&last, before)) = bytes.split_last() else {
+        return true;
+    };
+    let mut doubtful = !is_plain_byte(last, 0);
+    for (&byte, &next) in before.iter().zip(&bytes[1..]) {
+        doubtful |= !is_plain_byte(byte, next);
+    }
+    !doubtful
+}
+
+/// Whether a byte with the one after it says so.
+#[inline]
 #[expect(
     clippy::needless_bitwise_bool,
     reason = "without branches the compiler compares many bytes at once"
 )]
-fn all_plain(text: &str) -> bool {
-    let mut doubtful = false;
-    for &byte in text.as_bytes() {
-        // 0x9C ends the one invisible character of the Arabic block, U+061C, and few of its others.
-        let plain = (byte.wrapping_sub(b' ') <= b'~' - b' ')
-            | (byte.wrapping_sub(0x80) <= 0xBF - 0x80) & (byte != 0x9C)
-            | (byte.wrapping_sub(0xD8) <= 0xDB - 0xD8);
-        doubtful |= !plain;
-    }
-    !doubtful
+const fn is_plain_byte(byte: u8, next: u8) -> bool {
+    // 0x9C ends the one invisible character of the Arabic block, U+061C, and few of its others.
+    (byte.wrapping_sub(b' ') <= b'~' - b' ')
+        | (byte.wrapping_sub(0x80) <= 0xBF - 0x80) & (byte != 0x9C)
+        | (byte.wrapping_sub(0xD8) <= 0xDB - 0xD8)
+        // Guillemets, of which every message has two.
+        | (byte == 0xC2) & ((next == 0xAB) | (next == 0xBB))
 }
 
 /// Whether `c` leaves no trace on paper, or steers a terminal.
