@@ -1,6 +1,7 @@
 //! Compares the adjectives of a country with each other and with its name.
 
-use super::{Counts, House, Seen, is_bare, is_respelling, skeleton};
+use super::{Counts, House, Seen, is_respelling, skeleton};
+use crate::arabic::letters::ALEF;
 use crate::catalog::names::{Part, alike, loosely_alike};
 use crate::lint::{Conclusion, Verdict};
 
@@ -49,7 +50,7 @@ pub(in crate::rules) fn agree(
         }
         let (article, _, ending) = seen.adjective();
         let right = format!("{article}{best}{ending}");
-        let loses_hamza = is_bare(best) && !is_bare(stem);
+        let loses_hamza = best.starts_with(ALEF) && !stem.starts_with(ALEF);
         let verdict = Verdict {
             ask: loses_hamza || !loosely_alike(stem, best) && exact(stem) * 3 > exact(best),
             related,
@@ -66,7 +67,7 @@ fn best(counts: &Counts<'_>, stems: &[&str]) -> Option<usize> {
         let stem = stems[at];
         (
             counts.like(stem, loosely_alike),
-            !is_bare(stem),
+            !stem.starts_with(ALEF),
             counts.like(stem, alike),
             std::cmp::Reverse(at),
         )
