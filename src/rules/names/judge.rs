@@ -309,6 +309,6 @@ impl Said {
 }
 
 /// Whether the word begins with an alef that has no hamza, after the article too.
-pub(in crate::rules) fn is_bare(text: &str) -> bool {
+fn is_bare(text: &str) -> bool {
     super::without_article(text).starts_with(ALEF)
 }

@@ -10,7 +10,6 @@ mod words;
 
 pub(super) use adjectives::{Departure, agree};
 pub(super) use house::{House, KEYS};
-pub(super) use judge::is_bare;
 pub(crate) use skeleton::{is_respelling, skeleton};
 pub(super) use tally::{Counts, Tally};
 pub(super) use words::hamzas;
