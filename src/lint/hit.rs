@@ -76,6 +76,8 @@ pub struct Fact {
     pub span: Span,
     /// What the rule groups it by, beside the group.
     pub key: u32,
+    /// Whether it stands in a direct quotation: it bears witness, and nothing is said of it.
+    pub quoted: bool,
     /// What would stand there on the other side, if the rule knows already.
     pub becomes: Option<Box<str>>,
 }
@@ -341,14 +343,22 @@ impl<'a> Check<'a, '_> {
     pub fn note(&mut self, range: Range<usize>, group: u16, side: u8, becomes: Option<String>) {
         if self.may_note(&range) {
             let becomes = becomes.map(String::into_boxed_str);
-            self.push(range, (group, side), 0, becomes);
+            self.push(range, (group, side), (0, false), becomes);
         }
     }
 
     /// Notes a fact under a key, as [`Self::note`] does.
     pub fn note_keyed(&mut self, range: Range<usize>, group: u16, side: u8, key: u32) {
         if self.may_note(&range) {
-            self.push(range, (group, side), key, None);
+            self.push(range, (group, side), (key, false), None);
+        }
+    }
+
+    /// Notes a fact under a key, as [`Self::note_keyed`] does, and in a direct quotation one that
+    /// bears witness alone.
+    pub fn note_even_quoted(&mut self, range: Range<usize>, group: u16, side: u8, key: u32) {
+        if let Some(quoted) = self.standing(&range) {
+            self.push(range, (group, side), (key, quoted), None);
         }
     }
 
@@ -356,7 +366,7 @@ impl<'a> Check<'a, '_> {
         &mut self,
         range: Range<usize>,
         (group, side): (u16, u8),
-        key: u32,
+        (key, quoted): (u32, bool),
         becomes: Option<Box<str>>,
     ) {
         self.sink.facts.push(Fact {
@@ -365,23 +375,34 @@ impl<'a> Check<'a, '_> {
             side,
             span: self.prose.raw(range),
             key,
+            quoted,
             becomes,
         });
     }
 
     /// Whether nothing protects the place from this rule.
     fn may_note(&self, range: &Range<usize>) -> bool {
+        self.standing(range) == Some(false)
+    }
+
+    /// Whether the place stands in a direct quotation, if the rule minds; nothing where the place is
+    /// closed to it.
+    fn standing(&self, range: &Range<usize>) -> Option<bool> {
         let card = self.card();
         let protection = self.prose.protection(range.clone());
         let closed = Protection::SCRIPTURE
             .with(Protection::POETRY)
             .with(Protection::MACHINE);
         let quoted = protection.any(Protection::QUOTATION) && card.quotation != Quotation::Same;
-        !(protection.any(closed) || quoted || self.is_masked(card, range))
+        (!(protection.any(closed) || self.is_masked(card, range))).then_some(quoted)
     }
 
     /// Whether the place belongs to a name the rule leaves alone, or to a word the house accepts.
     fn is_masked(&self, card: &Card, range: &Range<usize>) -> bool {
+        let skips = card.names == Names::Skip;
+        if !skips && !self.rules.accepts_any() {
+            return false;
+        }
         let words = self.prose.word_at(range.start)..self.prose.word_at(range.end);
         if words.is_empty() {
             return false;
@@ -389,7 +410,7 @@ impl<'a> Check<'a, '_> {
         let accepted = words
             .clone()
             .all(|index| self.rules.accepts(self.prose.word(index)));
-        accepted || card.names == Names::Skip && self.prose.is_name(words)
+        accepted || skips && self.prose.is_name(words)
     }
 
     fn folded_range(&self, place: &Place) -> Range<usize> {

@@ -183,6 +183,11 @@ impl Ruleset {
         self.accept.contains(word)
     }
 
+    /// Whether there is any word that the newsroom writes on purpose.
+    pub fn accepts_any(&self) -> bool {
+        !self.accept.is_empty()
+    }
+
     /// The same rules with one set apart: only `rule` runs, at its card's level, with `style` as the
     /// value of its key. This is how examples are tested.
     pub fn only(catalog: Arc<Catalog>, rule: RuleId, style: Option<&str>) -> Self {

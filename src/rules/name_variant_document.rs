@@ -1,6 +1,9 @@
 use super::DocumentCode;
-use super::names::{self, Seen, Tally, Text, is_respelling, judge as unlisted, loose};
-use crate::catalog::names::{Part, loosely_alike};
+use super::names::{
+    self, Departure, House, Seen, Tally, agree, is_respelling, judge as unlisted, loose,
+};
+use crate::arabic::letters::ALEF_MAQSURA;
+use crate::catalog::names::{Part, alike, loosely_alike};
 use crate::lexicon::{self, Form, Pos};
 use crate::lint::{Check, Conclusion, Verdict};
 
@@ -18,15 +21,21 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
     let facts = conclusion.facts;
     let known = facts.partition_point(|fact| fact.group < loose::COMPOUND);
     let (known, others) = facts.split_at(known);
+    let house = House::of(conclusion);
     for of_name in known.chunk_by(|a, b| a.group == b.group) {
         if names::vary(of_name) {
             let mut seen = names::read(conclusion, of_name);
+            agree(conclusion, &seen, house, Departure::Adjectives);
             seen.retain(|seen| seen.part != Part::Nisba && !seen.spelling.is_obsolete());
             let whole = seen.iter().any(|seen| seen.part == Part::Whole);
             seen.retain(|seen| !seen.doubtful || whole && is_hardly_a_word(&seen.written));
             wholes(conclusion, &seen);
             families(conclusion, &seen);
+            dots(conclusion, &seen);
         }
+    }
+    if !prefers_bare(conclusion) {
+        names::hamzas(conclusion, known);
     }
     unlisted::conclude(conclusion, others, known);
 }
@@ -51,11 +60,11 @@ fn wholes(conclusion: &mut Conclusion<'_, '_>, seen: &[Seen<'_>]) {
         for seen in wholes().filter(|seen| seen.spelling.form() == form) {
             tally.add(seen.core(), seen);
         }
-        judge(conclusion, &tally, |seen| seen.part == Part::Whole);
+        judge(conclusion, &tally, |_, best, _| Some(best.to_owned()));
     }
 }
 
-/// Compares family names that stand alone with each other and with those inside whole names.
+/// Compares family names, those that stand alone and those inside whole names.
 fn families(conclusion: &mut Conclusion<'_, '_>, seen: &[Seen<'_>]) {
     let mut tally = Tally::default();
     for seen in seen
@@ -64,42 +73,76 @@ fn families(conclusion: &mut Conclusion<'_, '_>, seen: &[Seen<'_>]) {
     {
         tally.add(&seen.family(), seen);
     }
-    judge(conclusion, &tally, |seen| seen.part == Part::Family);
+    judge(conclusion, &tally, |seen, best, other| match seen.part {
+        Part::Whole => seen.with_family(best, other),
+        Part::Family | Part::Nisba => Some(best.to_owned()),
+    });
 }
 
+/// Reports names that end in the alef of a final yeh without its dots, where the story has the name as
+/// the registry has it too.
+fn dots(conclusion: &mut Conclusion<'_, '_>, seen: &[Seen<'_>]) {
+    for bad in seen.iter().filter(|it| !it.doubtful) {
+        let right = bad.spelling.part(bad.part);
+        let differs = bad.written != right && is_undotted(&bad.written, right);
+        let witness = seen.iter().find(|it| differs && it.written == right);
+        let Some(witness) = witness.filter(|_| !is_said(conclusion, bad)) else {
+            continue;
+        };
+        let verdict = Verdict {
+            related: witness.first(),
+            ..Verdict::default()
+        };
+        bad.report(conclusion, right, &verdict);
+    }
+}
+
+/// Whether a text is another but for the dots of final yehs, and no word that newspapers use.
+fn is_undotted(text: &str, dotted: &str) -> bool {
+    let pairs = || text.chars().zip(dotted.chars());
+    text.len() == dotted.len()
+        && alike(text, dotted)
+        && pairs().all(|(one, other)| one == other || one == ALEF_MAQSURA)
+        && !lexicon::in_use(text).is_some_and(Form::valid)
+}
+
+/// Whether the house writes the alef of names without its hamza.
+fn prefers_bare(conclusion: &Conclusion<'_, '_>) -> bool {
+    conclusion.choice("names-hamza") == Some("bare")
+}
+
+/// Reports who writes another text than the best; `right` tells what they should write, given the
+/// best text and theirs.
 fn judge(
     conclusion: &mut Conclusion<'_, '_>,
     tally: &Tally<'_, '_>,
-    speaks: impl Fn(&Seen<'_>) -> bool,
+    right: impl Fn(&Seen<'_>, &str, &str) -> Option<String>,
 ) {
-    let bare = conclusion.choice("names-hamza") == Some("bare");
-    let Some(best) = tally.best(bare).filter(|_| tally.texts.len() > 1) else {
+    let best = tally.best(prefers_bare(conclusion));
+    let Some(best) = best.filter(|_| tally.texts.len() > 1) else {
         return;
     };
     for other in &tally.texts {
-        if std::ptr::eq(best, other) {
+        if std::ptr::eq(best, other) || !is_respelling(&other.text, &best.text) {
             continue;
         }
-        if !is_respelling(&other.text, &best.text) {
-            continue;
-        }
-        for seen in other.by.iter().filter(|seen| speaks(seen)) {
-            report(conclusion, seen, best, other);
+        let hamza = loosely_alike(&best.text, &other.text);
+        let verdict = Verdict {
+            ask: !hamza && best.count() < SURE * other.count(),
+            related: best.first(),
+            ..Verdict::default()
+        };
+        for seen in &other.by {
+            let right = right(seen, &best.text, &other.text);
+            if let Some(right) = right.filter(|_| !is_said(conclusion, seen)) {
+                seen.report(conclusion, &right, &verdict);
+            }
         }
     }
 }
 
-fn report(
-    conclusion: &mut Conclusion<'_, '_>,
-    seen: &Seen<'_>,
-    best: &Text<'_, '_>,
-    other: &Text<'_, '_>,
-) {
-    let hamza = loosely_alike(&best.text, &other.text);
-    let verdict = Verdict {
-        ask: !hamza && best.count() < SURE * other.count(),
-        related: best.first(),
-        ..Verdict::default()
-    };
-    seen.report(conclusion, &best.text, &verdict);
+/// Whether the rule has spoken of the mentions.
+fn is_said(conclusion: &Conclusion<'_, '_>, seen: &Seen<'_>) -> bool {
+    let first = seen.first();
+    first.is_some_and(|first| conclusion.reported().any(|span| span.overlaps(first)))
 }

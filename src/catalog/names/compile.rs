@@ -8,6 +8,7 @@ use super::source::{Article, Order};
 use super::{
     Entry, NameEntry, NameKind, NameRow, Note, Piece, Registry, SpellingRow, key, letters,
 };
+use crate::arabic::letters::{ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW};
 
 /// How far a key is shifted to give its bucket.
 pub(super) const BUCKET_SHIFT: u32 = 32 - 13;
@@ -107,7 +108,9 @@ impl Builder {
         let adjectives: Vec<&str> = usual
             .filter_map(|spelling| spelling.nisba.as_deref())
             .collect();
-        let differ = adjectives.windows(2).any(|pair| pair[0] != pair[1]);
+        // An adjective that begins with a hamza may stand without it.
+        let differ = adjectives.windows(2).any(|pair| pair[0] != pair[1])
+            || adjectives.iter().any(|it| it.starts_with(HAMZAS));
         let mut written: Vec<(&str, u8)> = Vec::new();
         for spelling in &name.spelling {
             let form = forms.iter().position(|known| *known == spelling.form);
@@ -241,6 +244,8 @@ fn turned(text: &str) -> String {
 fn definite(text: &str) -> String {
     format!("{ARTICLE}{text}")
 }
+
+const HAMZAS: [char; 2] = [ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW];
 
 /// The article.
 pub(super) const ARTICLE: &str = "\u{627}\u{644}";

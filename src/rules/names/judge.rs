@@ -135,7 +135,7 @@ pub(super) fn key(class: u16, text: &str) -> u32 {
 }
 
 /// A number that hardly two texts share.
-fn number(letters: impl Iterator<Item = char>) -> u32 {
+pub(super) fn number(letters: impl Iterator<Item = char>) -> u32 {
     let number = letters.fold(0, |number: u64, letter| {
         (number.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
     });
@@ -290,15 +290,15 @@ fn neighbours(story: &str, place: Span) -> [String; 2] {
 }
 
 /// Where the rule has spoken: spans by where they begin.
-struct Said(BTreeMap<u32, u32>);
+pub(super) struct Said(BTreeMap<u32, u32>);
 
 impl Said {
-    fn of(spans: impl Iterator<Item = Span>) -> Self {
+    pub(super) fn of(spans: impl Iterator<Item = Span>) -> Self {
         Self(spans.map(|span| (span.start, span.end)).collect())
     }
 
     /// Whether nothing has been said of any part of the place; from now on it has.
-    fn is_new(&mut self, place: Span) -> bool {
+    pub(super) fn is_new(&mut self, place: Span) -> bool {
         let before = self.0.range(..place.end).next_back();
         let is_new = before.is_none_or(|(_, end)| *end <= place.start);
         if is_new {

@@ -1,19 +1,24 @@
 //! What the rules of names share: facts of mentions, and what becomes of one.
 
+mod adjectives;
 mod house;
 pub(super) mod judge;
 pub(super) mod loose;
 mod runs;
 mod skeleton;
 mod tally;
+mod words;
 
+pub(super) use adjectives::{Departure, agree};
 pub(super) use house::{House, KEYS};
 pub(super) use judge::is_bare;
 pub(crate) use runs::{are_one, runs};
 pub(crate) use skeleton::{is_respelling, skeleton};
-pub(super) use tally::{Counts, Tally, Text};
+pub(super) use tally::{Counts, Tally};
+pub(super) use words::hamzas;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::arabic::folded;
 use crate::arabic::letters::{ALEF, LAM};
@@ -24,8 +29,10 @@ use crate::text::Span;
 
 /// The mentions of a known name that write one text, read back from their facts.
 pub(super) struct Seen<'a> {
-    /// Where they stand, without proclitics, in order.
+    /// Where they stand, without proclitics, in order; those in quotations left out.
     pub(super) spans: Vec<Span>,
+    /// Where the first of those in quotations stands.
+    quoted: Option<Span>,
     /// Whose it is.
     pub(super) name: Name<'a>,
     /// The spelling most like them.
@@ -39,9 +46,10 @@ pub(super) struct Seen<'a> {
     swallowed: bool,
 }
 
-/// Notes every mention of a known name in the block that is sure, and every family name in doubt.
+/// Notes every mention of a known name in the block that is sure, and every family name in doubt; those
+/// in quotations bear witness.
 pub(super) fn gather(check: &mut Check<'_, '_>) {
-    gather_if(check, |mention| {
+    note_if(check, Check::note_even_quoted, |mention| {
         !mention.doubtful || mention.part == Part::Family
     });
 }
@@ -49,6 +57,14 @@ pub(super) fn gather(check: &mut Check<'_, '_>) {
 /// Notes the mentions that `wanted` accepts: the name is the fact's group; its side tells the spelling
 /// and, in the two highest bits, the part.
 pub(super) fn gather_if(check: &mut Check<'_, '_>, wanted: impl Fn(&Mention) -> bool) {
+    note_if(check, Check::note_keyed, wanted);
+}
+
+fn note_if<'c, 'p>(
+    check: &mut Check<'c, 'p>,
+    note: impl Fn(&mut Check<'c, 'p>, Range<usize>, u16, u8, u32),
+    wanted: impl Fn(&Mention) -> bool,
+) {
     let prose = check.prose;
     for mention in prose.mentions().iter().filter(|it| wanted(it)) {
         let part: u8 = match mention.part {
@@ -63,7 +79,7 @@ pub(super) fn gather_if(check: &mut Check<'_, '_>, wanted: impl Fn(&Mention) -> 
         let side = part << PART_SHIFT | mention.spelling;
         let text = prose.text().get(start..end).unwrap_or_default();
         let key = names::letters(text.as_bytes());
-        check.note_keyed(start..end, mention.name, side, low(key));
+        note(check, start..end, mention.name, side, low(key));
     }
 }
 
@@ -84,7 +100,11 @@ pub(super) fn read<'a>(conclusion: &Conclusion<'a, '_>, facts: &[Fact]) -> Vec<S
             Some(keys.len() - 1)
         });
         if let Some(place) = place {
-            all[place].spans.push(fact.span);
+            if fact.quoted {
+                all[place].quoted.get_or_insert(fact.span);
+            } else {
+                all[place].spans.push(fact.span);
+            }
         }
     }
     all
@@ -119,6 +139,7 @@ fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
             .is_some_and(|rest| starts_alike(&text, rest));
     Some(Seen {
         spans: Vec::new(),
+        quoted: None,
         doubtful: fact.side >> PART_SHIFT == DOUBTFUL,
         name,
         spelling,
@@ -134,6 +155,9 @@ fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
 
 /// The words of a text with one space between.
 pub(crate) fn one_spaced(text: &str) -> String {
+    if !text.contains(char::is_whitespace) {
+        return text.to_owned();
+    }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -168,9 +192,17 @@ impl Seen<'_> {
         written.unwrap_or(known).to_owned().into()
     }
 
-    /// Where the first of them stands.
+    /// The whole name with another family name; nothing where it does not write `written`.
+    pub(super) fn with_family(&self, family: &str, written: &str) -> Option<String> {
+        let at = self.written.rfind(written)?;
+        let mut whole = self.written.clone();
+        whole.replace_range(at..at + written.len(), family);
+        Some(whole)
+    }
+
+    /// Where the first of them stands, one in a quotation if there is no other.
     pub(super) fn first(&self) -> Option<Span> {
-        self.spans.first().copied()
+        self.spans.first().copied().or(self.quoted)
     }
 
     /// Reports the mentions, to become `right`; words that stay the same at either end are left out,

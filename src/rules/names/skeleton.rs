@@ -1,8 +1,9 @@
 //! What a foreign name has left when the letters that transliterations disagree on are folded
 //! (catalogue 3.7 j).
 
+use super::loose::HAMZAS;
 use super::without_article;
-use crate::arabic::letters::HEH;
+use crate::arabic::letters::{ALEF, HEH};
 
 /// Letters that stand for each other in transliterations: the first of each class stands for all.
 const CLASSES: [&str; 7] = [
@@ -79,16 +80,28 @@ fn class(letter: char) -> char {
 pub(super) fn differ_inside(one: &str, other: &str) -> bool {
     let ends = |word: &str| (word.chars().next(), word.chars().next_back());
     let (a, b) = (ends(one), ends(other));
-    let like = |(a, b)| class(a) == class(b) || consonant(a).is_none() && consonant(b).is_none();
+    // Other weak letters at the start are persons of a verb, and conjunctions.
+    let is_alef = |letter: char| letter == ALEF || HAMZAS.contains(&letter);
+    let like = |(a, b)| class(a) == class(b) || is_alef(a) && is_alef(b);
     skeleton(one).chars().count() >= FEWEST
         && a.0.zip(b.0).is_some_and(like)
         && a.1 == b.1
         && !is_inflected(one)
         && !is_inflected(other)
+        && !is_accusative(one, other)
+        && !is_accusative(other, one)
         && !one.starts_with(other)
         && !other.starts_with(one)
         && strsim::damerau_levenshtein(one, other) <= MOST
 }
+
+/// Whether a word may be the accusative of an adjective of the other (`روانديا` and `رواندا`).
+fn is_accusative(word: &str, name: &str) -> bool {
+    let stem = word.strip_suffix(ADJECTIVE_ACCUSATIVE);
+    stem.is_some_and(|stem| name.strip_suffix(ALEF) == Some(stem))
+}
+
+const ADJECTIVE_ACCUSATIVE: &str = "\u{64A}\u{627}";
 
 /// Whether a word ends as plurals, duals, verbs and words with pronouns do.
 fn is_inflected(word: &str) -> bool {

@@ -1,0 +1,112 @@
+//! Compares words that listed names share: «الأمن» in one body's name is no other word in another's.
+
+use super::judge::{Said, number};
+use super::loose::HAMZAS;
+use super::{DOUBTFUL, PART_SHIFT, seen, without_article};
+use crate::arabic::folded;
+use crate::arabic::letters::ALEF;
+use crate::lint::{Conclusion, Fact, Verdict};
+use crate::text::Span;
+
+/// A word of a mention that begins with an alef, after the article too.
+#[derive(Clone, Copy)]
+struct Word<'f> {
+    /// What it shares with its like, whatever the hamza.
+    key: u32,
+    bare: bool,
+    span: Span,
+    fact: &'f Fact,
+}
+
+/// Reports words of listed names that lack the hamza which they have in another mention, of whatever
+/// name, that is written as the registry has it.
+pub(in crate::rules) fn hamzas(conclusion: &mut Conclusion<'_, '_>, known: &[Fact]) {
+    let witnesses = witnesses(conclusion, known);
+    if witnesses.is_empty() {
+        return;
+    }
+    let story = conclusion.story.text;
+    let mut said = Said::of(conclusion.reported());
+    for fact in known.iter().filter(|fact| is_sure(fact) && !fact.quoted) {
+        for word in of_mention(story, fact).filter(|word| word.bare) {
+            let witness = witnesses.iter().find(|witness| witness.key == word.key);
+            if let Some(witness) = witness.filter(|_| said.is_new(word.span)) {
+                report(conclusion, word.span, witness.span);
+            }
+        }
+    }
+}
+
+/// The first of the words of each key that have a hamza where others lack it, and that stand in a
+/// mention written as the registry has it.
+fn witnesses<'f>(conclusion: &Conclusion<'_, '_>, known: &'f [Fact]) -> Vec<Word<'f>> {
+    let story = conclusion.story.text;
+    let mut words: Vec<Word<'f>> = Vec::new();
+    for of_name in known.chunk_by(|a, b| a.group == b.group) {
+        // Each text is read once.
+        let mut read: Vec<u32> = Vec::new();
+        for fact in of_name.iter().filter(|fact| is_sure(fact)) {
+            if !read.contains(&fact.key) {
+                read.push(fact.key);
+                words.extend(of_mention(story, fact));
+            }
+        }
+    }
+    words.sort_unstable_by_key(|word| (word.key, !word.bare, word.span.start));
+    let alike = words.chunk_by(|a, b| a.key == b.key);
+    let vary = alike.filter(|words| words[0].bare && !words[words.len() - 1].bare);
+    vary.filter_map(|words| {
+        let mut right = words.iter().filter(|word| !word.bare);
+        right.find(|word| is_listed(conclusion, word.fact)).copied()
+    })
+    .collect()
+}
+
+const fn is_sure(fact: &Fact) -> bool {
+    fact.side >> PART_SHIFT < DOUBTFUL
+}
+
+/// The words of a mention that begin with an alef and are long enough to tell.
+fn of_mention<'f>(story: &str, fact: &'f Fact) -> impl Iterator<Item = Word<'f>> {
+    let text = fact.span.of(story);
+    text.split(' ').filter_map(move |word| {
+        let stem = without_article(word);
+        let (bare, rest) = match stem.strip_prefix(ALEF) {
+            Some(rest) => (true, rest),
+            None => (false, stem.strip_prefix(HAMZAS)?),
+        };
+        if rest.len() < SHORTEST {
+            return None;
+        }
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        let span = Span::from_range(at..at + word.len());
+        // The length tells one with the article from one without.
+        let length = u32::try_from(word.len()).unwrap_or(0);
+        Some(Word {
+            key: number(rest.chars()).wrapping_add(length),
+            bare,
+            span: span.shift(i64::from(fact.span.start)),
+            fact,
+        })
+    })
+}
+
+/// Bytes of the shortest rest of a word after its alef.
+const SHORTEST: usize = 4;
+
+/// Whether a mention is written as the registry has it.
+fn is_listed(conclusion: &Conclusion<'_, '_>, fact: &Fact) -> bool {
+    let seen = seen(conclusion, fact);
+    seen.is_some_and(|it| !it.spelling.is_wrong() && it.written == it.spelling.part(it.part))
+}
+
+fn report(conclusion: &mut Conclusion<'_, '_>, span: Span, witness: Span) {
+    let right = folded(witness.of(conclusion.story.text)).into_owned();
+    let verdict = Verdict {
+        arguments: vec![right.clone()],
+        becomes: Some(right),
+        related: Some(witness),
+        ..Verdict::default()
+    };
+    conclusion.report(span, verdict);
+}
