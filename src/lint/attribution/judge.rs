@@ -80,11 +80,14 @@ impl Judge<'_> {
             Genre::News => true,
             Genre::Essay => matches!(
                 remark.says,
-                Says::Filler | Says::Vague | Says::Anonymous | Says::Withheld
+                Says::Filler | Says::Vague | Says::Anonymous | Says::Again | Says::Withheld
             ),
             _ => remark.says == Says::Filler,
         };
-        if !spoken {
+        let catalog = self.rules.catalog();
+        let named = remark.says == Says::Again
+            && !carry::is_nameless((self.paragraphs, catalog), place, remark.noun);
+        if !spoken || named {
             return;
         }
         // An outlet that is nobody in particular is spoken of once.

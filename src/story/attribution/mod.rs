@@ -21,7 +21,7 @@ pub use claims::{Claim, Kind};
 pub use cues::{Cue, Cues};
 pub use ledger::{Ledger, Said, Speaker, Tally};
 pub use remarks::{Remark, Says};
-pub use source::{Rank, Source};
+pub use source::{Noun, Rank, Source};
 
 use signs::Signs;
 

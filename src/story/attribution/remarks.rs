@@ -1,6 +1,6 @@
 use super::cues::{Cues, Subject};
 use super::signs::{Sign, View};
-use super::source::Rank;
+use super::source::{Noun, Rank};
 use super::{Quotation, Source};
 use crate::arabic::letters::{ALEF, BEH, WAW};
 use crate::catalog::senses::Senses;
@@ -15,6 +15,8 @@ pub struct Remark {
     pub span: Span,
     /// From there to the first word after it that would stay if it went, where that is known.
     pub removable: Option<Span>,
+    /// What a source is called, in a remark about one.
+    pub noun: Noun,
 }
 
 /// The remarks there are.
@@ -26,6 +28,8 @@ pub enum Says {
     Withheld,
     /// The source has no name and no reason is given.
     Anonymous,
+    /// A source that was spoken of before is named again, without a name.
+    Again,
     /// Nobody expects or believes.
     Impersonal,
     /// An empty opening.
@@ -79,13 +83,10 @@ fn sources(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
         !(senses.any(relays) && relative(cue.sign.word) || senses.any(acts) || negated)
     });
     let named = own.filter_map(|cue| cue.source);
-    for Source { rank, span, .. } in named {
-        let says = match rank {
-            Rank::Vague => Says::Vague,
-            Rank::Anonymous => Says::Anonymous,
-            _ => continue,
-        };
-        push(found, remark(says, span));
+    for source in named {
+        if let Some(remark) = nameless(source) {
+            push(found, remark);
+        }
     }
     let relayed = cues.iter().filter(|cue| cue.sign.senses.any(Senses::RELAY));
     for cue in relayed {
@@ -119,10 +120,24 @@ fn found_after(view: &View<'_, '_>, verb: Sign, found: &mut Vec<Remark>) {
     let from = window
         .into_iter()
         .find(|&index| view.listed("attrib-from", index));
-    let vague = from.map(|from| super::source::at(view, from + 1));
-    if let Some(source) = vague.filter(|source| source.rank == Rank::Vague) {
-        push(found, remark(Says::Vague, source.span));
+    let source = from.map(|from| super::source::at(view, from + 1));
+    if let Some(remark) = source.and_then(nameless) {
+        push(found, remark);
     }
+}
+
+/// What is to be said of a source without a name.
+fn nameless(source: Source) -> Option<Remark> {
+    let says = match source.rank {
+        Rank::Vague => Says::Vague,
+        Rank::Anonymous => Says::Anonymous,
+        _ if source.again => Says::Again,
+        _ => return None,
+    };
+    Some(Remark {
+        noun: source.noun,
+        ..remark(says, source.span)
+    })
 }
 
 /// Whether an outlet's name follows one outlet's noun: any word that is no adjective of sources.
@@ -273,6 +288,7 @@ const fn remark(says: Says, span: Span) -> Remark {
         says,
         span,
         removable: None,
+        noun: Noun::NONE,
     }
 }
 

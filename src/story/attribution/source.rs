@@ -1,5 +1,6 @@
 use super::signs::{Sign, View};
 use crate::arabic::letters::{ALEF, COMMA, GUILLEMET_OPEN, LAM, SEMICOLON};
+use crate::catalog::Catalog;
 use crate::catalog::senses::Senses;
 use crate::lexicon::{self, Form};
 use crate::story::Traits;
@@ -14,6 +15,39 @@ pub struct Source {
     pub span: Span,
     /// Whether it is told by a title, an office, a body or a name, and not by its place alone.
     pub known: bool,
+    /// The noun that describes it, where the lists know it.
+    pub noun: Noun,
+    /// Whether the article says that it was spoken of before, and no name says who it is.
+    pub again: bool,
+}
+
+/// A noun of the lists of sources, whatever stands before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Noun(u16);
+
+impl Noun {
+    /// None.
+    pub const NONE: Self = Self(0);
+
+    /// Whether one who is called this noun may be meant by `other`: «مسؤولون» by «المسؤول»، «مصادر» by
+    /// «المصدر».
+    pub fn is_of(self, other: Self, catalog: &Catalog) -> bool {
+        let (own, other) = (self.word(catalog), other.word(catalog));
+        let sources = catalog.list("attrib-nouns-of-sources");
+        let stem = |long: &str, short: &str| !short.is_empty() && long.starts_with(short);
+        stem(own, other) || stem(other, own) || sources.has(own) && sources.has(other)
+    }
+
+    /// Whether it says no more than that there is a source.
+    pub fn is_bare(self, catalog: &Catalog) -> bool {
+        catalog
+            .list("attrib-nouns-of-sources")
+            .has(self.word(catalog))
+    }
+
+    fn word(self, catalog: &Catalog) -> &str {
+        catalog.senses().word(self.0)
+    }
 }
 
 /// How far a reader knows who a source is, the best known first.
@@ -33,21 +67,31 @@ pub enum Rank {
 
 /// Words after a noun within which it may be told who is meant (catalogue 4.2 C).
 const RESCUE: usize = 4;
+/// Words after «طلب عدم ذكر اسمه» within which the reason may stand.
+const WHY: usize = 8;
 /// The longest description of a source.
 const LONGEST: usize = 11;
 
 /// The source whose description begins with the word at `index`.
 pub(super) fn at(view: &View<'_, '_>, index: usize) -> Source {
+    // «ذات المصدر»
+    let same = view.listed("attrib-same", index) && index + 1 < view.words().end;
+    let index = index + usize::from(same);
     let end = extent(view, index);
     let span = view.raw(index..end);
+    let mut again = false;
     let rank = match view.at(index) {
         // With the article it is one who was spoken of before.
-        Some(sign) if sign.prefix > 0 && view.has_article(sign) => Rank::Named,
+        Some(sign) if sign.prefix > 0 && view.has_article(sign) => {
+            again = is_nameless(view, sign);
+            Rank::Named
+        }
         Some(sign) if sign.senses.any(Senses::VAGUE) => vague(view, sign, end),
         Some(sign) if sign.senses.any(Senses::ANONYMOUS) => anonymous(view, sign),
         Some(sign) if sign.senses.any(Senses::BODY) && !names_someone(view, index, end) => {
             Rank::Body
         }
+        _ if is_one_of_many(view, index) => Rank::Anonymous,
         _ => Rank::Named,
     };
     // Nobody in particular is described by adjectives alone.
@@ -57,7 +101,21 @@ pub(super) fn at(view: &View<'_, '_>, index: usize) -> Source {
         span
     };
     let known = rank < Rank::Anonymous && (index..end).any(|word| tells(view, word));
-    Source { rank, span, known }
+    Source {
+        rank,
+        span,
+        known,
+        noun: Noun(view.prose.sense(index)),
+        again,
+    }
+}
+
+/// Whether «المصدر» or «المسؤول» stands without a name.
+fn is_nameless(view: &View<'_, '_>, sign: Sign) -> bool {
+    let nobody = Senses::VAGUE.with(Senses::ANONYMOUS);
+    sign.senses.any(nobody)
+        && !view.senses(sign.end()).any(Senses::NO_SOURCE)
+        && !names_someone(view, sign.word, described_to(view, sign))
 }
 
 /// One past the last word of the description: it ends where what was said begins.
@@ -102,19 +160,56 @@ fn vague(view: &View<'_, '_>, sign: Sign, end: usize) -> Rank {
     if sign.senses.any(Senses::ROLE) && names_someone(view, sign.word, end) {
         return Rank::Named;
     }
-    if view.has(Senses::REASON) {
-        return Rank::Excused;
+    if let Some(rank) = withheld(view) {
+        return rank;
     }
     let window = sign.end()..view.words().end.min(sign.end() + RESCUE);
     let rescued = window
         .take_while(|&index| !closes(view, index))
         .any(|index| tells(view, index));
-    let document = sign.senses.any(Senses::DOCUMENT);
+    // «دراسة حديثة أجراها الصندوق»، «خبراء الأمم المتحدة»
+    let issued = view.alone(sign.word).any(Senses::DOCUMENT) || is_of_body(view, sign);
     match rescued {
-        true if document => Rank::Body,
+        true if issued => Rank::Body,
         true => Rank::Anonymous,
         false => Rank::Vague,
     }
+}
+
+/// What a source is whose name is said to be withheld: with the reason or without.
+fn withheld(view: &View<'_, '_>) -> Option<Rank> {
+    let sign = view.with(Senses::REASON).next()?;
+    let end = view.words().end.min(sign.end() + WHY);
+    let explains = |index: usize| view.listed("attrib-why", index);
+    let explained = explains(sign.word) || (sign.end()..end).any(explains);
+    Some(match explained {
+        true => Rank::Excused,
+        false => Rank::Anonymous,
+    })
+}
+
+/// Whether several speak for a body that is named: «مسؤولون في الوزارة»، «خبراء الأمم المتحدة».
+fn is_of_body(view: &View<'_, '_>, sign: Sign) -> bool {
+    let end = view.words().end.min(sign.end() + RESCUE);
+    let mut window = (sign.end()..end).take_while(|&index| !closes(view, index));
+    let body = |index: usize| {
+        let to = view.word(index).starts_with(LAM);
+        view.senses(index).any(Senses::BODY) && !to
+    };
+    view.listed("attrib-officials", sign.word) && window.any(body)
+}
+
+/// Whether somebody speaks of whom no more is told than that he is one of many: «أحد السكان».
+fn is_one_of_many(view: &View<'_, '_>, index: usize) -> bool {
+    let words = view.prose.catalog().list("attrib-of-many");
+    if !words.has(view.word(index)) {
+        return false;
+    }
+    let limit = view.words().end.min(index + LONGEST);
+    let said = (index + 1..limit).find(|&next| {
+        view.senses(next).any(Senses::COMPLEMENT) || super::cues::opens_speech(view, next - 1)
+    });
+    said.is_some_and(|said| !names_someone(view, index, said))
 }
 
 /// Whether what was said begins with the word at `index`, or another source.
@@ -154,16 +249,22 @@ fn is_counted(view: &View<'_, '_>, index: usize) -> bool {
 }
 
 fn anonymous(view: &View<'_, '_>, sign: Sign) -> Rank {
-    let limit = view.words().end.min(sign.end() + LONGEST);
-    let end = (sign.end()..limit).find(|&index| view.senses(index).any(Senses::COMPLEMENT));
-    let end = end.unwrap_or(limit);
-    if names_someone(view, sign.word, end) {
+    if names_someone(view, sign.word, described_to(view, sign)) {
         return Rank::Named;
     }
-    if view.has(Senses::REASON) {
-        return Rank::Excused;
+    let next = view.senses(sign.end());
+    // «مساعد وزير»: one person holds the office.
+    if next.any(Senses::ROLE) && !next.any(Senses::OF_SOURCE) || is_of_body(view, sign) {
+        return Rank::Body;
     }
-    Rank::Anonymous
+    withheld(view).unwrap_or(Rank::Anonymous)
+}
+
+/// Where what was said begins, if that is near.
+fn described_to(view: &View<'_, '_>, sign: Sign) -> usize {
+    let limit = view.words().end.min(sign.end() + LONGEST);
+    let said = (sign.end()..limit).find(|&index| view.senses(index).any(Senses::COMPLEMENT));
+    said.unwrap_or(limit)
 }
 
 /// Whether a person's name stands in the description after its first word.
