@@ -36,6 +36,7 @@ pub(super) fn is_nameless(
     place: (usize, usize),
     noun: Noun,
 ) -> bool {
+    let mut nearest = None;
     for statement in before(paragraphs, place, paragraphs.len()) {
         let remarks = statement.remarks.iter();
         let nameless = |remark: &Remark| match remark.says {
@@ -51,8 +52,11 @@ pub(super) fn is_nameless(
         if let Some(source) = sources.clone().find(called) {
             return source.rank >= Rank::Anonymous;
         }
+        nearest = nearest.or_else(|| statement.speaker().copied());
     }
-    noun.is_bare(catalog)
+    // Another noun may mean whoever spoke last: «دبلوماسي …، وقال المسؤول».
+    let unknown = |source: Source| source.rank >= Rank::Anonymous;
+    noun.is_bare(catalog) || nearest.is_some_and(unknown)
 }
 
 /// Whether the words before a quotation that stands by itself lead to it: a colon, a speaker, or

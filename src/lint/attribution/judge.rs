@@ -73,7 +73,7 @@ impl Judge<'_> {
 
     fn remark(&mut self, place: (usize, usize), remark: &Remark) {
         let headline = self.paragraphs[place.0].place == Place::Outside;
-        if headline && !matches!(remark.says, Says::Loaded | Says::Vague) {
+        if headline && !matches!(remark.says, Says::Loaded | Says::Admitted | Says::Vague) {
             return;
         }
         let spoken = match self.genre {

@@ -176,12 +176,18 @@ fn phrases(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
             ..remark(Says::Filler, span)
         });
     }
-    let sourced = !cues.is_empty();
+    // Who is named after it answers for something else, unless by «بحسب».
+    let sourced = |sign: &Sign| {
+        cues.iter().any(|cue| {
+            let before = cue.sign.word < sign.word;
+            before || cue.sign.senses.any(Senses::ACCORDING) && cue.source.is_some()
+        })
+    };
     // «الخبير …، يعتقد أن»
     let spoken = |sign: &Sign| view.with(Senses::ROLE).any(|role| role.word < sign.word);
     for sign in view
         .with(Senses::IMPERSONAL)
-        .filter(|sign| !sourced && !spoken(sign))
+        .filter(|sign| !sourced(sign) && !spoken(sign))
     {
         push(
             found,
@@ -249,7 +255,20 @@ fn is_loaded(view: &View<'_, '_>, sign: Sign) -> bool {
 fn is_loaded_admission(view: &View<'_, '_>, sign: Sign) -> bool {
     let end = view.words().end.min(sign.end() + THING);
     let complement = (sign.end()..end).find(|&index| view.senses(index).any(Senses::COMPLEMENT));
-    complement.is_some_and(|index| view.word(index).starts_with(BEH)) && !view.has(Senses::COURT)
+    let said = complement.is_some_and(|index| view.word(index).starts_with(BEH));
+    (said || is_of_fault(view, sign)) && !view.has(Senses::COURT)
+}
+
+/// Whether a body admits a loss or a fault: «اعترف الحزب بمقتل اثنين من عناصره».
+fn is_of_fault(view: &View<'_, '_>, sign: Sign) -> bool {
+    let mut segment = view.segment(sign.word);
+    let body = |index: usize| view.senses(index).any(Senses::BODY);
+    let fault = |index: usize| {
+        let stem = view.word(index).strip_prefix(BEH);
+        stem.is_some_and(|stem| view.prose.catalog().list("attrib-faults").has(stem))
+    };
+    let end = segment.end.min(sign.end() + THING);
+    segment.any(body) && (sign.end()..end).any(fault)
 }
 
 /// Whether the nearest noun before «التي» that the lists know is a thing.

@@ -1,5 +1,5 @@
 use super::signs::{Sign, View};
-use crate::arabic::letters::{ALEF, COMMA, GUILLEMET_OPEN, LAM, SEMICOLON};
+use crate::arabic::letters::{ALEF, BEH, COMMA, GUILLEMET_OPEN, LAM, NOON, SEMICOLON, WAW};
 use crate::catalog::Catalog;
 use crate::catalog::senses::Senses;
 use crate::lexicon::{self, Form};
@@ -67,6 +67,8 @@ pub enum Rank {
 
 /// Words after a noun within which it may be told who is meant (catalogue 4.2 C).
 const RESCUE: usize = 4;
+/// Words between «معلومات» and what it says.
+const ADJECTIVES: usize = 2;
 /// Words after «طلب عدم ذكر اسمه» within which the reason may stand.
 const WHY: usize = 8;
 /// The longest description of a source.
@@ -84,7 +86,8 @@ pub(super) fn at(view: &View<'_, '_>, index: usize) -> Source {
         // With the article it is one who was spoken of before.
         Some(sign) if sign.prefix > 0 && view.has_article(sign) => {
             again = is_nameless(view, sign);
-            Rank::Named
+            let body = sign.senses.any(Senses::BODY) && !names_someone(view, index, end);
+            if body { Rank::Body } else { Rank::Named }
         }
         Some(sign) if sign.senses.any(Senses::VAGUE) => vague(view, sign, end),
         Some(sign) if sign.senses.any(Senses::ANONYMOUS) => anonymous(view, sign),
@@ -115,7 +118,35 @@ fn is_nameless(view: &View<'_, '_>, sign: Sign) -> bool {
     let nobody = Senses::VAGUE.with(Senses::ANONYMOUS);
     sign.senses.any(nobody)
         && !view.senses(sign.end()).any(Senses::NO_SOURCE)
+        && !(view.listed("attrib-nouns-of-sources", sign.word) && is_of_books(view, sign.end()))
         && !names_someone(view, sign.word, described_to(view, sign))
+}
+
+/// Whether an adjective that no source of news has describes it: «المصادر الشرعية».
+fn is_of_books(view: &View<'_, '_>, index: usize) -> bool {
+    let definite = crate::arabic::clitics::after_article(view.word(index));
+    definite.is_some() && !view.listed("attrib-adjective-of-source", index)
+}
+
+/// Whether the sign says that there is one source or more, and no more: «مصدر»، «مصادر».
+pub(super) fn is_one_source(view: &View<'_, '_>, sign: Sign) -> bool {
+    sign.senses.any(Senses::VAGUE) && view.listed("attrib-nouns-of-sources", sign.word)
+}
+
+/// Whether the preposition ب stands on the noun at `index`, which is no name and no body:
+/// «بزيادة»، not «بوتين» or «بوزارة».
+pub(super) fn is_prepositional(view: &View<'_, '_>, index: usize) -> bool {
+    let word = view.word(index);
+    let (Some(stem), Some(form)) = (word.strip_prefix(BEH), lexicon::form(word)) else {
+        return false;
+    };
+    let speaks = Senses::BODY.with(Senses::ROLE);
+    form.valid()
+        && !form.proper_name()
+        && !view.senses(index).any(speaks)
+        && !view.prose.is_name(index..index + 1)
+        && lexicon::form(stem).is_some_and(|form| form.valid() && !form.proper_name())
+        && !view.listed("attrib-after-titles", index)
 }
 
 /// One past the last word of the description: it ends where what was said begins.
@@ -130,6 +161,7 @@ fn extent(view: &View<'_, '_>, index: usize) -> usize {
                 .senses(next)
                 .any(Senses::COMPLEMENT.with(Senses::SAY).with(Senses::ACCORDING))
             && !view.listed("attrib-ends-of-sources", next)
+            && !is_prepositional(view, next)
     };
     let mut last = index + view.at(index).map_or(1, |sign| sign.words) - 1;
     while goes_on(&last) {
@@ -157,7 +189,12 @@ fn vague(view: &View<'_, '_>, sign: Sign, end: usize) -> Rank {
     if next.any(Senses::NO_SOURCE) || is_counted(view, sign.word) {
         return Rank::Named;
     }
-    if sign.senses.any(Senses::ROLE) && names_someone(view, sign.word, end) {
+    let news = view.listed("attrib-news-of-unknown-origin", sign.word);
+    if news && described_to(view, sign) > sign.end() + ADJECTIVES {
+        return Rank::Named;
+    }
+    let person = view.alone(sign.word).any(Senses::ROLE);
+    if person && names_someone(view, sign.word, end) {
         return Rank::Named;
     }
     if let Some(rank) = withheld(view) {
@@ -201,15 +238,35 @@ fn is_of_body(view: &View<'_, '_>, sign: Sign) -> bool {
 
 /// Whether somebody speaks of whom no more is told than that he is one of many: «أحد السكان».
 fn is_one_of_many(view: &View<'_, '_>, index: usize) -> bool {
-    let words = view.prose.catalog().list("attrib-of-many");
-    if !words.has(view.word(index)) {
+    let lists = view.prose.catalog();
+    let is = |list: &str, index: usize| lists.list(list).has(view.word(index));
+    // «عدد من»، «عدد كبير من»
+    let counted =
+        is("attrib-number", index) && (is("attrib-of", index + 1) || is("attrib-of", index + 2));
+    if !counted && !is("attrib-of-many", index) && !is_plural(view, index) {
         return false;
     }
     let limit = view.words().end.min(index + LONGEST);
     let said = (index + 1..limit).find(|&next| {
         view.senses(next).any(Senses::COMPLEMENT) || super::cues::opens_speech(view, next - 1)
     });
+    let said = said.or_else(|| view.has(Senses::REASON).then_some(limit));
     said.is_some_and(|said| !names_someone(view, index, said))
+}
+
+/// Whether people and their adjective stand there, both in the plural, and nothing tells of whom
+/// they are: «مخلصون جمركيون».
+fn is_plural(view: &View<'_, '_>, index: usize) -> bool {
+    let plural = |index: usize| {
+        let word = view.word(index);
+        let people = word
+            .strip_suffix(NOON)
+            .is_some_and(|rest| rest.ends_with(WAW));
+        index < view.words().end && people && !view.prose.is_name(index..index + 1)
+    };
+    let end = view.words().end.min(index + 2 + RESCUE);
+    let mut window = (index + 2..end).take_while(|&index| !closes(view, index));
+    plural(index) && plural(index + 1) && !window.any(|index| tells(view, index))
 }
 
 /// Whether what was said begins with the word at `index`, or another source.
@@ -254,7 +311,10 @@ fn anonymous(view: &View<'_, '_>, sign: Sign) -> Rank {
     }
     let next = view.senses(sign.end());
     // «مساعد وزير»: one person holds the office.
-    if next.any(Senses::ROLE) && !next.any(Senses::OF_SOURCE) || is_of_body(view, sign) {
+    if next.any(Senses::ROLE) && !next.any(Senses::OF_SOURCE) {
+        return Rank::Named;
+    }
+    if is_of_body(view, sign) {
         return Rank::Body;
     }
     withheld(view).unwrap_or(Rank::Anonymous)
