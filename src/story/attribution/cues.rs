@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::signs::{Sign, View};
 use super::source::{self, Source};
+use crate::arabic::clitics::after_article;
 use crate::arabic::letters::{ALEF, GUILLEMET_OPEN, MEEM, QUESTION, TEH_MARBUTA};
 use crate::catalog::senses::Senses;
 use crate::text::Span;
@@ -69,6 +70,9 @@ const FARTHEST: usize = 16;
 pub(super) fn find(view: &View<'_, '_>) -> Cues {
     let mut found = Vec::new();
     for sign in view.with(VERBS.with(Senses::ACCORDING)) {
+        if source::is_in_name(view, sign.word) {
+            continue;
+        }
         if sign.senses.any(Senses::ACCORDING) {
             found.push(according(view, sign));
         } else {
@@ -158,8 +162,13 @@ fn subject(view: &View<'_, '_>, sign: Sign) -> (Subject, Option<usize>) {
     let next = sign.end();
     // «أوضح ذلك رئيس النادي»
     let after = next + usize::from(view.listed("attrib-objects", next));
-    if !is_participle(view, sign) && !begins_complement(view, after) {
-        return (Subject::Named, Some(after));
+    if !is_participle(view, sign) {
+        if !begins_complement(view, after) {
+            return (Subject::Named, Some(after));
+        }
+        if let Some(named) = after_phrase(view, after) {
+            return (Subject::Named, Some(named));
+        }
     }
     let first = view.words().start;
     let before = sign.word.checked_sub(1).filter(|before| *before >= first);
@@ -172,6 +181,23 @@ fn subject(view: &View<'_, '_>, sign: Sign) -> (Subject, Option<usize>) {
             None => (Subject::Carried, None),
         },
     }
+}
+
+/// Words between a verb and one who speaks, where they tell the place: «صرح بمقر الوزارة وزير …».
+const PLACE: usize = 5;
+
+/// Whoever is named by his office after such words.
+fn after_phrase(view: &View<'_, '_>, index: usize) -> Option<usize> {
+    let end = view.words().end.min(index + PLACE);
+    let said =
+        |index: usize| view.senses(index).any(Senses::COMPLEMENT) || opens_speech(view, index - 1);
+    let mut window = (index..end).take_while(|&index| !said(index));
+    window.find(|&index| {
+        let office = view.at(index).filter(|sign| sign.prefix == 0);
+        let office = office.is_some_and(|sign| sign.senses.any(Senses::ROLE));
+        // What stands after a noun without the article belongs to it.
+        office && after_article(view.word(index - 1)).is_some()
+    })
 }
 
 /// Whether what was said, to whom or where begins with the word at `index`, or nothing.

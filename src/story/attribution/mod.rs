@@ -6,6 +6,7 @@
 
 mod claims;
 mod cues;
+mod described;
 mod ledger;
 mod quotations;
 mod remarks;

@@ -149,6 +149,24 @@ pub(super) fn is_prepositional(view: &View<'_, '_>, index: usize) -> bool {
         && !view.listed("attrib-after-titles", index)
 }
 
+/// What a description does not go past.
+const SAID: Senses = Senses::COMPLEMENT.with(Senses::SAY).with(Senses::ACCORDING);
+
+/// Whether the word at `index`, a verb elsewhere, ends a name of three words or more after another
+/// verb of speech: «قال وانغ ون بين إن».
+pub(super) fn is_in_name(view: &View<'_, '_>, index: usize) -> bool {
+    let is_name = |index: usize| view.prose.is_name(index..index + 1);
+    let segment = view.segment(index);
+    let alone = view
+        .at(index)
+        .is_some_and(|sign| sign.prefix == 0 && sign.senses.any(Senses::NEEDS_COMPLEMENT));
+    alone
+        && index >= segment.start + 3
+        && is_name(index - 1)
+        && is_name(index - 2)
+        && (segment.start..index).any(|before| view.senses(before).any(Senses::SAY))
+}
+
 /// One past the last word of the description: it ends where what was said begins.
 fn extent(view: &View<'_, '_>, index: usize) -> usize {
     let limit = view.words().end.min(index + LONGEST);
@@ -157,9 +175,7 @@ fn extent(view: &View<'_, '_>, index: usize) -> usize {
         next < limit
             && !view.is_followed_by(last, &STOPS)
             && !view.is_quoted(next)
-            && !view
-                .senses(next)
-                .any(Senses::COMPLEMENT.with(Senses::SAY).with(Senses::ACCORDING))
+            && (is_in_name(view, next) || !view.senses(next).any(SAID))
             && !view.listed("attrib-ends-of-sources", next)
             && !is_prepositional(view, next)
     };
@@ -271,8 +287,7 @@ fn is_plural(view: &View<'_, '_>, index: usize) -> bool {
 
 /// Whether what was said begins with the word at `index`, or another source.
 fn closes(view: &View<'_, '_>, index: usize) -> bool {
-    let said = Senses::COMPLEMENT.with(Senses::SAY).with(Senses::ACCORDING);
-    view.senses(index).any(said)
+    view.senses(index).any(SAID)
         || view.is_quoted(index)
         || view.is_followed_by(index - 1, &STOPS)
         || view.listed("attrib-from", index)
