@@ -89,6 +89,10 @@ fn according(view: &View<'_, '_>, sign: Sign) -> Found {
     while view.senses(named).any(VERBS) || view.listed("attrib-between-cue-and-source", named) {
         named += 1;
     }
+    // «في تصريحات صحفية لوكالة …»
+    let next = view.senses(named);
+    let described = next.any(Senses::OF_SOURCE) && !next.any(Senses::ANONYMOUS);
+    named += usize::from(sign.words > 1 && described);
     // «في بيان له»، «جاء ذلك خلال»: nobody is named there.
     let named_there = !view.listed("attrib-ends-of-sources", named)
         && !view.listed("attrib-complement-prepositions", named);

@@ -26,7 +26,8 @@ pub(super) fn speaker(prose: &Prose<'_>, source: Source) -> Speaker {
     let (name, title) = match named {
         Some(name) => (joined(prose, name.clone()), words.start..name.start),
         None => {
-            let end = words.end.min(words.start + DESCRIPTION);
+            let end = words.start + DESCRIPTION;
+            let end = end.min(described_to(prose, words.clone()));
             (joined(prose, words.start..end), 0..0)
         }
     };
@@ -36,6 +37,25 @@ pub(super) fn speaker(prose: &Prose<'_>, source: Source) -> Speaker {
         rank: source.rank,
         mentions: vec![source.span],
     }
+}
+
+/// One past the last word that describes: a noun without the article after one with it begins
+/// something else, as in «السلطات التونسية حالة الطوارئ».
+fn described_to(prose: &Prose<'_>, words: Range<usize>) -> usize {
+    let mut definite = false;
+    let titled = Senses::ROLE.with(Senses::BODY).with(Senses::OF_SOURCE);
+    for index in words.clone() {
+        let word = prose.word(index);
+        let article = after_article(word).is_some();
+        let noun =
+            lexicon::form(word).is_some_and(|form| form.is(Pos::Noun) && !form.proper_name());
+        let belongs = word.starts_with([BEH, LAM, WAW]) || senses(prose, index).any(titled);
+        if definite && !article && noun && !belongs && !is_name(prose, index) {
+            return index;
+        }
+        definite |= article;
+    }
+    words.end
 }
 
 /// Whether the description can be of one who speaks: a person, a body, a document; a noun for a

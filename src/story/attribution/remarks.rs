@@ -75,11 +75,12 @@ fn sources(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
         let (relays, acts) = (Senses::RELAY, Senses::ACT);
         let senses = cue.sign.senses;
         // «دعت وسائل الإعلام إلى»: what follows an act may be whom it is done to.
-        let negated = cue
-            .sign
-            .word
-            .checked_sub(1)
-            .is_some_and(|before| view.listed("negations", before));
+        let negated = cue.sign.word.checked_sub(1).is_some_and(|before| {
+            view.prose
+                .catalog()
+                .list("negations")
+                .has(view.word(before))
+        });
         !(senses.any(relays) && relative(cue.sign.word) || senses.any(acts) || negated)
     });
     let named = own.filter_map(|cue| cue.source);

@@ -79,21 +79,21 @@ pub(super) fn at(view: &View<'_, '_>, index: usize) -> Source {
     // «ذات المصدر»
     let same = view.listed("attrib-same", index) && index + 1 < view.words().end;
     let index = index + usize::from(same);
-    let end = extent(view, index);
+    // «عدد من السكان»
+    let of = of_many(view, index).map_or(index, |of| of + 1);
+    let end = extent(view, of.min(view.words().end - 1));
     let span = view.raw(index..end);
     let mut again = false;
     let rank = match view.at(index) {
         // With the article it is one who was spoken of before.
         Some(sign) if sign.prefix > 0 && view.has_article(sign) => {
             again = is_nameless(view, sign);
-            let body = sign.senses.any(Senses::BODY) && !names_someone(view, index, end);
+            let body = sign.senses.any(Senses::BODY) && is_body(view, index, end);
             if body { Rank::Body } else { Rank::Named }
         }
         Some(sign) if sign.senses.any(Senses::VAGUE) => vague(view, sign, end),
         Some(sign) if sign.senses.any(Senses::ANONYMOUS) => anonymous(view, sign),
-        Some(sign) if sign.senses.any(Senses::BODY) && !names_someone(view, index, end) => {
-            Rank::Body
-        }
+        Some(sign) if sign.senses.any(Senses::BODY) && is_body(view, index, end) => Rank::Body,
         _ if is_one_of_many(view, index) => Rank::Anonymous,
         _ => Rank::Named,
     };
@@ -125,7 +125,9 @@ fn is_nameless(view: &View<'_, '_>, sign: Sign) -> bool {
 /// Whether an adjective that no source of news has describes it: «المصادر الشرعية».
 fn is_of_books(view: &View<'_, '_>, index: usize) -> bool {
     let definite = crate::arabic::clitics::after_article(view.word(index));
-    definite.is_some() && !view.listed("attrib-adjective-of-source", index)
+    definite.is_some()
+        && !view.listed("attrib-relatives", index)
+        && !view.listed("attrib-adjective-of-source", index)
 }
 
 /// Whether the sign says that there is one source or more, and no more: «مصدر»، «مصادر».
@@ -145,8 +147,18 @@ pub(super) fn is_prepositional(view: &View<'_, '_>, index: usize) -> bool {
         && !form.proper_name()
         && !view.senses(index).any(speaks)
         && !view.prose.is_name(index..index + 1)
-        && lexicon::form(stem).is_some_and(|form| form.valid() && !form.proper_name())
+        && lexicon::form(stem).is_some_and(|stem| {
+            // «بعض» is no bite.
+            stem.valid() && !stem.proper_name() && stem.band() >= form.band()
+        })
         && !view.listed("attrib-after-titles", index)
+}
+
+/// Whether no person's name stands in the description of a body but of one it belongs to:
+/// «القناة الموالية للرئيس …».
+fn is_body(view: &View<'_, '_>, index: usize, end: usize) -> bool {
+    let owner = (index + 1..end).find(|&word| view.word(word).starts_with(LAM));
+    !names_someone(view, index, owner.unwrap_or(end))
 }
 
 /// What a description does not go past.
@@ -268,6 +280,14 @@ fn is_one_of_many(view: &View<'_, '_>, index: usize) -> bool {
     });
     let said = said.or_else(|| view.has(Senses::REASON).then_some(limit));
     said.is_some_and(|said| !names_someone(view, index, said))
+}
+
+/// Where «من» stands in «عدد من»، «عدد كبير من».
+fn of_many(view: &View<'_, '_>, index: usize) -> Option<usize> {
+    let is = |list: &str, index: usize| view.prose.catalog().list(list).has(view.word(index));
+    let end = view.words().end;
+    let mut after = (index + 1..end.min(index + 3)).filter(|&of| is("attrib-of", of));
+    after.next().filter(|_| is("attrib-number", index))
 }
 
 /// Whether people and their adjective stand there, both in the plural, and nothing tells of whom
