@@ -90,9 +90,7 @@ fn according(view: &View<'_, '_>, sign: Sign) -> Found {
         named += 1;
     }
     // «في تصريحات صحفية لوكالة …»
-    let next = view.senses(named);
-    let described = next.any(Senses::OF_SOURCE) && !next.any(Senses::ANONYMOUS);
-    named += usize::from(sign.words > 1 && described);
+    named += usize::from(view.listed("attrib-adjectives-of-statements", named));
     // «في بيان له»، «جاء ذلك خلال»: nobody is named there.
     let named_there = !view.listed("attrib-ends-of-sources", named)
         && !view.listed("attrib-complement-prepositions", named);
@@ -122,6 +120,10 @@ fn verb(view: &View<'_, '_>, sign: Sign) -> Option<Found> {
 
 /// Whether the verb is one of speech here: some are only with what was said after them.
 fn governs(view: &View<'_, '_>, sign: Sign) -> bool {
+    // «هنا» is no «هنأ»: the lists are read without hamzas.
+    if view.listed("attrib-not-verbs", sign.word) {
+        return false;
+    }
     let needed = sign.senses.any(Senses::NEEDS_COMPLEMENT);
     !needed || has_complement(view, sign) || is_of_somebody(view, sign)
 }

@@ -13,6 +13,15 @@ use crate::story::{Prose, Traits};
 const DESCRIPTION: usize = 6;
 /// The frequency band from which a word is no family name.
 const COMMON: u8 = 110;
+/// The frequency band from which a verb is one, and no rare name.
+const FREQUENT: u8 = 60;
+/// What those are who speak.
+const SPEAKING: Senses = Senses::ROLE
+    .with(Senses::BODY)
+    .with(Senses::VAGUE)
+    .with(Senses::ANONYMOUS)
+    .with(Senses::DOCUMENT)
+    .with(Senses::MEDIA);
 /// Words of the longest name of an outlet.
 const OUTLET: usize = 4;
 
@@ -39,21 +48,33 @@ pub(super) fn speaker(prose: &Prose<'_>, source: Source) -> Speaker {
     }
 }
 
-/// One past the last word that describes: a noun without the article after one with it begins
-/// something else, as in «السلطات التونسية حالة الطوارئ».
+/// One past the last word that describes. A noun without the article after one with it, or after a
+/// name, begins something else, and so does a verb: «السلطات التونسية حالة الطوارئ».
 fn described_to(prose: &Prose<'_>, words: Range<usize>) -> usize {
-    let mut definite = false;
+    let form = |index: usize| lexicon::form(prose.word(index)).filter(|form| is_analysed(*form));
     let titled = Senses::ROLE.with(Senses::BODY).with(Senses::OF_SOURCE);
-    for index in words.clone() {
+    let listed = |index: usize| senses(prose, index).any(titled);
+    let first = words.start;
+    let named = !listed(first) && form(first).is_none_or(Form::proper_name);
+    let mut definite = named;
+    for index in first + 1..words.end {
         let word = prose.word(index);
         let article = after_article(word).is_some();
-        let noun =
-            lexicon::form(word).is_some_and(|form| form.is(Pos::Noun) && !form.proper_name());
-        let belongs = word.starts_with([BEH, LAM, WAW]) || senses(prose, index).any(titled);
-        if definite && !article && noun && !belongs && !is_name(prose, index) {
+        definite |= after_article(prose.word(index - 1)).is_some();
+        let noun = form(index).is_some_and(|form| form.is(Pos::Noun) && !form.proper_name());
+        let verb = form(index).is_some_and(|form| {
+            form.is(Pos::ImperfectVerb) && !form.is(Pos::Noun) && !form.proper_name()
+        });
+        let prefixed = word.starts_with([BEH, LAM]);
+        let belongs = if prefixed {
+            !named
+        } else {
+            listed(index) || word.starts_with(WAW)
+        };
+        let other = definite && !article && noun && !belongs;
+        if (other || verb) && !is_name(prose, index) {
             return index;
         }
-        definite |= article;
     }
     words.end
 }
@@ -63,14 +84,8 @@ fn described_to(prose: &Prose<'_>, words: Range<usize>) -> usize {
 pub(super) fn speaks(prose: &Prose<'_>, source: Source) -> bool {
     let words = words(prose, source);
     let first = words.start;
-    let speaking = Senses::ROLE
-        .with(Senses::BODY)
-        .with(Senses::VAGUE)
-        .with(Senses::ANONYMOUS)
-        .with(Senses::DOCUMENT)
-        .with(Senses::MEDIA);
     source.rank != Rank::Named
-        || senses(prose, first).any(speaking)
+        || senses(prose, first).any(SPEAKING)
         || prose.is(first, Traits::TITLE)
         || (first..words.end.min(first + 2)).any(|index| is_name(prose, index))
         || is_person(prose.word(first))
@@ -87,13 +102,27 @@ pub(super) fn is_object(prose: &Prose<'_>, cue: &Cue, source: Source) -> bool {
 fn is_person(word: &str) -> bool {
     let bare = plain(word);
     let stem = after_article(&bare).unwrap_or(&bare);
-    let Some(form) = lexicon::form(stem).filter(|form| form.valid()) else {
+    let Some(form) = lexicon::form(stem).filter(|form| is_analysed(*form)) else {
         return true;
     };
     let noun = form.is(Pos::Noun) || form.is(Pos::Masdar);
     let several = stem.strip_suffix(NOON).is_some_and(|it| it.ends_with(WAW));
     let one = stem.len() < bare.len() && form.is(Pos::Adjective) && !noun;
     form.proper_name() || form.human() == Some(true) || several && stem.len() > 6 || one
+}
+
+/// Whether a part of speech is known of it: of most foreign names none is.
+fn is_analysed(form: Form) -> bool {
+    let parts = [
+        Pos::ProperName,
+        Pos::PerfectVerb,
+        Pos::ImperfectVerb,
+        Pos::Noun,
+        Pos::Adjective,
+        Pos::Particle,
+        Pos::Numeral,
+    ];
+    form.valid() && parts.iter().any(|part| form.is(*part))
 }
 
 /// The words of a description without the verbs before it.
@@ -105,16 +134,20 @@ fn words(prose: &Prose<'_>, source: Source) -> Range<usize> {
         let form = lexicon::form(prose.word(*index));
         form.is_some_and(|form| {
             let verb = form.is(Pos::PerfectVerb) || form.is(Pos::ImperfectVerb);
-            verb && !form.is(Pos::Noun) && !form.proper_name()
+            verb && !form.is(Pos::Noun) && !form.proper_name() && form.band() >= FREQUENT
         }) && !is_name(prose, *index)
-            && prose.sense(*index) == 0
+            && !senses(prose, *index).any(SPEAKING)
     };
     start + (start..end.saturating_sub(1)).take_while(verb).count()..end
 }
 
 /// The words of the name in a description.
 fn name(prose: &Prose<'_>, words: Range<usize>) -> Option<Range<usize>> {
-    let found = words.clone().find(|&index| is_name(prose, index))?;
+    // «رئيس الاتحاد السعودي للإسكواش»: what it belongs to is no name of his.
+    let own = |index: usize| index == words.start || !prose.word(index).starts_with(OF_THE);
+    let found = words
+        .clone()
+        .find(|&index| own(index) && is_name(prose, index))?;
     // «سامر» and «هالة» may be words too: what stands between a title and a name is one.
     let belongs = |index: &usize| {
         let form = lexicon::form(prose.word(*index));
@@ -142,7 +175,11 @@ fn is_name(prose: &Prose<'_>, index: usize) -> bool {
 }
 
 fn senses(prose: &Prose<'_>, index: usize) -> Senses {
-    prose.catalog().senses().senses(prose.sense(index)).0
+    let table = prose.catalog().senses();
+    let own = table.senses(prose.sense(index)).0;
+    // «المرصد السوري» is a phrase of the lists, and «مرصد» a word of them.
+    let bare = after_article(prose.word(index)).filter(|_| own.any(Senses::OPENS));
+    own.with(bare.map_or(Senses::NONE, |bare| table.senses(table.place(bare)).0))
 }
 
 /// One past the last word of the name that begins at `first`: a family name may be any word that is
@@ -193,6 +230,9 @@ fn joined(prose: &Prose<'_>, words: Range<usize>) -> String {
     }
     text
 }
+
+/// The preposition ل on the article.
+const OF_THE: &str = "\u{0644}\u{0644}";
 
 /// A word with the article instead of ل on it: «للشامي».
 fn plain(word: &str) -> String {

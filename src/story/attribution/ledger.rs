@@ -101,8 +101,11 @@ impl Ledger {
         let mut said: Vec<(u32, Option<usize>)> = Vec::new();
         let mut speaker = last;
         let mut best: Option<Rank> = None;
+        let mut described: u32 = 0;
         for cue in &statement.cues {
-            let source = cue.source;
+            // «قال المرصد السوري»: the phrase is the source of the verb before it.
+            let source = cue.source.filter(|_| cue.span.start >= described);
+            described = cue.source.map_or(described, |source| source.span.end);
             let source = source.filter(|source| !described::is_object(prose, cue, *source));
             if let Some(place) = source.and_then(|source| self.speaker(prose, source)) {
                 let rank = self.speakers[place].rank;

@@ -2,7 +2,7 @@ use super::cues::{Cues, Subject};
 use super::signs::{Sign, View};
 use super::source::{Noun, Rank};
 use super::{Quotation, Source};
-use crate::arabic::letters::{ALEF, BEH, WAW};
+use crate::arabic::letters::{ALEF, BEH, GUILLEMET_OPEN, WAW};
 use crate::catalog::senses::Senses;
 use crate::text::Span;
 
@@ -148,10 +148,12 @@ fn is_named_outlet(view: &View<'_, '_>, sign: Sign) -> bool {
         .senses(next)
         .any(Senses::OF_SOURCE.with(Senses::COMPLEMENT));
     let plural = sign.senses.any(Senses::VAGUE);
+    // «قناة (ان تي في)»
+    let named = view.is_quoted(next) || view.is_followed_by(next - 1, &['(', '"', GUILLEMET_OPEN]);
     let ends = next >= view.words().end
         || view.is_followed_by(next - 1, &['\u{060C}', ',', ':'])
         || view.listed("attrib-ends-of-sources", next);
-    view.has_article(sign) || !plural && !described && !ends
+    view.has_article(sign) || !plural && (named || !described && !ends)
 }
 
 /// «علمت «الرياض» أن»: what was learned follows, and nobody is named.
@@ -188,7 +190,7 @@ fn phrases(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
     let spoken = |sign: &Sign| view.with(Senses::ROLE).any(|role| role.word < sign.word);
     for sign in view
         .with(Senses::IMPERSONAL)
-        .filter(|sign| !sourced(sign) && !spoken(sign))
+        .filter(|sign| !sourced(sign) && !spoken(sign) && !is_measure(view, *sign))
     {
         push(
             found,
@@ -204,6 +206,14 @@ fn phrases(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
             push(found, remark(Says::Rumour, view.raw(sign.word..sign.end())));
         }
     }
+}
+
+/// Whether «من المتوقع» is what something is compared with: «أكبر قليلا من المتوقع».
+fn is_measure(view: &View<'_, '_>, sign: Sign) -> bool {
+    let before = sign.word.saturating_sub(2).max(view.words().start)..sign.word;
+    before
+        .into_iter()
+        .any(|index| view.listed("attrib-comparatives", index))
 }
 
 /// Verbs that judge, and verbs whose speaker is open.
@@ -254,7 +264,7 @@ fn is_loaded(view: &View<'_, '_>, sign: Sign) -> bool {
 
 /// Whether «اعترف بأن» is neither a confession before the law nor a recognition.
 fn is_loaded_admission(view: &View<'_, '_>, sign: Sign) -> bool {
-    let end = view.words().end.min(sign.end() + THING);
+    let end = view.segment(sign.word).end.min(sign.end() + THING);
     let complement = (sign.end()..end).find(|&index| view.senses(index).any(Senses::COMPLEMENT));
     let said = complement.is_some_and(|index| view.word(index).starts_with(BEH));
     (said || is_of_fault(view, sign)) && !view.has(Senses::COURT)
@@ -262,14 +272,14 @@ fn is_loaded_admission(view: &View<'_, '_>, sign: Sign) -> bool {
 
 /// Whether a body admits a loss or a fault: «اعترف الحزب بمقتل اثنين من عناصره».
 fn is_of_fault(view: &View<'_, '_>, sign: Sign) -> bool {
-    let mut segment = view.segment(sign.word);
+    let segment = view.segment(sign.word);
     let body = |index: usize| view.senses(index).any(Senses::BODY);
     let fault = |index: usize| {
         let stem = view.word(index).strip_prefix(BEH);
         stem.is_some_and(|stem| view.prose.catalog().list("attrib-faults").has(stem))
     };
     let end = segment.end.min(sign.end() + THING);
-    segment.any(body) && (sign.end()..end).any(fault)
+    segment.clone().any(body) && (sign.end()..end).any(fault)
 }
 
 /// Whether the nearest noun before «التي» that the lists know is a thing.

@@ -1,8 +1,9 @@
 use super::signs::{Sign, View};
+use crate::arabic::clitics::after_article;
 use crate::arabic::letters::{ALEF, BEH, COMMA, GUILLEMET_OPEN, LAM, NOON, SEMICOLON, WAW};
 use crate::catalog::Catalog;
 use crate::catalog::senses::Senses;
-use crate::lexicon::{self, Form};
+use crate::lexicon::{self, Form, Pos};
 use crate::story::Traits;
 use crate::text::Span;
 
@@ -124,7 +125,7 @@ fn is_nameless(view: &View<'_, '_>, sign: Sign) -> bool {
 
 /// Whether an adjective that no source of news has describes it: «المصادر الشرعية».
 fn is_of_books(view: &View<'_, '_>, index: usize) -> bool {
-    let definite = crate::arabic::clitics::after_article(view.word(index));
+    let definite = after_article(view.word(index));
     definite.is_some()
         && !view.listed("attrib-relatives", index)
         && !view.listed("attrib-adjective-of-source", index)
@@ -149,7 +150,7 @@ pub(super) fn is_prepositional(view: &View<'_, '_>, index: usize) -> bool {
         && !view.prose.is_name(index..index + 1)
         && lexicon::form(stem).is_some_and(|stem| {
             // «بعض» is no bite.
-            stem.valid() && !stem.proper_name() && stem.band() >= form.band()
+            stem.is(Pos::Noun) && !stem.proper_name() && stem.band() >= form.band()
         })
         && !view.listed("attrib-after-titles", index)
 }
@@ -182,6 +183,12 @@ pub(super) fn is_in_name(view: &View<'_, '_>, index: usize) -> bool {
 /// One past the last word of the description: it ends where what was said begins.
 fn extent(view: &View<'_, '_>, index: usize) -> usize {
     let limit = view.words().end.min(index + LONGEST);
+    // «طالب ركاب بزيادة القطارات», but «المدير بمنطقة الرياض».
+    let office = Senses::ROLE
+        .with(Senses::BODY)
+        .with(Senses::ANONYMOUS)
+        .with(Senses::VAGUE);
+    let held = view.senses(index).any(office);
     let goes_on = |&last: &usize| {
         let next = last + 1;
         next < limit
@@ -189,7 +196,8 @@ fn extent(view: &View<'_, '_>, index: usize) -> usize {
             && !view.is_quoted(next)
             && (is_in_name(view, next) || !view.senses(next).any(SAID))
             && !view.listed("attrib-ends-of-sources", next)
-            && !is_prepositional(view, next)
+            && !view.senses(next).any(Senses::REASON)
+            && (held || !is_prepositional(view, next))
     };
     let mut last = index + view.at(index).map_or(1, |sign| sign.words) - 1;
     while goes_on(&last) {
@@ -253,7 +261,8 @@ fn withheld(view: &View<'_, '_>) -> Option<Rank> {
     })
 }
 
-/// Whether several speak for a body that is named: «مسؤولون في الوزارة»، «خبراء الأمم المتحدة».
+/// Whether several speak for a body that is named: «مسؤولون في الوزارة»، «خبراء الأمم المتحدة»; or
+/// were asked: «محللون في استطلاع».
 fn is_of_body(view: &View<'_, '_>, sign: Sign) -> bool {
     let end = view.words().end.min(sign.end() + RESCUE);
     let mut window = (sign.end()..end).take_while(|&index| !closes(view, index));
@@ -261,7 +270,9 @@ fn is_of_body(view: &View<'_, '_>, sign: Sign) -> bool {
         let to = view.word(index).starts_with(LAM);
         view.senses(index).any(Senses::BODY) && !to
     };
-    view.listed("attrib-officials", sign.word) && window.any(body)
+    let officials = view.listed("attrib-officials", sign.word);
+    let asked = |index: usize| view.listed("attrib-polls", index);
+    window.any(|index| asked(index) || officials && body(index))
 }
 
 /// Whether somebody speaks of whom no more is told than that he is one of many: «أحد السكان».
@@ -279,7 +290,16 @@ fn is_one_of_many(view: &View<'_, '_>, index: usize) -> bool {
         view.senses(next).any(Senses::COMPLEMENT) || super::cues::opens_speech(view, next - 1)
     });
     let said = said.or_else(|| view.has(Senses::REASON).then_some(limit));
-    said.is_some_and(|said| !names_someone(view, index, said))
+    said.is_some_and(|said| !names_someone(view, index, said) && !ends_in_name(view, index, said))
+}
+
+/// Whether a name that is a word too stands after a description: «أحد سكان الحي صالح الفناخ».
+fn ends_in_name(view: &View<'_, '_>, index: usize, end: usize) -> bool {
+    (index + 2..end).any(|word| {
+        let definite = |word: usize| after_article(view.word(word)).is_some();
+        let name = lexicon::form(view.word(word)).is_some_and(Form::proper_name);
+        name && definite(word - 1) && !definite(word)
+    })
 }
 
 /// Where «من» stands in «عدد من»، «عدد كبير من».
