@@ -124,8 +124,13 @@ fn governs(view: &View<'_, '_>, sign: Sign) -> bool {
     if view.listed("attrib-not-verbs", sign.word) {
         return false;
     }
+    // «من بين المواقع»، «زيارات بين مسؤولين»
+    let between = view.listed("attrib-also-prepositions", sign.word);
+    if between && sign.word > view.words().start && view.listed("attrib-of", sign.word - 1) {
+        return false;
+    }
     let needed = sign.senses.any(Senses::NEEDS_COMPLEMENT);
-    !needed || has_complement(view, sign) || is_of_somebody(view, sign)
+    !needed || has_complement(view, sign) || !between && is_of_somebody(view, sign)
 }
 
 /// Whether somebody without a name follows, who can only be the one who speaks: «كشف مصدر».

@@ -22,6 +22,8 @@ const SPEAKING: Senses = Senses::ROLE
     .with(Senses::ANONYMOUS)
     .with(Senses::DOCUMENT)
     .with(Senses::MEDIA);
+/// Words of a name after its first.
+const FAMILY: usize = 3;
 /// Words of the longest name of an outlet.
 const OUTLET: usize = 4;
 
@@ -43,7 +45,10 @@ pub(super) fn speaker(prose: &Prose<'_>, source: Source) -> Speaker {
     Speaker {
         name,
         title: joined(prose, title),
-        rank: source.rank,
+        rank: match source.rank {
+            Rank::Named if is_one_of_many(prose, words.start) => Rank::Anonymous,
+            rank => rank,
+        },
         mentions: vec![source.span],
     }
 }
@@ -52,10 +57,12 @@ pub(super) fn speaker(prose: &Prose<'_>, source: Source) -> Speaker {
 /// name, begins something else, and so does a verb: «السلطات التونسية حالة الطوارئ».
 fn described_to(prose: &Prose<'_>, words: Range<usize>) -> usize {
     let form = |index: usize| lexicon::form(prose.word(index)).filter(|form| is_analysed(*form));
-    let titled = Senses::ROLE.with(Senses::BODY).with(Senses::OF_SOURCE);
+    let titled = Senses::ROLE.with(Senses::OF_SOURCE);
     let listed = |index: usize| senses(prose, index).any(titled);
     let first = words.start;
-    let named = !listed(first) && form(first).is_none_or(Form::proper_name);
+    let nobody = senses(prose, first).any(Senses::ANONYMOUS.with(Senses::VAGUE));
+    let named = !senses(prose, first).any(titled.with(Senses::BODY))
+        && form(first).is_none_or(Form::proper_name);
     let mut definite = named;
     for index in first + 1..words.end {
         let word = prose.word(index);
@@ -66,17 +73,25 @@ fn described_to(prose: &Prose<'_>, words: Range<usize>) -> usize {
             form.is(Pos::ImperfectVerb) && !form.is(Pos::Noun) && !form.proper_name()
         });
         let prefixed = word.starts_with([BEH, LAM]);
-        let belongs = if prefixed {
-            !named
-        } else {
-            listed(index) || word.starts_with(WAW)
+        // «دبلوماسي أمريكي لمجموعة من الصحفيين»
+        let told = nobody && word.starts_with(LAM);
+        let belongs = match prefixed {
+            true => !named && !told,
+            false => listed(index) || word.starts_with(WAW),
         };
-        let other = definite && !article && noun && !belongs;
-        if (other || verb) && !is_name(prose, index) {
+        let other = (definite || told) && !article && noun && !belongs;
+        let office = named && article && senses(prose, index).any(Senses::ROLE);
+        if (other || verb || office && index + 1 < words.end) && !is_name(prose, index) {
             return index;
         }
     }
     words.end
+}
+
+/// Whether the word is one for some of many.
+fn is_one_of_many(prose: &Prose<'_>, index: usize) -> bool {
+    let listed = |list: &str| prose.catalog().list(list).has(prose.word(index));
+    listed("attrib-of-many") || listed("attrib-number")
 }
 
 /// Whether the description can be of one who speaks: a person, a body, a document; a noun for a
@@ -164,7 +179,10 @@ fn name(prose: &Prose<'_>, words: Range<usize>) -> Option<Range<usize>> {
             && !definite(*index)
     };
     let before = (words.start..found).rev().take_while(belongs).count();
-    Some(found - before..name_end(prose, found, words.end))
+    // A long title leaves no room for the whole name.
+    let cut = |index: &usize| prose.is_spaced(*index - 1) && is_name(prose, *index);
+    let rest = (words.end..words.end + FAMILY).take_while(cut).count();
+    Some(found - before..name_end(prose, found, words.end + rest))
 }
 
 fn is_name(prose: &Prose<'_>, index: usize) -> bool {
@@ -195,6 +213,11 @@ fn name_end(prose: &Prose<'_>, first: usize, end: usize) -> usize {
         // «زياد التركي».
         let closes = |form: Form| form.is(Pos::Particle) || after_article(word).is_some();
         let last = *index + 1 == end && form.is_some_and(closes);
+        let titled = prose.is(*index, Traits::TITLE) || senses(prose, *index).any(Senses::ROLE);
+        // «مانويل خورخي المدير التنفيذي», but «سامر الخطيب».
+        if titled && after_article(word).is_some() && *index + 1 < end {
+            return false;
+        }
         particles.has(prose.word(*index - 1))
             || particles.has(word)
             || prose.is_name(*index..*index + 1)

@@ -174,8 +174,17 @@ impl Ledger {
             .iter()
             .position(same)
             .or_else(|| last(&nameless).map(|(place, _)| place))
+            .or_else(|| self.nearest().filter(|_| source.again))
             .or_else(|| last(&|_, known| is_shorter(known, found)).map(|(place, _)| place));
         found
+    }
+
+    /// Who spoke last, if nothing but that he did is known of him.
+    fn nearest(&self) -> Option<usize> {
+        let spoke = |known: &Speaker| known.mentions.last().map(|span| span.start);
+        let speakers = self.speakers.iter().enumerate();
+        let (place, known) = speakers.max_by_key(|(_, known)| spoke(known))?;
+        (known.rank >= Rank::Excused).then_some(place)
     }
 
     fn tally(&mut self, statement: &Statement, best: Option<Rank>) {

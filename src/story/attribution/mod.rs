@@ -8,6 +8,7 @@ mod claims;
 mod cues;
 mod described;
 mod ledger;
+mod noun;
 mod quotations;
 mod remarks;
 mod signs;
@@ -21,8 +22,9 @@ use crate::text::Span;
 pub use claims::{Claim, Kind};
 pub use cues::{Cue, Cues};
 pub use ledger::{Ledger, Said, Speaker, Tally};
+pub use noun::Noun;
 pub use remarks::{Remark, Says};
-pub use source::{Noun, Rank, Source};
+pub use source::{Rank, Source};
 
 use signs::Signs;
 

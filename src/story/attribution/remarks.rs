@@ -1,6 +1,7 @@
 use super::cues::{Cues, Subject};
+use super::noun::Noun;
 use super::signs::{Sign, View};
-use super::source::{Noun, Rank};
+use super::source::Rank;
 use super::{Quotation, Source};
 use crate::arabic::letters::{ALEF, BEH, GUILLEMET_OPEN, WAW};
 use crate::catalog::senses::Senses;
@@ -190,7 +191,7 @@ fn phrases(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
     let spoken = |sign: &Sign| view.with(Senses::ROLE).any(|role| role.word < sign.word);
     for sign in view
         .with(Senses::IMPERSONAL)
-        .filter(|sign| !sourced(sign) && !spoken(sign) && !is_measure(view, *sign))
+        .filter(|sign| !sourced(sign) && !spoken(sign) && !is_other(view, *sign))
     {
         push(
             found,
@@ -208,12 +209,13 @@ fn phrases(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
     }
 }
 
-/// Whether «من المتوقع» is what something is compared with: «أكبر قليلا من المتوقع».
-fn is_measure(view: &View<'_, '_>, sign: Sign) -> bool {
-    let before = sign.word.saturating_sub(2).max(view.words().start)..sign.word;
-    before
-        .into_iter()
-        .any(|index| view.listed("attrib-comparatives", index))
+/// Whether «من المتوقع» is what something is compared with, «أكبر قليلا من المتوقع», or somebody
+/// before the verb believes: «كل منا يعتقد أن».
+fn is_other(view: &View<'_, '_>, sign: Sign) -> bool {
+    let start = view.words().start;
+    let mut before = sign.word.saturating_sub(2).max(start)..sign.word;
+    let somebody = sign.word > start && view.listed("attrib-subjects-of-belief", sign.word - 1);
+    somebody || before.any(|index| view.listed("attrib-comparatives", index))
 }
 
 /// Verbs that judge, and verbs whose speaker is open.

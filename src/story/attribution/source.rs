@@ -1,7 +1,7 @@
+use super::noun::Noun;
 use super::signs::{Sign, View};
 use crate::arabic::clitics::after_article;
 use crate::arabic::letters::{ALEF, BEH, COMMA, GUILLEMET_OPEN, LAM, NOON, SEMICOLON, WAW};
-use crate::catalog::Catalog;
 use crate::catalog::senses::Senses;
 use crate::lexicon::{self, Form, Pos};
 use crate::story::Traits;
@@ -20,35 +20,6 @@ pub struct Source {
     pub noun: Noun,
     /// Whether the article says that it was spoken of before, and no name says who it is.
     pub again: bool,
-}
-
-/// A noun of the lists of sources, whatever stands before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Noun(u16);
-
-impl Noun {
-    /// None.
-    pub const NONE: Self = Self(0);
-
-    /// Whether one who is called this noun may be meant by `other`: «مسؤولون» by «المسؤول»، «مصادر» by
-    /// «المصدر».
-    pub fn is_of(self, other: Self, catalog: &Catalog) -> bool {
-        let (own, other) = (self.word(catalog), other.word(catalog));
-        let sources = catalog.list("attrib-nouns-of-sources");
-        let stem = |long: &str, short: &str| !short.is_empty() && long.starts_with(short);
-        stem(own, other) || stem(other, own) || sources.has(own) && sources.has(other)
-    }
-
-    /// Whether it says no more than that there is a source.
-    pub fn is_bare(self, catalog: &Catalog) -> bool {
-        catalog
-            .list("attrib-nouns-of-sources")
-            .has(self.word(catalog))
-    }
-
-    fn word(self, catalog: &Catalog) -> &str {
-        catalog.senses().word(self.0)
-    }
 }
 
 /// How far a reader knows who a source is, the best known first.
@@ -84,20 +55,7 @@ pub(super) fn at(view: &View<'_, '_>, index: usize) -> Source {
     let of = of_many(view, index).map_or(index, |of| of + 1);
     let end = extent(view, of.min(view.words().end - 1));
     let span = view.raw(index..end);
-    let mut again = false;
-    let rank = match view.at(index) {
-        // With the article it is one who was spoken of before.
-        Some(sign) if sign.prefix > 0 && view.has_article(sign) => {
-            again = is_nameless(view, sign);
-            let body = sign.senses.any(Senses::BODY) && is_body(view, index, end);
-            if body { Rank::Body } else { Rank::Named }
-        }
-        Some(sign) if sign.senses.any(Senses::VAGUE) => vague(view, sign, end),
-        Some(sign) if sign.senses.any(Senses::ANONYMOUS) => anonymous(view, sign),
-        Some(sign) if sign.senses.any(Senses::BODY) && is_body(view, index, end) => Rank::Body,
-        _ if is_one_of_many(view, index) => Rank::Anonymous,
-        _ => Rank::Named,
-    };
+    let (rank, again) = rank(view, index, end);
     // Nobody in particular is described by adjectives alone.
     let span = if rank == Rank::Vague {
         view.raw(index..adjectives_end(view, index, end))
@@ -112,6 +70,24 @@ pub(super) fn at(view: &View<'_, '_>, index: usize) -> Source {
         noun: Noun(view.prose.sense(index)),
         again,
     }
+}
+
+/// How far it is known who is described, and whether he was spoken of before and has no name here.
+fn rank(view: &View<'_, '_>, index: usize, end: usize) -> (Rank, bool) {
+    let body = |sign: Sign| sign.senses.any(Senses::BODY) && is_body(view, index, end);
+    let rank = match view.at(index) {
+        // With the article it is one who was spoken of before.
+        Some(sign) if sign.prefix > 0 && view.has_article(sign) => {
+            let rank = if body(sign) { Rank::Body } else { Rank::Named };
+            return (rank, is_nameless(view, sign));
+        }
+        Some(sign) if sign.senses.any(Senses::VAGUE) => vague(view, sign, end),
+        Some(sign) if sign.senses.any(Senses::ANONYMOUS) => anonymous(view, sign),
+        Some(sign) if body(sign) => Rank::Body,
+        _ if is_one_of_many(view, index) => Rank::Anonymous,
+        _ => Rank::Named,
+    };
+    (rank, false)
 }
 
 /// Whether «المصدر» or «المسؤول» stands without a name.
@@ -268,7 +244,12 @@ fn is_of_body(view: &View<'_, '_>, sign: Sign) -> bool {
     let mut window = (sign.end()..end).take_while(|&index| !closes(view, index));
     let body = |index: usize| {
         let to = view.word(index).starts_with(LAM);
-        view.senses(index).any(Senses::BODY) && !to
+        // «الاتحاد» is a club too.
+        let bare = after_article(view.word(index)).map_or(Senses::NONE, |bare| {
+            let table = view.prose.catalog().senses();
+            table.senses(table.place(bare)).0
+        });
+        view.senses(index).with(bare).any(Senses::BODY) && !to
     };
     let officials = view.listed("attrib-officials", sign.word);
     let asked = |index: usize| view.listed("attrib-polls", index);
@@ -277,12 +258,11 @@ fn is_of_body(view: &View<'_, '_>, sign: Sign) -> bool {
 
 /// Whether somebody speaks of whom no more is told than that he is one of many: «أحد السكان».
 fn is_one_of_many(view: &View<'_, '_>, index: usize) -> bool {
-    let lists = view.prose.catalog();
-    let is = |list: &str, index: usize| lists.list(list).has(view.word(index));
-    // «عدد من»، «عدد كبير من»
-    let counted =
-        is("attrib-number", index) && (is("attrib-of", index + 1) || is("attrib-of", index + 2));
-    if !counted && !is("attrib-of-many", index) && !is_plural(view, index) {
+    let words = view.prose.catalog().list("attrib-of-many");
+    if is_plural(view, index) {
+        return true;
+    }
+    if !words.has(view.word(index)) && of_many(view, index).is_none() {
         return false;
     }
     let limit = view.words().end.min(index + LONGEST);
@@ -290,7 +270,10 @@ fn is_one_of_many(view: &View<'_, '_>, index: usize) -> bool {
         view.senses(next).any(Senses::COMPLEMENT) || super::cues::opens_speech(view, next - 1)
     });
     let said = said.or_else(|| view.has(Senses::REASON).then_some(limit));
-    said.is_some_and(|said| !names_someone(view, index, said) && !ends_in_name(view, index, said))
+    // «أن يعتقد أحد أن»: nobody.
+    said.is_some_and(|said| {
+        said > index + 1 && !names_someone(view, index, said) && !ends_in_name(view, index, said)
+    })
 }
 
 /// Whether a name that is a word too stands after a description: «أحد سكان الحي صالح الفناخ».
@@ -306,7 +289,10 @@ fn ends_in_name(view: &View<'_, '_>, index: usize, end: usize) -> bool {
 fn of_many(view: &View<'_, '_>, index: usize) -> Option<usize> {
     let is = |list: &str, index: usize| view.prose.catalog().list(list).has(view.word(index));
     let end = view.words().end;
-    let mut after = (index + 1..end.min(index + 3)).filter(|&of| is("attrib-of", of));
+    // «عدد أكبر من» counts in a poll.
+    let mut after = (index + 1..end.min(index + 3))
+        .take_while(|&of| !is("attrib-comparatives", of))
+        .filter(|&of| is("attrib-of", of));
     after.next().filter(|_| is("attrib-number", index))
 }
 
@@ -322,7 +308,10 @@ fn is_plural(view: &View<'_, '_>, index: usize) -> bool {
     };
     let end = view.words().end.min(index + 2 + RESCUE);
     let mut window = (index + 2..end).take_while(|&index| !closes(view, index));
-    plural(index) && plural(index + 1) && !window.any(|index| tells(view, index))
+    plural(index)
+        && plural(index + 1)
+        && !view.listed("attrib-spokesmen", index)
+        && !window.any(|index| tells(view, index))
 }
 
 /// Whether what was said begins with the word at `index`, or another source.
@@ -386,6 +375,7 @@ fn described_to(view: &View<'_, '_>, sign: Sign) -> usize {
 fn names_someone(view: &View<'_, '_>, index: usize, end: usize) -> bool {
     (index + 1..end).any(|word| {
         view.prose.is(word, Traits::GIVEN_NAME)
+            || view.listed("attrib-called", word)
             || view.prose.is_name(word..word + 1) && !view.senses(word).any(Senses::OF_SOURCE)
     })
 }
