@@ -34,6 +34,22 @@ pub(super) struct Sink {
     pub(super) paragraphs: Vec<Paragraph>,
 }
 
+impl Sink {
+    /// A sink for what a text of so many bytes usually gives, so that what is gathered need not be
+    /// copied as it grows.
+    pub(super) fn for_text(bytes: usize) -> Self {
+        Self {
+            findings: Vec::with_capacity(bytes / BYTES_PER_FINDING),
+            facts: Vec::with_capacity(bytes / BYTES_PER_FACT),
+            ..Self::default()
+        }
+    }
+}
+
+/// Bytes of newspaper text to a finding and to a fact, where they are dense.
+const BYTES_PER_FINDING: usize = 192;
+const BYTES_PER_FACT: usize = 24;
+
 /// A place where one of a card's own words stands. Its clitics are licensed by the card.
 #[derive(Clone, Debug)]
 pub struct Found<'a> {
