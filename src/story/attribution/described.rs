@@ -34,13 +34,12 @@ pub(super) fn speaker(prose: &Prose<'_>, source: Source) -> Speaker {
         .filter(|rank| *rank == Rank::Named)
         .and_then(|_| name(prose, words.clone()));
     let words = words.start..outlet_end(prose, words.start, words.end);
-    let (name, title) = match named {
-        Some(name) => (joined(prose, name.clone()), words.start..name.start),
-        None => {
-            let end = words.start + DESCRIPTION;
-            let end = end.min(described_to(prose, words.clone()));
-            (joined(prose, words.start..end), 0..0)
-        }
+    let (name, title) = if let Some(name) = named {
+        (joined(prose, name.clone()), words.start..name.start)
+    } else {
+        let end = words.start + DESCRIPTION;
+        let end = end.min(described_to(prose, words.clone()));
+        (joined(prose, words.start..end), 0..0)
     };
     Speaker {
         name,
@@ -75,9 +74,10 @@ fn described_to(prose: &Prose<'_>, words: Range<usize>) -> usize {
         let prefixed = word.starts_with([BEH, LAM]);
         // «دبلوماسي أمريكي لمجموعة من الصحفيين»
         let told = nobody && word.starts_with(LAM);
-        let belongs = match prefixed {
-            true => !named && !told,
-            false => listed(index) || word.starts_with(WAW),
+        let belongs = if prefixed {
+            !named && !told
+        } else {
+            listed(index) || word.starts_with(WAW)
         };
         let other = (definite || told) && !article && noun && !belongs;
         let office = named && article && senses(prose, index).any(Senses::ROLE);

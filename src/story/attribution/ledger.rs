@@ -137,15 +137,14 @@ impl Ledger {
             return None;
         }
         let place = known.unwrap_or(self.speakers.len());
-        match self.speakers.get_mut(place) {
-            Some(known) => known.mentions.push(source.span),
-            None => {
-                if source.again && source.noun.is_bare(prose.catalog()) {
-                    found.rank = Rank::Anonymous;
-                }
-                self.speakers.push(found);
-                self.nouns.push(source.noun);
+        if let Some(known) = self.speakers.get_mut(place) {
+            known.mentions.push(source.span);
+        } else {
+            if source.again && source.noun.is_bare(prose.catalog()) {
+                found.rank = Rank::Anonymous;
             }
+            self.speakers.push(found);
+            self.nouns.push(source.noun);
         }
         self.named += 1;
         self.anonymous += u32::from(self.speakers[place].rank >= Rank::Excused);
@@ -169,14 +168,12 @@ impl Ledger {
             let called = source.noun.is_of(self.nouns[place], catalog);
             source.again && known.rank >= Rank::Excused && called
         };
-        let found = self
-            .speakers
+        self.speakers
             .iter()
             .position(same)
             .or_else(|| last(&nameless).map(|(place, _)| place))
             .or_else(|| self.nearest().filter(|_| source.again))
-            .or_else(|| last(&|_, known| is_shorter(known, found)).map(|(place, _)| place));
-        found
+            .or_else(|| last(&|_, known| is_shorter(known, found)).map(|(place, _)| place))
     }
 
     /// Who spoke last, if nothing but that he did is known of him.

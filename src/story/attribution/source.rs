@@ -93,9 +93,10 @@ fn rank(view: &View<'_, '_>, index: usize, end: usize) -> (Rank, bool) {
 /// Whether «المصدر» or «المسؤول» stands without a name.
 fn is_nameless(view: &View<'_, '_>, sign: Sign) -> bool {
     let nobody = Senses::VAGUE.with(Senses::ANONYMOUS);
+    let books = is_one_source(view, sign) && is_of_books(view, sign.end());
     sign.senses.any(nobody)
+        && !books
         && !view.senses(sign.end()).any(Senses::NO_SOURCE)
-        && !(view.listed("attrib-nouns-of-sources", sign.word) && is_of_books(view, sign.end()))
         && !names_someone(view, sign.word, described_to(view, sign))
 }
 
@@ -231,9 +232,10 @@ fn withheld(view: &View<'_, '_>) -> Option<Rank> {
     let end = view.words().end.min(sign.end() + WHY);
     let explains = |index: usize| view.listed("attrib-why", index);
     let explained = explains(sign.word) || (sign.end()..end).any(explains);
-    Some(match explained {
-        true => Rank::Excused,
-        false => Rank::Anonymous,
+    Some(if explained {
+        Rank::Excused
+    } else {
+        Rank::Anonymous
     })
 }
 
