@@ -102,10 +102,10 @@ fn is_nameless(view: &View<'_, '_>, sign: Sign) -> bool {
 
 /// Whether an adjective that no source of news has describes it: «المصادر الشرعية».
 fn is_of_books(view: &View<'_, '_>, index: usize) -> bool {
+    let table = view.prose.catalog().senses();
+    let of_news = |bare: &str| table.senses(table.place(bare)).0.any(Senses::OF_SOURCE);
     let definite = after_article(view.word(index));
-    definite.is_some()
-        && !view.listed("attrib-relatives", index)
-        && !view.listed("attrib-adjective-of-source", index)
+    definite.is_some_and(|bare| !of_news(bare)) && !view.listed("attrib-relatives", index)
 }
 
 /// Whether the sign says that there is one source or more, and no more: «مصدر»، «مصادر».
