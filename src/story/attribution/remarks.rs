@@ -203,7 +203,7 @@ fn phrases(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
             .is_some_and(|source| source.rank < Rank::Anonymous)
     });
     for sign in view.with(Senses::RUMOUR).filter(|_| !denied) {
-        if !view.listed("attrib-market", sign.end()) {
+        if !view.senses(sign.end()).any(Senses::MARKET) {
             push(found, remark(Says::Rumour, view.raw(sign.word..sign.end())));
         }
     }
