@@ -8,9 +8,11 @@ use std::fmt::Write as _;
 
 use tadqiq::catalog::Catalog;
 use tadqiq::lint::{self, Ruleset};
+use tadqiq::story::attribution::Ledger;
 use tadqiq::story::{self, Format};
 
 const EXAMPLES: &str = include_str!("data/attrib-examples.tsv");
+const SOURCES: &str = include_str!("data/sources.tsv");
 
 fn spoken(text: &str) -> Vec<String> {
     let catalog = Catalog::embedded();
@@ -55,6 +57,26 @@ fn every_labelled_sentence_is_spoken_of_as_its_label_says() {
         let found = spoken.iter().any(|id| wanted.contains(&id.as_str()));
         if !silent && !found {
             let _ = writeln!(wrong, "{label}: {text}: {spoken:?}");
+        }
+    }
+    assert_eq!(wrong, "");
+}
+
+#[test]
+fn the_sources_of_a_story_are_told_by_name_and_title() {
+    let catalog = Catalog::embedded();
+    let mut wrong = String::new();
+    for row in SOURCES.lines().skip(1) {
+        let (text, wanted) = row.split_once('\t').expect("two columns");
+        let ledger = Ledger::of(&story::read(text, Format::Plain), &catalog);
+        let speakers = ledger.speakers.iter().map(|speaker| {
+            let (times, rank) = (speaker.mentions.len(), speaker.rank);
+            let told = format!("{times} {rank:?} {} / {}", speaker.name, speaker.title);
+            told.trim_end().to_owned()
+        });
+        let told: Vec<String> = speakers.collect();
+        if told.join("; ") != wanted {
+            let _ = writeln!(wrong, "{text}: {}", told.join("; "));
         }
     }
     assert_eq!(wrong, "");

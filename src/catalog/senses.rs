@@ -229,6 +229,12 @@ impl SenseTable {
         (self.at(place), length)
     }
 
+    /// The word at `place`, from 1; empty where there is none.
+    pub(crate) fn word(&self, place: u16) -> &str {
+        let place = usize::from(place).wrapping_sub(1);
+        self.words.get(place).map_or("", |word| word)
+    }
+
     /// What a phrase may be; it is given normalised, with one space between words.
     pub(crate) fn phrase(&self, phrase: &str) -> Senses {
         self.find(phrase)

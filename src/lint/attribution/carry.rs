@@ -1,5 +1,6 @@
 use super::before;
-use crate::story::attribution::{Paragraph, Says, Statement};
+use crate::catalog::Catalog;
+use crate::story::attribution::{Noun, Paragraph, Rank, Remark, Says, Source, Statement};
 use crate::text::Span;
 
 /// How many paragraphs back a speaker may have been named for «وأضاف» to be his.
@@ -27,6 +28,35 @@ pub(super) fn nearest(paragraphs: &[Paragraph], place: (usize, usize)) -> Option
     all.filter_map(Statement::speaker)
         .map(|source| source.span)
         .next()
+}
+
+/// Whether whoever is called `noun` with the article had no name where he was last spoken of.
+pub(super) fn is_nameless(
+    (paragraphs, catalog): (&[Paragraph], &Catalog),
+    place: (usize, usize),
+    noun: Noun,
+) -> bool {
+    let mut nearest = None;
+    for statement in before(paragraphs, place, paragraphs.len()) {
+        let remarks = statement.remarks.iter();
+        let nameless = |remark: &Remark| match remark.says {
+            Says::Vague | Says::Anonymous => noun.is_of(remark.noun, catalog),
+            Says::Withheld => noun.is_bare(catalog),
+            _ => false,
+        };
+        if remarks.clone().any(nameless) {
+            return true;
+        }
+        let called = |source: &Source| !source.again && noun.is_of(source.noun, catalog);
+        let sources = statement.cues.iter().rev().filter_map(|cue| cue.source);
+        if let Some(source) = sources.clone().find(called) {
+            return source.rank >= Rank::Anonymous;
+        }
+        nearest = nearest.or_else(|| statement.speaker().copied());
+    }
+    // Another noun may mean whoever spoke last: «دبلوماسي …، وقال المسؤول».
+    let unknown = |source: Source| source.rank >= Rank::Anonymous;
+    noun.is_bare(catalog) || nearest.is_some_and(unknown)
 }
 
 /// Whether the words before a quotation that stands by itself lead to it: a colon, a speaker, or

@@ -73,18 +73,21 @@ impl Judge<'_> {
 
     fn remark(&mut self, place: (usize, usize), remark: &Remark) {
         let headline = self.paragraphs[place.0].place == Place::Outside;
-        if headline && !matches!(remark.says, Says::Loaded | Says::Vague) {
+        if headline && !matches!(remark.says, Says::Loaded | Says::Admitted | Says::Vague) {
             return;
         }
         let spoken = match self.genre {
             Genre::News => true,
             Genre::Essay => matches!(
                 remark.says,
-                Says::Filler | Says::Vague | Says::Anonymous | Says::Withheld
+                Says::Filler | Says::Vague | Says::Anonymous | Says::Again | Says::Withheld
             ),
             _ => remark.says == Says::Filler,
         };
-        if !spoken {
+        let catalog = self.rules.catalog();
+        let named = remark.says == Says::Again
+            && !carry::is_nameless((self.paragraphs, catalog), place, remark.noun);
+        if !spoken || named {
             return;
         }
         // An outlet that is nobody in particular is spoken of once.

@@ -98,6 +98,7 @@ pub(super) const fn of_remark(says: Says) -> (Card, &'static str) {
         Says::Vague => (Card::Vague, ""),
         Says::Withheld => (Card::Vague, "withheld"),
         Says::Anonymous => (Card::Anonymous, ""),
+        Says::Again => (Card::Anonymous, "again"),
         Says::Impersonal => (Card::Impersonal, ""),
         Says::Filler => (Card::Filler, ""),
         Says::Loaded => (Card::Loaded, ""),

@@ -2,7 +2,8 @@ use std::ops::Range;
 
 use super::signs::{Sign, View};
 use super::source::{self, Source};
-use crate::arabic::letters::{GUILLEMET_OPEN, QUESTION};
+use crate::arabic::clitics::after_article;
+use crate::arabic::letters::{ALEF, GUILLEMET_OPEN, MEEM, QUESTION, TEH_MARBUTA};
 use crate::catalog::senses::Senses;
 use crate::text::Span;
 
@@ -69,6 +70,9 @@ const FARTHEST: usize = 16;
 pub(super) fn find(view: &View<'_, '_>) -> Cues {
     let mut found = Vec::new();
     for sign in view.with(VERBS.with(Senses::ACCORDING)) {
+        if source::is_in_name(view, sign.word) {
+            continue;
+        }
         if sign.senses.any(Senses::ACCORDING) {
             found.push(according(view, sign));
         } else {
@@ -85,8 +89,13 @@ fn according(view: &View<'_, '_>, sign: Sign) -> Found {
     while view.senses(named).any(VERBS) || view.listed("attrib-between-cue-and-source", named) {
         named += 1;
     }
+    // «في تصريحات صحفية لوكالة …»
+    named += usize::from(view.listed("attrib-adjectives-of-statements", named));
+    // «في بيان له»، «جاء ذلك خلال»: nobody is named there.
+    let named_there = !view.listed("attrib-ends-of-sources", named)
+        && !view.listed("attrib-complement-prepositions", named);
     let inside = named < view.words().end && !view.is_quoted(named);
-    let source = inside.then(|| source::at(view, named));
+    let source = (inside && named_there).then(|| source::at(view, named));
     Found {
         sign,
         source,
@@ -111,7 +120,23 @@ fn verb(view: &View<'_, '_>, sign: Sign) -> Option<Found> {
 
 /// Whether the verb is one of speech here: some are only with what was said after them.
 fn governs(view: &View<'_, '_>, sign: Sign) -> bool {
-    !sign.senses.any(Senses::NEEDS_COMPLEMENT) || has_complement(view, sign)
+    // «هنا» is no «هنأ»: the lists are read without hamzas.
+    if view.listed("attrib-not-verbs", sign.word) {
+        return false;
+    }
+    // «من بين المواقع»، «زيارات بين مسؤولين»
+    let between = view.listed("attrib-also-prepositions", sign.word);
+    if between && sign.word > view.words().start && view.listed("attrib-of", sign.word - 1) {
+        return false;
+    }
+    let needed = sign.senses.any(Senses::NEEDS_COMPLEMENT);
+    !needed || has_complement(view, sign) || !between && is_of_somebody(view, sign)
+}
+
+/// Whether somebody without a name follows, who can only be the one who speaks: «كشف مصدر».
+fn is_of_somebody(view: &View<'_, '_>, verb: Sign) -> bool {
+    let next = view.at(verb.end()).filter(|next| next.prefix == 0);
+    next.is_some_and(|next| next.senses.any(Senses::ANONYMOUS) || source::is_one_source(view, next))
 }
 
 /// Whether what was said follows: «أن», a colon, a quotation.
@@ -146,14 +171,15 @@ pub(super) fn opens_speech(view: &View<'_, '_>, index: usize) -> bool {
 /// Who speaks: the words after the verb, else those before it.
 fn subject(view: &View<'_, '_>, sign: Sign) -> (Subject, Option<usize>) {
     let next = sign.end();
-    let inside = next < view.words().end;
-    let complement = !inside
-        || view.is_quoted(next)
-        || opens_speech(view, next - 1)
-        || view.senses(next).any(Senses::COMPLEMENT)
-        || view.listed("attrib-complement-prepositions", next);
-    if !complement {
-        return (Subject::Named, Some(next));
+    // «أوضح ذلك رئيس النادي»
+    let after = next + usize::from(view.listed("attrib-objects", next));
+    if !is_participle(view, sign) {
+        if !begins_complement(view, after) {
+            return (Subject::Named, Some(after));
+        }
+        if let Some(named) = after_phrase(view, after) {
+            return (Subject::Named, Some(named));
+        }
     }
     let first = view.words().start;
     let before = sign.word.checked_sub(1).filter(|before| *before >= first);
@@ -166,6 +192,39 @@ fn subject(view: &View<'_, '_>, sign: Sign) -> (Subject, Option<usize>) {
             None => (Subject::Carried, None),
         },
     }
+}
+
+/// Words between a verb and one who speaks, where they tell the place: «صرح بمقر الوزارة وزير …».
+const PLACE: usize = 5;
+
+/// Whoever is named by his office after such words.
+fn after_phrase(view: &View<'_, '_>, index: usize) -> Option<usize> {
+    let end = view.words().end.min(index + PLACE);
+    let said =
+        |index: usize| view.senses(index).any(Senses::COMPLEMENT) || opens_speech(view, index - 1);
+    let mut window = (index..end).take_while(|&index| !said(index));
+    window.find(|&index| {
+        let office = view.at(index).filter(|sign| sign.prefix == 0);
+        let office = office.is_some_and(|sign| sign.senses.any(Senses::ROLE));
+        // What stands after a noun without the article belongs to it.
+        office && after_article(view.word(index - 1)).is_some()
+    })
+}
+
+/// Whether what was said, to whom or where begins with the word at `index`, or nothing.
+fn begins_complement(view: &View<'_, '_>, index: usize) -> bool {
+    index >= view.words().end
+        || view.is_quoted(index)
+        || opens_speech(view, index - 1)
+        || view.senses(index).any(Senses::COMPLEMENT)
+        || view.listed("attrib-complement-prepositions", index)
+        || source::is_prepositional(view, index)
+}
+
+/// Whether the verb is a participle, whose object follows: «مثمنا الجهود»، «محذرة من».
+fn is_participle(view: &View<'_, '_>, sign: Sign) -> bool {
+    let word = view.word(sign.word).get(sign.prefix..).unwrap_or_default();
+    word.starts_with(MEEM) && word.ends_with([ALEF, TEH_MARBUTA])
 }
 
 /// Whether nothing but the sentence's opening words stand up to the word at `index`.
@@ -187,7 +246,9 @@ fn before_verb(view: &View<'_, '_>, sign: Sign) -> Option<usize> {
     let first = before
         .find(|other| other.word >= clause)
         .map(|other| other.word);
-    first.filter(|noun| *noun <= clause + 1)
+    // «غير أن ناشطين يقولون»
+    let opens = |noun: usize| noun > clause && view.senses(noun - 1).any(Senses::COMPLEMENT);
+    first.filter(|&noun| noun <= clause + 1 || noun == clause + 2 && opens(noun))
 }
 
 /// What the verb answers for: all up to a clause that speech no longer reaches.

@@ -1,8 +1,8 @@
-use super::{Cue, Paragraph, Place, Rank, Says, Source, Statement, read};
-use crate::arabic::letters::{BEH, LAM};
+use super::described::{self, key};
+use super::{Noun, Place, Rank, Says, Source, Statement, read};
+use crate::arabic::clitics::after_article;
 use crate::catalog::Catalog;
 use crate::catalog::senses::normal;
-use crate::lexicon;
 use crate::story::{Prose, Story};
 use crate::text::Span;
 
@@ -20,6 +20,8 @@ pub struct Ledger {
     pub named: u32,
     /// Of those, the anonymous and the vague.
     pub anonymous: u32,
+    /// What the speakers are called, in the same order.
+    nouns: Vec<Noun>,
 }
 
 /// Somebody who is named for something.
@@ -77,7 +79,9 @@ impl Ledger {
             for statement in &paragraph.statements {
                 last = ledger.statement(&prose, statement, last);
             }
-            ledger.count(&paragraph);
+            let telling = paragraph.statements.len();
+            let telling = u32::try_from(telling).unwrap_or(u32::MAX);
+            ledger.sentences.bare += paragraph.sentences.saturating_sub(telling);
         }
         ledger
     }
@@ -96,12 +100,21 @@ impl Ledger {
     ) -> Option<usize> {
         let mut said: Vec<(u32, Option<usize>)> = Vec::new();
         let mut speaker = last;
+        let mut best: Option<Rank> = None;
+        let mut described: u32 = 0;
         for cue in &statement.cues {
-            if let Some(source) = cue.source {
-                speaker = Some(self.speaker(prose, source));
+            // «قال المرصد السوري»: the phrase is the source of the verb before it.
+            let source = cue.source.filter(|_| cue.span.start >= described);
+            described = cue.source.map_or(described, |source| source.span.end);
+            let source = source.filter(|source| !described::is_object(prose, cue, *source));
+            if let Some(place) = source.and_then(|source| self.speaker(prose, source)) {
+                let rank = self.speakers[place].rank;
+                best = Some(best.map_or(rank, |best| best.min(rank)));
+                speaker = Some(place);
             }
             said.push((cue.span.start, speaker));
         }
+        self.tally(statement, best);
         for quotation in &statement.quotations {
             // The cue before it, else the one after it, else whoever spoke last.
             let before = said.iter().rev().find(|(at, _)| *at < quotation.span.start);
@@ -116,45 +129,103 @@ impl Ledger {
         speaker
     }
 
-    /// The place of a source among the speakers, added if it is new.
-    fn speaker(&mut self, prose: &Prose<'_>, source: Source) -> usize {
-        let found = described(prose, source);
-        self.named += 1;
-        self.anonymous += u32::from(source.rank >= Rank::Excused);
-        let key = |name: &str| {
-            let last = name.split(' ').next_back();
-            normal(last.unwrap_or_default()).into_owned()
-        };
-        let known = self.speakers.iter().position(|known| {
-            let named = known.rank == Rank::Named && found.rank == Rank::Named;
-            known.name == found.name
-                || named && !found.name.is_empty() && key(&known.name) == key(&found.name)
-        });
-        if let Some(place) = known {
-            self.speakers[place].mentions.push(source.span);
-            return place;
+    /// The place of a source among the speakers, added if it is new; nothing for what cannot speak.
+    fn speaker(&mut self, prose: &Prose<'_>, source: Source) -> Option<usize> {
+        let mut found = described::speaker(prose, source);
+        let known = self.known(&found, source, prose.catalog());
+        if known.is_none() && !described::speaks(prose, source) {
+            return None;
         }
-        self.speakers.push(found);
-        self.speakers.len() - 1
+        let place = known.unwrap_or(self.speakers.len());
+        if let Some(known) = self.speakers.get_mut(place) {
+            known.mentions.push(source.span);
+        } else {
+            if source.again && source.noun.is_bare(prose.catalog()) {
+                found.rank = Rank::Anonymous;
+            }
+            self.speakers.push(found);
+            self.nouns.push(source.noun);
+        }
+        self.named += 1;
+        self.anonymous += u32::from(self.speakers[place].rank >= Rank::Excused);
+        Some(place)
     }
 
-    fn count(&mut self, paragraph: &Paragraph) {
-        let mut told = 0;
-        for statement in &paragraph.statements {
-            let tally = &mut self.sentences;
-            let place = match (statement.cues.as_slice(), best(&statement.cues)) {
-                (_, Some(Rank::Named | Rank::Body)) => &mut tally.named,
-                (_, Some(Rank::Excused | Rank::Anonymous)) => &mut tally.anonymous,
-                (_, Some(Rank::Vague)) => &mut tally.vague,
-                ([_, ..], None) => &mut tally.carried,
-                ([], None) if statement.is_loose() => &mut tally.unsourced,
-                ([], None) => continue,
-            };
-            *place += 1;
-            told += 1;
+    /// Who of those who spoke before is meant.
+    fn known(&self, found: &Speaker, source: Source, catalog: &Catalog) -> Option<usize> {
+        let same = |known: &Speaker| {
+            let named = known.rank == Rank::Named && found.rank == Rank::Named;
+            known.name == found.name || named && key(&known.name) == key(&found.name)
+        };
+        if found.name.is_empty() {
+            return None;
         }
-        self.sentences.bare += paragraph.sentences.saturating_sub(told);
+        let last = |meant: &dyn Fn(usize, &Speaker) -> bool| {
+            let mut known = self.speakers.iter().enumerate();
+            known.rfind(|(place, known)| meant(*place, known))
+        };
+        let nameless = |place: usize, known: &Speaker| {
+            let called = source.noun.is_of(self.nouns[place], catalog);
+            source.again && known.rank >= Rank::Excused && called
+        };
+        self.speakers
+            .iter()
+            .position(same)
+            .or_else(|| last(&nameless).map(|(place, _)| place))
+            .or_else(|| self.nearest().filter(|_| source.again))
+            .or_else(|| last(&|_, known| is_shorter(known, found)).map(|(place, _)| place))
     }
+
+    /// Who spoke last, if nothing but that he did is known of him.
+    fn nearest(&self) -> Option<usize> {
+        let spoke = |known: &Speaker| known.mentions.last().map(|span| span.start);
+        let speakers = self.speakers.iter().enumerate();
+        let (place, known) = speakers.max_by_key(|(_, known)| spoke(known))?;
+        (known.rank >= Rank::Excused).then_some(place)
+    }
+
+    fn tally(&mut self, statement: &Statement, best: Option<Rank>) {
+        let tally = &mut self.sentences;
+        match best {
+            Some(Rank::Named | Rank::Body) => tally.named += 1,
+            Some(Rank::Excused | Rank::Anonymous) => tally.anonymous += 1,
+            Some(Rank::Vague) => tally.vague += 1,
+            None if statement.is_sourced() => tally.carried += 1,
+            None if statement.is_loose() => tally.unsourced += 1,
+            None => tally.bare += 1,
+        }
+    }
+}
+
+/// Whether a mention without a name is of a speaker known by more: «الوزيرة» of one whose title has
+/// the word, «الشركة» of «شركة الكبريت», «البنك المركزي» of «البنك المركزي المصري».
+fn is_shorter(known: &Speaker, found: &Speaker) -> bool {
+    let longer = |long: &str, short: &str| {
+        long.strip_prefix(short)
+            .is_some_and(|rest| rest.starts_with(' '))
+    };
+    if !found.title.is_empty() {
+        return false;
+    }
+    let definite = after_article(&found.name).filter(|stem| !stem.contains(' '));
+    let named = !known.title.is_empty();
+    let titled = |stem: &str| {
+        let mut words = known.title.split(' ');
+        words.any(|word| normal(after_article(word).unwrap_or(word)) == normal(stem))
+    };
+    let pair = found.name.split(' ').nth(1).is_some();
+    match definite {
+        Some(stem) if named => titled(stem),
+        Some(stem) => longer(&known.name, stem) || longer(&known.name, &found.name),
+        None if named => pair && known.title.contains(&*opening(&found.name)),
+        None => longer(&known.name, &found.name) || longer(&found.name, &known.name),
+    }
+}
+
+/// The first two words.
+fn opening(name: &str) -> String {
+    let words: Vec<&str> = name.split(' ').take(2).collect();
+    words.join(" ")
 }
 
 impl Statement {
@@ -164,72 +235,3 @@ impl Statement {
         !self.claims.is_empty() || says(Says::Impersonal) || says(Says::Rumour)
     }
 }
-
-/// The best known of the sources.
-fn best(cues: &[Cue]) -> Option<Rank> {
-    let ranks = cues.iter().filter_map(|cue| cue.source);
-    ranks.map(|source| source.rank).min()
-}
-
-/// The name of a source and what stands before it.
-fn described(prose: &Prose<'_>, source: Source) -> Speaker {
-    let view = prose.folded();
-    let range = view.offset_of(source.span.start)..view.offset_of(source.span.end);
-    let words = prose.word_at(range.start)..prose.word_at(range.end);
-    let joined = |range: std::ops::Range<usize>| {
-        let words: Vec<&str> = range.map(|index| prose.word(index)).collect();
-        words.join(" ")
-    };
-    let is_name = |index: &usize| prose.is_name(*index..*index + 1);
-    let first = words.clone().find(is_name);
-    let named = first
-        .filter(|_| source.rank == Rank::Named)
-        .map(|first| first..name_end(prose, first, words.end));
-    let words = words.start..outlet_end(prose, words.start, words.end);
-    let (name, title) = match named {
-        Some(name) => (joined(name.clone()), joined(words.start..name.start)),
-        None => (
-            joined(words.start..words.end.min(words.start + DESCRIPTION)),
-            String::new(),
-        ),
-    };
-    Speaker {
-        name,
-        title,
-        rank: source.rank,
-        mentions: vec![source.span],
-    }
-}
-
-/// Words of a description that tell who is meant, where no name does.
-const DESCRIPTION: usize = 6;
-/// The frequency band from which a word is no family name.
-const COMMON: u8 = 110;
-
-/// One past the last word of the name that begins at `first`: a family name may be any word that is
-/// not common, and what follows «عبد» or «بن» belongs to it.
-fn name_end(prose: &Prose<'_>, first: usize, end: usize) -> usize {
-    let particles = prose.catalog().list("name-particles");
-    let goes_on = |index: &usize| {
-        let word = prose.word(*index);
-        let form = lexicon::form(word).filter(|form| form.valid() && !form.proper_name());
-        let common = form.is_some_and(|form| form.band() >= COMMON);
-        let prefixed = form.is_some() && word.starts_with([BEH, LAM]);
-        particles.has(prose.word(*index - 1))
-            || particles.has(word)
-            || prose.is_name(*index..*index + 1)
-            || !common && !prefixed
-    };
-    first + 1 + (first + 1..end).take_while(goes_on).count()
-}
-
-/// The end of a description, with the name of an outlet in quotation marks right after it.
-fn outlet_end(prose: &Prose<'_>, start: usize, end: usize) -> usize {
-    let quotes = prose.quotes().iter();
-    let mut first = quotes.filter(|quote| prose.word_at(quote.inner.start) == end && end > start);
-    let last = first.next().map(|quote| prose.word_at(quote.inner.end));
-    last.filter(|last| *last <= end + OUTLET).unwrap_or(end)
-}
-
-/// Words of the longest name of an outlet.
-const OUTLET: usize = 4;

@@ -6,7 +6,9 @@
 
 mod claims;
 mod cues;
+mod described;
 mod ledger;
+mod noun;
 mod quotations;
 mod remarks;
 mod signs;
@@ -20,6 +22,7 @@ use crate::text::Span;
 pub use claims::{Claim, Kind};
 pub use cues::{Cue, Cues};
 pub use ledger::{Ledger, Said, Speaker, Tally};
+pub use noun::Noun;
 pub use remarks::{Remark, Says};
 pub use source::{Rank, Source};
 

@@ -1,8 +1,9 @@
 use super::cues::{Cues, Subject};
+use super::noun::Noun;
 use super::signs::{Sign, View};
 use super::source::Rank;
 use super::{Quotation, Source};
-use crate::arabic::letters::{ALEF, BEH, WAW};
+use crate::arabic::letters::{ALEF, BEH, GUILLEMET_OPEN, WAW};
 use crate::catalog::senses::Senses;
 use crate::text::Span;
 
@@ -15,6 +16,8 @@ pub struct Remark {
     pub span: Span,
     /// From there to the first word after it that would stay if it went, where that is known.
     pub removable: Option<Span>,
+    /// What a source is called, in a remark about one.
+    pub noun: Noun,
 }
 
 /// The remarks there are.
@@ -26,6 +29,8 @@ pub enum Says {
     Withheld,
     /// The source has no name and no reason is given.
     Anonymous,
+    /// A source that was spoken of before is named again, without a name.
+    Again,
     /// Nobody expects or believes.
     Impersonal,
     /// An empty opening.
@@ -71,21 +76,19 @@ fn sources(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
         let (relays, acts) = (Senses::RELAY, Senses::ACT);
         let senses = cue.sign.senses;
         // «دعت وسائل الإعلام إلى»: what follows an act may be whom it is done to.
-        let negated = cue
-            .sign
-            .word
-            .checked_sub(1)
-            .is_some_and(|before| view.listed("negations", before));
+        let negated = cue.sign.word.checked_sub(1).is_some_and(|before| {
+            view.prose
+                .catalog()
+                .list("negations")
+                .has(view.word(before))
+        });
         !(senses.any(relays) && relative(cue.sign.word) || senses.any(acts) || negated)
     });
     let named = own.filter_map(|cue| cue.source);
-    for Source { rank, span, .. } in named {
-        let says = match rank {
-            Rank::Vague => Says::Vague,
-            Rank::Anonymous => Says::Anonymous,
-            _ => continue,
-        };
-        push(found, remark(says, span));
+    for source in named {
+        if let Some(remark) = nameless(source) {
+            push(found, remark);
+        }
     }
     let relayed = cues.iter().filter(|cue| cue.sign.senses.any(Senses::RELAY));
     for cue in relayed {
@@ -119,10 +122,24 @@ fn found_after(view: &View<'_, '_>, verb: Sign, found: &mut Vec<Remark>) {
     let from = window
         .into_iter()
         .find(|&index| view.listed("attrib-from", index));
-    let vague = from.map(|from| super::source::at(view, from + 1));
-    if let Some(source) = vague.filter(|source| source.rank == Rank::Vague) {
-        push(found, remark(Says::Vague, source.span));
+    let source = from.map(|from| super::source::at(view, from + 1));
+    if let Some(remark) = source.and_then(nameless) {
+        push(found, remark);
     }
+}
+
+/// What is to be said of a source without a name.
+fn nameless(source: Source) -> Option<Remark> {
+    let says = match source.rank {
+        Rank::Vague => Says::Vague,
+        Rank::Anonymous => Says::Anonymous,
+        _ if source.again => Says::Again,
+        _ => return None,
+    };
+    Some(Remark {
+        noun: source.noun,
+        ..remark(says, source.span)
+    })
 }
 
 /// Whether an outlet's name follows one outlet's noun: any word that is no adjective of sources.
@@ -132,10 +149,12 @@ fn is_named_outlet(view: &View<'_, '_>, sign: Sign) -> bool {
         .senses(next)
         .any(Senses::OF_SOURCE.with(Senses::COMPLEMENT));
     let plural = sign.senses.any(Senses::VAGUE);
+    // «قناة (ان تي في)»
+    let named = view.is_quoted(next) || view.is_followed_by(next - 1, &['(', '"', GUILLEMET_OPEN]);
     let ends = next >= view.words().end
         || view.is_followed_by(next - 1, &['\u{060C}', ',', ':'])
         || view.listed("attrib-ends-of-sources", next);
-    view.has_article(sign) || !plural && !described && !ends
+    view.has_article(sign) || !plural && (named || !described && !ends)
 }
 
 /// «علمت «الرياض» أن»: what was learned follows, and nobody is named.
@@ -161,12 +180,18 @@ fn phrases(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
             ..remark(Says::Filler, span)
         });
     }
-    let sourced = !cues.is_empty();
+    // Who is named after it answers for something else, unless by «بحسب».
+    let sourced = |sign: &Sign| {
+        cues.iter().any(|cue| {
+            let before = cue.sign.word < sign.word;
+            before || cue.sign.senses.any(Senses::ACCORDING) && cue.source.is_some()
+        })
+    };
     // «الخبير …، يعتقد أن»
     let spoken = |sign: &Sign| view.with(Senses::ROLE).any(|role| role.word < sign.word);
     for sign in view
         .with(Senses::IMPERSONAL)
-        .filter(|sign| !sourced && !spoken(sign))
+        .filter(|sign| !sourced(sign) && !spoken(sign) && !is_other(view, *sign))
     {
         push(
             found,
@@ -178,10 +203,19 @@ fn phrases(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
             .is_some_and(|source| source.rank < Rank::Anonymous)
     });
     for sign in view.with(Senses::RUMOUR).filter(|_| !denied) {
-        if !view.listed("attrib-market", sign.end()) {
+        if !view.senses(sign.end()).any(Senses::MARKET) {
             push(found, remark(Says::Rumour, view.raw(sign.word..sign.end())));
         }
     }
+}
+
+/// Whether «من المتوقع» is what something is compared with, «أكبر قليلا من المتوقع», or somebody
+/// before the verb believes: «كل منا يعتقد أن».
+fn is_other(view: &View<'_, '_>, sign: Sign) -> bool {
+    let start = view.words().start;
+    let mut before = sign.word.saturating_sub(2).max(start)..sign.word;
+    let somebody = sign.word > start && view.listed("attrib-subjects-of-belief", sign.word - 1);
+    somebody || before.any(|index| view.listed("attrib-comparatives", index))
 }
 
 /// Verbs that judge, and verbs whose speaker is open.
@@ -232,9 +266,22 @@ fn is_loaded(view: &View<'_, '_>, sign: Sign) -> bool {
 
 /// Whether «اعترف بأن» is neither a confession before the law nor a recognition.
 fn is_loaded_admission(view: &View<'_, '_>, sign: Sign) -> bool {
-    let end = view.words().end.min(sign.end() + THING);
+    let end = view.segment(sign.word).end.min(sign.end() + THING);
     let complement = (sign.end()..end).find(|&index| view.senses(index).any(Senses::COMPLEMENT));
-    complement.is_some_and(|index| view.word(index).starts_with(BEH)) && !view.has(Senses::COURT)
+    let said = complement.is_some_and(|index| view.word(index).starts_with(BEH));
+    (said || is_of_fault(view, sign)) && !view.has(Senses::COURT)
+}
+
+/// Whether a body admits a loss or a fault: «اعترف الحزب بمقتل اثنين من عناصره».
+fn is_of_fault(view: &View<'_, '_>, sign: Sign) -> bool {
+    let segment = view.segment(sign.word);
+    let body = |index: usize| view.senses(index).any(Senses::BODY);
+    let fault = |index: usize| {
+        let stem = view.word(index).strip_prefix(BEH);
+        stem.is_some_and(|stem| view.prose.catalog().list("attrib-faults").has(stem))
+    };
+    let end = segment.end.min(sign.end() + THING);
+    segment.clone().any(body) && (sign.end()..end).any(fault)
 }
 
 /// Whether the nearest noun before «التي» that the lists know is a thing.
@@ -273,6 +320,7 @@ const fn remark(says: Says, span: Span) -> Remark {
         says,
         span,
         removable: None,
+        noun: Noun::NONE,
     }
 }
 

@@ -1,7 +1,9 @@
+use super::noun::Noun;
 use super::signs::{Sign, View};
-use crate::arabic::letters::{ALEF, COMMA, GUILLEMET_OPEN, LAM, SEMICOLON};
+use crate::arabic::clitics::after_article;
+use crate::arabic::letters::{ALEF, BEH, COMMA, GUILLEMET_OPEN, LAM, NOON, SEMICOLON, WAW};
 use crate::catalog::senses::Senses;
-use crate::lexicon::{self, Form};
+use crate::lexicon::{self, Form, Pos};
 use crate::story::Traits;
 use crate::text::Span;
 
@@ -14,6 +16,10 @@ pub struct Source {
     pub span: Span,
     /// Whether it is told by a title, an office, a body or a name, and not by its place alone.
     pub known: bool,
+    /// The noun that describes it, where the lists know it.
+    pub noun: Noun,
+    /// Whether the article says that it was spoken of before, and no name says who it is.
+    pub again: bool,
 }
 
 /// How far a reader knows who a source is, the best known first.
@@ -33,23 +39,23 @@ pub enum Rank {
 
 /// Words after a noun within which it may be told who is meant (catalogue 4.2 C).
 const RESCUE: usize = 4;
+/// Words between «معلومات» and what it says.
+const ADJECTIVES: usize = 2;
+/// Words after «طلب عدم ذكر اسمه» within which the reason may stand.
+const WHY: usize = 8;
 /// The longest description of a source.
 const LONGEST: usize = 11;
 
 /// The source whose description begins with the word at `index`.
 pub(super) fn at(view: &View<'_, '_>, index: usize) -> Source {
-    let end = extent(view, index);
+    // «ذات المصدر»
+    let same = view.listed("attrib-same", index) && index + 1 < view.words().end;
+    let index = index + usize::from(same);
+    // «عدد من السكان»
+    let of = of_many(view, index).map_or(index, |of| of + 1);
+    let end = extent(view, of.min(view.words().end - 1));
     let span = view.raw(index..end);
-    let rank = match view.at(index) {
-        // With the article it is one who was spoken of before.
-        Some(sign) if sign.prefix > 0 && view.has_article(sign) => Rank::Named,
-        Some(sign) if sign.senses.any(Senses::VAGUE) => vague(view, sign, end),
-        Some(sign) if sign.senses.any(Senses::ANONYMOUS) => anonymous(view, sign),
-        Some(sign) if sign.senses.any(Senses::BODY) && !names_someone(view, index, end) => {
-            Rank::Body
-        }
-        _ => Rank::Named,
-    };
+    let (rank, again) = rank(view, index, end);
     // Nobody in particular is described by adjectives alone.
     let span = if rank == Rank::Vague {
         view.raw(index..adjectives_end(view, index, end))
@@ -57,21 +63,118 @@ pub(super) fn at(view: &View<'_, '_>, index: usize) -> Source {
         span
     };
     let known = rank < Rank::Anonymous && (index..end).any(|word| tells(view, word));
-    Source { rank, span, known }
+    Source {
+        rank,
+        span,
+        known,
+        noun: Noun(view.prose.sense(index)),
+        again,
+    }
+}
+
+/// How far it is known who is described, and whether he was spoken of before and has no name here.
+fn rank(view: &View<'_, '_>, index: usize, end: usize) -> (Rank, bool) {
+    let body = |sign: Sign| sign.senses.any(Senses::BODY) && is_body(view, index, end);
+    let rank = match view.at(index) {
+        // With the article it is one who was spoken of before.
+        Some(sign) if sign.prefix > 0 && view.has_article(sign) => {
+            let rank = if body(sign) { Rank::Body } else { Rank::Named };
+            return (rank, is_nameless(view, sign));
+        }
+        Some(sign) if sign.senses.any(Senses::VAGUE) => vague(view, sign, end),
+        Some(sign) if sign.senses.any(Senses::ANONYMOUS) => anonymous(view, sign),
+        Some(sign) if body(sign) => Rank::Body,
+        _ if is_one_of_many(view, index) => Rank::Anonymous,
+        _ => Rank::Named,
+    };
+    (rank, false)
+}
+
+/// Whether «المصدر» or «المسؤول» stands without a name.
+fn is_nameless(view: &View<'_, '_>, sign: Sign) -> bool {
+    let nobody = Senses::VAGUE.with(Senses::ANONYMOUS);
+    let books = is_one_source(view, sign) && is_of_books(view, sign.end());
+    sign.senses.any(nobody)
+        && !books
+        && !view.senses(sign.end()).any(Senses::NO_SOURCE)
+        && !names_someone(view, sign.word, described_to(view, sign))
+}
+
+/// Whether an adjective that no source of news has describes it: «المصادر الشرعية».
+fn is_of_books(view: &View<'_, '_>, index: usize) -> bool {
+    let table = view.prose.catalog().senses();
+    let of_news = |bare: &str| table.senses(table.place(bare)).0.any(Senses::OF_SOURCE);
+    let definite = after_article(view.word(index));
+    definite.is_some_and(|bare| !of_news(bare)) && !view.listed("attrib-relatives", index)
+}
+
+/// Whether the sign says that there is one source or more, and no more: «مصدر»، «مصادر».
+pub(super) fn is_one_source(view: &View<'_, '_>, sign: Sign) -> bool {
+    sign.senses.any(Senses::VAGUE) && view.listed("attrib-nouns-of-sources", sign.word)
+}
+
+/// Whether the preposition ب stands on the noun at `index`, which is no name and no body:
+/// «بزيادة»، not «بوتين» or «بوزارة».
+pub(super) fn is_prepositional(view: &View<'_, '_>, index: usize) -> bool {
+    let word = view.word(index);
+    let (Some(stem), Some(form)) = (word.strip_prefix(BEH), lexicon::form(word)) else {
+        return false;
+    };
+    let speaks = Senses::BODY.with(Senses::ROLE);
+    form.valid()
+        && !form.proper_name()
+        && !view.senses(index).any(speaks)
+        && !view.prose.is_name(index..index + 1)
+        && lexicon::form(stem).is_some_and(|stem| {
+            // «بعض» is no bite.
+            stem.is(Pos::Noun) && !stem.proper_name() && stem.band() >= form.band()
+        })
+        && !view.listed("attrib-after-titles", index)
+}
+
+/// Whether no person's name stands in the description of a body but of one it belongs to:
+/// «القناة الموالية للرئيس …».
+fn is_body(view: &View<'_, '_>, index: usize, end: usize) -> bool {
+    let owner = (index + 1..end).find(|&word| view.word(word).starts_with(LAM));
+    !names_someone(view, index, owner.unwrap_or(end))
+}
+
+/// What a description does not go past.
+const SAID: Senses = Senses::COMPLEMENT.with(Senses::SAY).with(Senses::ACCORDING);
+
+/// Whether the word at `index`, a verb elsewhere, ends a name of three words or more after another
+/// verb of speech: «قال وانغ ون بين إن».
+pub(super) fn is_in_name(view: &View<'_, '_>, index: usize) -> bool {
+    let is_name = |index: usize| view.prose.is_name(index..index + 1);
+    let segment = view.segment(index);
+    let alone = view
+        .at(index)
+        .is_some_and(|sign| sign.prefix == 0 && sign.senses.any(Senses::NEEDS_COMPLEMENT));
+    alone
+        && index >= segment.start + 3
+        && is_name(index - 1)
+        && is_name(index - 2)
+        && (segment.start..index).any(|before| view.senses(before).any(Senses::SAY))
 }
 
 /// One past the last word of the description: it ends where what was said begins.
 fn extent(view: &View<'_, '_>, index: usize) -> usize {
     let limit = view.words().end.min(index + LONGEST);
+    // «طالب ركاب بزيادة القطارات», but «المدير بمنطقة الرياض».
+    let office = Senses::ROLE
+        .with(Senses::BODY)
+        .with(Senses::ANONYMOUS)
+        .with(Senses::VAGUE);
+    let held = view.senses(index).any(office);
     let goes_on = |&last: &usize| {
         let next = last + 1;
         next < limit
             && !view.is_followed_by(last, &STOPS)
             && !view.is_quoted(next)
-            && !view
-                .senses(next)
-                .any(Senses::COMPLEMENT.with(Senses::SAY).with(Senses::ACCORDING))
+            && (is_in_name(view, next) || !view.senses(next).any(SAID))
             && !view.listed("attrib-ends-of-sources", next)
+            && !view.senses(next).any(Senses::REASON)
+            && (held || !is_prepositional(view, next))
     };
     let mut last = index + view.at(index).map_or(1, |sign| sign.words) - 1;
     while goes_on(&last) {
@@ -99,28 +202,123 @@ fn vague(view: &View<'_, '_>, sign: Sign, end: usize) -> Rank {
     if next.any(Senses::NO_SOURCE) || is_counted(view, sign.word) {
         return Rank::Named;
     }
-    if sign.senses.any(Senses::ROLE) && names_someone(view, sign.word, end) {
+    let news = view.listed("attrib-news-of-unknown-origin", sign.word);
+    if news && described_to(view, sign) > sign.end() + ADJECTIVES {
         return Rank::Named;
     }
-    if view.has(Senses::REASON) {
-        return Rank::Excused;
+    let person = view.alone(sign.word).any(Senses::ROLE);
+    if person && names_someone(view, sign.word, end) {
+        return Rank::Named;
+    }
+    if let Some(rank) = withheld(view) {
+        return rank;
     }
     let window = sign.end()..view.words().end.min(sign.end() + RESCUE);
     let rescued = window
         .take_while(|&index| !closes(view, index))
         .any(|index| tells(view, index));
-    let document = sign.senses.any(Senses::DOCUMENT);
+    // «دراسة حديثة أجراها الصندوق»، «خبراء الأمم المتحدة»
+    let issued = view.alone(sign.word).any(Senses::DOCUMENT) || is_of_body(view, sign);
     match rescued {
-        true if document => Rank::Body,
+        true if issued => Rank::Body,
         true => Rank::Anonymous,
         false => Rank::Vague,
     }
 }
 
+/// What a source is whose name is said to be withheld: with the reason or without.
+fn withheld(view: &View<'_, '_>) -> Option<Rank> {
+    let sign = view.with(Senses::REASON).next()?;
+    let end = view.words().end.min(sign.end() + WHY);
+    let explains = |index: usize| view.listed("attrib-why", index);
+    let explained = explains(sign.word) || (sign.end()..end).any(explains);
+    Some(if explained {
+        Rank::Excused
+    } else {
+        Rank::Anonymous
+    })
+}
+
+/// Whether several speak for a body that is named: «مسؤولون في الوزارة»، «خبراء الأمم المتحدة»; or
+/// were asked: «محللون في استطلاع».
+fn is_of_body(view: &View<'_, '_>, sign: Sign) -> bool {
+    let end = view.words().end.min(sign.end() + RESCUE);
+    let mut window = (sign.end()..end).take_while(|&index| !closes(view, index));
+    let body = |index: usize| {
+        let to = view.word(index).starts_with(LAM);
+        // «الاتحاد» is a club too.
+        let bare = after_article(view.word(index)).map_or(Senses::NONE, |bare| {
+            let table = view.prose.catalog().senses();
+            table.senses(table.place(bare)).0
+        });
+        view.senses(index).with(bare).any(Senses::BODY) && !to
+    };
+    let officials = view.listed("attrib-officials", sign.word);
+    let asked = |index: usize| view.listed("attrib-polls", index);
+    window.any(|index| asked(index) || officials && body(index))
+}
+
+/// Whether somebody speaks of whom no more is told than that he is one of many: «أحد السكان».
+fn is_one_of_many(view: &View<'_, '_>, index: usize) -> bool {
+    let words = view.prose.catalog().list("attrib-of-many");
+    if is_plural(view, index) {
+        return true;
+    }
+    if !words.has(view.word(index)) && of_many(view, index).is_none() {
+        return false;
+    }
+    let limit = view.words().end.min(index + LONGEST);
+    let said = (index + 1..limit).find(|&next| {
+        view.senses(next).any(Senses::COMPLEMENT) || super::cues::opens_speech(view, next - 1)
+    });
+    let said = said.or_else(|| view.has(Senses::REASON).then_some(limit));
+    // «أن يعتقد أحد أن»: nobody.
+    said.is_some_and(|said| {
+        said > index + 1 && !names_someone(view, index, said) && !ends_in_name(view, index, said)
+    })
+}
+
+/// Whether a name that is a word too stands after a description: «أحد سكان الحي صالح الفناخ».
+fn ends_in_name(view: &View<'_, '_>, index: usize, end: usize) -> bool {
+    (index + 2..end).any(|word| {
+        let definite = |word: usize| after_article(view.word(word)).is_some();
+        let name = lexicon::form(view.word(word)).is_some_and(Form::proper_name);
+        name && definite(word - 1) && !definite(word)
+    })
+}
+
+/// Where «من» stands in «عدد من»، «عدد كبير من».
+fn of_many(view: &View<'_, '_>, index: usize) -> Option<usize> {
+    let is = |list: &str, index: usize| view.prose.catalog().list(list).has(view.word(index));
+    let end = view.words().end;
+    // «عدد أكبر من» counts in a poll.
+    let mut after = (index + 1..end.min(index + 3))
+        .take_while(|&of| !is("attrib-comparatives", of))
+        .filter(|&of| is("attrib-of", of));
+    after.next().filter(|_| is("attrib-number", index))
+}
+
+/// Whether people and their adjective stand there, both in the plural, and nothing tells of whom
+/// they are: «مخلصون جمركيون».
+fn is_plural(view: &View<'_, '_>, index: usize) -> bool {
+    let plural = |index: usize| {
+        let word = view.word(index);
+        let people = word
+            .strip_suffix(NOON)
+            .is_some_and(|rest| rest.ends_with(WAW));
+        index < view.words().end && people && !view.prose.is_name(index..index + 1)
+    };
+    let end = view.words().end.min(index + 2 + RESCUE);
+    let mut window = (index + 2..end).take_while(|&index| !closes(view, index));
+    plural(index)
+        && plural(index + 1)
+        && !view.listed("attrib-spokesmen", index)
+        && !window.any(|index| tells(view, index))
+}
+
 /// Whether what was said begins with the word at `index`, or another source.
 fn closes(view: &View<'_, '_>, index: usize) -> bool {
-    let said = Senses::COMPLEMENT.with(Senses::SAY).with(Senses::ACCORDING);
-    view.senses(index).any(said)
+    view.senses(index).any(SAID)
         || view.is_quoted(index)
         || view.is_followed_by(index - 1, &STOPS)
         || view.listed("attrib-from", index)
@@ -154,22 +352,32 @@ fn is_counted(view: &View<'_, '_>, index: usize) -> bool {
 }
 
 fn anonymous(view: &View<'_, '_>, sign: Sign) -> Rank {
-    let limit = view.words().end.min(sign.end() + LONGEST);
-    let end = (sign.end()..limit).find(|&index| view.senses(index).any(Senses::COMPLEMENT));
-    let end = end.unwrap_or(limit);
-    if names_someone(view, sign.word, end) {
+    if names_someone(view, sign.word, described_to(view, sign)) {
         return Rank::Named;
     }
-    if view.has(Senses::REASON) {
-        return Rank::Excused;
+    let next = view.senses(sign.end());
+    // «مساعد وزير»: one person holds the office.
+    if next.any(Senses::ROLE) && !next.any(Senses::OF_SOURCE) {
+        return Rank::Named;
     }
-    Rank::Anonymous
+    if is_of_body(view, sign) {
+        return Rank::Body;
+    }
+    withheld(view).unwrap_or(Rank::Anonymous)
+}
+
+/// Where what was said begins, if that is near.
+fn described_to(view: &View<'_, '_>, sign: Sign) -> usize {
+    let limit = view.words().end.min(sign.end() + LONGEST);
+    let said = (sign.end()..limit).find(|&index| view.senses(index).any(Senses::COMPLEMENT));
+    said.unwrap_or(limit)
 }
 
 /// Whether a person's name stands in the description after its first word.
 fn names_someone(view: &View<'_, '_>, index: usize, end: usize) -> bool {
     (index + 1..end).any(|word| {
         view.prose.is(word, Traits::GIVEN_NAME)
+            || view.listed("attrib-called", word)
             || view.prose.is_name(word..word + 1) && !view.senses(word).any(Senses::OF_SOURCE)
     })
 }
