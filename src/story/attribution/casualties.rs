@@ -40,10 +40,7 @@ pub(super) fn is_counted(view: &View<'_, '_>, sign: Sign) -> bool {
 /// Whether so many of something harmed stand among the words: «24 منزلا», «عشرات القتلى».
 fn is_toll(view: &View<'_, '_>, words: Range<usize>) -> bool {
     let number = |index: usize| {
-        view.is_number(index) && !view.is_year(index)
-            || view
-                .senses(index)
-                .any(Senses::QUANTITY.with(Senses::PERSONS))
+        view.is_number(index) && !view.is_year(index) || view.senses(index).any(Senses::QUANTITY)
     };
     let harmed = |index: usize| {
         view.senses(index).any(Senses::PERSONS) || view.is_word_of("attrib-damages", index)
@@ -110,18 +107,21 @@ pub(super) fn meets_fate(view: &View<'_, '_>, sign: Sign) -> bool {
         && !view.has(Senses::MOURNING)
 }
 
-/// Whether the event was told of before: a relative pronoun stands before the sign, or it is dated
-/// by what is past.
-pub(super) fn is_recalled(view: &View<'_, '_>, sign: Sign) -> bool {
+/// How far a sentence only recalls an event that was told of before: how many of these it has, a
+/// relative pronoun before the sign, words that date it by what is past, an opening of the past.
+pub(super) fn recalls(view: &View<'_, '_>, sign: Sign) -> usize {
     let first = view.words().start;
-    let relative = (first..sign.word).any(|index| view.listed("attrib-relatives", index));
-    let past = view.words().any(|index| view.listed("attrib-past", index));
-    let many = after(view, sign, COUNTED).any(|index| view.listed("attrib-many", index));
-    let tried = view
-        .words()
-        .any(|index| view.listed("attrib-trials", index));
-    let after_what = (first..sign.word).any(|index| view.listed("attrib-recalling", index));
-    relative || past || many || tried || after_what || view.listed("attrib-past-openers", first)
+    let listed = |list: &'static str| move |index: &usize| view.listed(list, *index);
+    let has = |list: &'static str, words: Range<usize>| {
+        let found = words.into_iter().any(|index| view.listed(list, index));
+        usize::from(found)
+    };
+    view.words().filter(listed("attrib-past")).count()
+        + has("attrib-relatives", first..sign.word)
+        + has("attrib-recalling", first..sign.word)
+        + has("attrib-many", after(view, sign, COUNTED))
+        + has("attrib-trials", view.words())
+        + has("attrib-past-openers", first..first + 1)
 }
 
 pub(super) fn is_negated(view: &View<'_, '_>, sign: Sign) -> bool {

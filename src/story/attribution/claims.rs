@@ -1,4 +1,4 @@
-use super::casualties::{is_counted, is_death, is_negated, is_recalled, meets_fate};
+use super::casualties::{is_counted, is_death, is_negated, meets_fate, recalls};
 use super::clashes::is_clash;
 use super::cues::{Cues, Found, Subject};
 use super::signs::{Sign, View};
@@ -50,6 +50,8 @@ const WRONG: usize = 7;
 const MEASURED: usize = 12;
 /// How many words after a verb of measure the figure of a public measure may stand.
 const FIGURE: usize = 24;
+/// A sentence with so many signs that it recalls an event tells no news of it.
+const RECALLED: usize = 2;
 /// Words of a claim that a message quotes.
 const OPENING: usize = 4;
 /// How far into a sentence its main verb stands.
@@ -67,7 +69,9 @@ pub(super) fn find(view: &View<'_, '_>, cues: &Cues) -> Vec<Claim> {
             continue;
         };
         let covered = cues.iter().any(|cue| answers_for(view, cue, sign));
+        let recalled = kind == Kind::Casualty && recalls(view, sign) >= RECALLED;
         if covered
+            || recalled
             || exemption
                 .get_or_insert_with(|| Exemption::of(view))
                 .covers(kind)
@@ -132,7 +136,7 @@ fn kind(view: &View<'_, '_>, sign: Sign) -> Option<Kind> {
         ),
         (
             is(Senses::ACCUSATION) && is_accusation(view, sign)
-                || is(Senses::EXECUTION) && !is_tried(view),
+                || is(Senses::EXECUTION) && !is_tried(view) && !is_mentioned(view, sign),
             Kind::Accusation,
         ),
         (is(Senses::CLASH) && is_clash(view, sign), Kind::Clash),
@@ -166,7 +170,7 @@ const FORETOLD: Senses = Senses::PREDICTION.with(Senses::WEAK_PREDICTION);
 /// recalls, what is foretold and often only announced, judgements.
 fn is_weak(view: &View<'_, '_>, sign: Sign, kind: Kind) -> bool {
     match kind {
-        Kind::Casualty => is_recalled(view, sign),
+        Kind::Casualty => recalls(view, sign) > 0 || is_toll_or_fate(view, sign),
         Kind::Forecast => sign.senses.any(Senses::WEAK_PREDICTION),
         Kind::Superlative | Kind::Evaluation | Kind::Label => true,
         _ => false,
@@ -175,9 +179,23 @@ fn is_weak(view: &View<'_, '_>, sign: Sign, kind: Kind) -> bool {
 
 const CASUALTIES: Senses = Senses::CASUALTY_VERB.with(Senses::CASUALTY_NOUN);
 
+/// Whether the casualties are told of by a verb that is one of them only with its object.
+fn is_toll_or_fate(view: &View<'_, '_>, sign: Sign) -> bool {
+    view.listed("attrib-tolls", sign.word) || !is_counted(view, sign) && meets_fate(view, sign)
+}
+
 fn is_accusation(view: &View<'_, '_>, sign: Sign) -> bool {
     let wrong = |index: usize| view.senses(index).any(Senses::WRONG);
-    !is_negated(view, sign) && !is_tried(view) && after(view, sign, WRONG).any(wrong)
+    !is_negated(view, sign)
+        && !is_tried(view)
+        && !is_mentioned(view, sign)
+        && after(view, sign, WRONG).any(wrong)
+}
+
+/// Whether the wrong is only spoken of: «من تورط في», «منع جرائم حرب».
+fn is_mentioned(view: &View<'_, '_>, sign: Sign) -> bool {
+    let before = sign.word.checked_sub(1);
+    before.is_some_and(|before| view.listed("attrib-before-mentions", before))
 }
 
 /// Whether the sentence speaks of a court, which says what was done.
