@@ -161,6 +161,14 @@ impl Judge<'_> {
         }
         let flagged = self.found.len() >= 2;
         let doubtful = claim.weak || self.genre == Genre::Essay && paragraph.place != Place::Lead;
+        // Casualties doubted twice over are recalled, or of the speaker before.
+        if claim.kind == Kind::Casualty
+            && doubtful
+            && (leans || self.genre == Genre::Essay)
+            && claim.weak
+        {
+            return;
+        }
         let own_card = matches!(claim.kind, Kind::Casualty | Kind::Statistic | Kind::Motive);
         if !own_card && score - i64::from(flagged) < 2 {
             return;

@@ -19,6 +19,9 @@ pub(super) fn is_counted(view: &View<'_, '_>, sign: Sign) -> bool {
     }
     // «توفي مساء أول من أمس ثلاثة أشخاص»
     let window = after(view, sign, if noun { COUNTED } else { COUNTED + 2 });
+    if is_meeting(view, sign) && !fate_follows(view, sign) {
+        return false;
+    }
     if sign.words == 1 && view.listed("attrib-tolls", sign.word) {
         return is_toll(view, window);
     }
@@ -96,15 +99,20 @@ pub(super) fn is_death(view: &View<'_, '_>, sign: Sign) -> bool {
 /// Whether somebody met his death, words of who he was between the verb and it: «ولقي رجل الإطفاء
 /// … مصرعه».
 pub(super) fn meets_fate(view: &View<'_, '_>, sign: Sign) -> bool {
-    let window = sign.end()..view.words().end.min(sign.end() + MET);
-    sign.words == 1
-        && view.listed("attrib-meeting", sign.word)
+    is_meeting(view, sign)
+        && fate_follows(view, sign)
         && sign.word <= view.segment(sign.word).start + 1
-        && window
-            .into_iter()
-            .any(|index| view.is_word_of("attrib-fates", index))
         && !is_negated(view, sign)
         && !view.has(Senses::MOURNING)
+}
+
+fn is_meeting(view: &View<'_, '_>, sign: Sign) -> bool {
+    sign.words == 1 && view.listed("attrib-meeting", sign.word)
+}
+
+fn fate_follows(view: &View<'_, '_>, sign: Sign) -> bool {
+    let mut window = sign.end()..view.words().end.min(sign.end() + MET);
+    window.any(|index| view.is_word_of("attrib-fates", index))
 }
 
 /// How far a sentence only recalls an event that was told of before: how many of these it has, a
@@ -122,6 +130,11 @@ pub(super) fn recalls(view: &View<'_, '_>, sign: Sign) -> usize {
         + has("attrib-many", after(view, sign, COUNTED))
         + has("attrib-trials", view.words())
         + has("attrib-past-openers", first..first + 1)
+        + if view.opens_with(Senses::FILLER) {
+            2
+        } else {
+            0
+        }
 }
 
 pub(super) fn is_negated(view: &View<'_, '_>, sign: Sign) -> bool {
