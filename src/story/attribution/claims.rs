@@ -1,6 +1,6 @@
 use super::casualties::{is_counted, is_death, is_negated, meets_fate, recalls};
 use super::clashes::is_clash;
-use super::cues::{Cues, Found, Subject};
+use super::cues::{Cues, Found, Subject, VERBS};
 use super::signs::{Sign, View};
 use crate::arabic::letters::SEEN;
 use crate::catalog::senses::Senses;
@@ -103,7 +103,8 @@ fn answers_for(view: &View<'_, '_>, cue: &Found, sign: Sign) -> bool {
         && view.is_joined(verb)
         && view.is_followed_by(verb.word - 1, &['\u{060C}', ','])
         && cue.subject == Subject::Named
-        && !verb.senses.any(Senses::ACCORDING);
+        && !verb.senses.any(Senses::ACCORDING)
+        && !view.with(VERBS).any(|other| other.word < sign.word);
     cue.reach.contains(&sign.word) && !opens
 }
 
@@ -281,6 +282,7 @@ struct Exemption {
     all: bool,
     seen: bool,
     past: bool,
+    dated: bool,
 }
 
 impl Exemption {
@@ -293,12 +295,15 @@ impl Exemption {
         Self {
             all: view.has(Senses::NEGATIVE)
                 || view.asks()
-                || view
-                    .words()
-                    .any(|index| view.listed("attrib-conditions", index))
+                || view.words().any(|index| is_condition(view, index))
                 || view.words().any(|index| view.listed("attrib-plans", index)),
             seen: early(Senses::WITNESSED.with(Senses::DEFINITION)),
             past: view.words().any(|index| view.is_year(index)),
+            dated: view.words().any(|index| {
+                // «الأدنى منذ 1990» dates nothing.
+                let since = index > 0 && view.listed("attrib-since", index - 1);
+                view.is_year(index) && !since
+            }),
         }
     }
 
@@ -306,7 +311,14 @@ impl Exemption {
         match kind {
             Kind::Accusation | Kind::Verdict | Kind::Forecast => self.all,
             Kind::Casualty | Kind::Clash => self.all || self.past,
+            Kind::Statistic => self.all || self.seen || self.dated,
             _ => self.all || self.seen || self.past,
         }
     }
+}
+
+/// Whether the word opens a condition: «في حال», and not «على كل حال».
+fn is_condition(view: &View<'_, '_>, index: usize) -> bool {
+    let any = index > 0 && view.is_word_of("attrib-any", index - 1);
+    view.listed("attrib-conditions", index) && !any
 }

@@ -12,6 +12,8 @@ const NEVER: usize = 5;
 const DATED: usize = 12;
 /// How far into its sentence or segment the verb stands.
 const EARLY: usize = 7;
+/// How many words after a verb of suffering the fight may stand.
+const SUFFERS: usize = 8;
 /// How many words after the force that goes on the move may stand.
 const GOES_ON: usize = 14;
 
@@ -22,7 +24,7 @@ pub(super) fn is_clash(view: &View<'_, '_>, sign: Sign) -> bool {
     }
     let mut never = sign.end()..view.words().end.min(sign.end() + NEVER);
     !never.any(|index| view.is_word_of("attrib-clash-nevers", index))
-        && (acts(view, sign) || goes_on(view, sign))
+        && (acts(view, sign) || goes_on(view, sign) || suffers(view, sign))
 }
 
 /// Whether the words around the sign date it long before the news.
@@ -63,13 +65,23 @@ fn is_recalled(view: &View<'_, '_>, sign: Sign) -> bool {
     (blocked || is_masdar(view, sign)) && !meanwhile
 }
 
+/// Whether a place is told to see or meet fighting: «تشهد المدينة معارك», «تعرضت لقصف».
+fn suffers(view: &View<'_, '_>, sign: Sign) -> bool {
+    let event = |index: usize| view.is_word_of("attrib-clash-events", index);
+    view.listed("attrib-clash-suffering", sign.word)
+        && is_early(view, sign)
+        && !is_recalled(view, sign)
+        && after(view, sign, SUFFERS).any(event)
+}
+
 /// Whether a force went on to it: «قامت الميليشيا بنهب», «تواصل القوات التقدم».
 fn goes_on(view: &View<'_, '_>, sign: Sign) -> bool {
     let first = sign.word.saturating_sub(GOES_ON).max(view.words().start);
+    let meanwhile = view.is_word_of("attrib-meanwhile", view.words().start);
     (first + 1..sign.word).any(|index| {
-        view.is_word_of("attrib-forces", index)
-            && view.listed("attrib-clash-auxiliaries", index - 1)
+        let told = view.listed("attrib-clash-auxiliaries", index - 1)
             && !(index.checked_sub(2))
-                .is_some_and(|before| view.is_word_of("attrib-clash-blockers", before))
+                .is_some_and(|before| view.is_word_of("attrib-clash-blockers", before));
+        view.is_word_of("attrib-forces", index) && (meanwhile || told)
     })
 }
