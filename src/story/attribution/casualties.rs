@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::claims::after;
+use super::cues::VERBS;
 use super::signs::{Sign, View};
 use crate::catalog::senses::Senses;
 use crate::story::Traits;
@@ -63,7 +64,9 @@ pub(super) fn is_masdar(view: &View<'_, '_>, sign: Sign) -> bool {
 fn is_result(view: &View<'_, '_>, sign: Sign) -> bool {
     let opens = sign.word == view.segment(sign.word).start && !view.is_joined(sign);
     let before = sign.word.checked_sub(1).filter(|_| !opens);
-    let led = before.is_some_and(|before| view.listed("attrib-results", before));
+    // «كشف العميد عن مقتل» is his.
+    let told = view.with(VERBS).any(|verb| verb.word < sign.word);
+    let led = !told && before.is_some_and(|before| view.listed("attrib-results", before));
     !view.has_article(sign) && (opens || led || view.is_joined(sign) && follows_result(view, sign))
 }
 

@@ -42,6 +42,7 @@ fn acts(view: &View<'_, '_>, sign: Sign) -> bool {
     let force = |index: usize| view.is_word_of("attrib-forces", index);
     bare && is_early(view, sign)
         && !view.listed("attrib-clash-masdars", sign.word)
+        && !view.listed("attrib-clash-suffering", sign.word)
         && !is_recalled(view, sign)
         && after(view, sign, ACTS).any(force)
 }
@@ -61,8 +62,7 @@ fn is_recalled(view: &View<'_, '_>, sign: Sign) -> bool {
     let mut before = sign.word.saturating_sub(2).max(first)..sign.word;
     let led = sign.word > first && view.listed("attrib-recalling", sign.word - 1);
     let blocked = led || before.any(|index| view.is_word_of("attrib-clash-blockers", index));
-    let meanwhile = view.is_word_of("attrib-meanwhile", first);
-    (blocked || is_masdar(view, sign)) && !meanwhile
+    (blocked || is_masdar(view, sign)) && !is_meanwhile(view)
 }
 
 /// Whether a place is told to see or meet fighting: «تشهد المدينة معارك», «تعرضت لقصف».
@@ -74,14 +74,22 @@ fn suffers(view: &View<'_, '_>, sign: Sign) -> bool {
         && after(view, sign, SUFFERS).any(event)
 }
 
+/// Whether the sentence tells what happens at the same time: «يأتي ذلك بعد أن».
+fn is_meanwhile(view: &View<'_, '_>) -> bool {
+    let first = view.words().start;
+    view.is_word_of("attrib-meanwhile", first) && view.is_word_of("attrib-that", first + 1)
+}
+
 /// Whether a force went on to it: «قامت الميليشيا بنهب», «تواصل القوات التقدم».
 fn goes_on(view: &View<'_, '_>, sign: Sign) -> bool {
     let first = sign.word.saturating_sub(GOES_ON).max(view.words().start);
-    let meanwhile = view.is_word_of("attrib-meanwhile", view.words().start);
+    if view.has_article(sign) && !view.listed("attrib-clash-masdars", sign.word) {
+        return false;
+    }
     (first + 1..sign.word).any(|index| {
         let told = view.listed("attrib-clash-auxiliaries", index - 1)
             && !(index.checked_sub(2))
                 .is_some_and(|before| view.is_word_of("attrib-clash-blockers", before));
-        view.is_word_of("attrib-forces", index) && (meanwhile || told)
+        view.is_word_of("attrib-forces", index) && (told || is_meanwhile(view))
     })
 }
