@@ -161,14 +161,18 @@ pub fn beginnings(word: &str) -> impl Iterator<Item = Analysis> + '_ {
     word.char_indices()
         .map(|(at, _)| at)
         .take_while(|&at| at <= LONGEST_PREFIX)
-        .filter_map(|at| {
-            let proclitics = Proclitics::read(Span::from_range(0..at).of(word))?;
-            Some(Analysis {
+        .map_while(|at| {
+            let prefix = Span::from_range(0..at).of(word);
+            let read = Proclitics::read(prefix);
+            // What begins a chain is one too, but for half an article.
+            let may_go_on = read.is_some() || prefix.ends_with(ALEF);
+            may_go_on.then_some(read.map(|proclitics| Analysis {
                 proclitics,
                 start: at,
                 end: word.len(),
-            })
+            }))
         })
+        .flatten()
 }
 
 /// What follows the article in `word`, where it may be read as having one.

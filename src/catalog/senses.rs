@@ -139,9 +139,11 @@ impl Senses {
     #[must_use]
     pub(crate) fn after(self, proclitics: &str) -> Self {
         let phrases = Self::OPENS.with(Self::SECOND).0;
+        if proclitics.is_empty() {
+            return Self(self.0 & !phrases);
+        }
         let verbs = CONJOINED.0 | PREFIXED.0;
         let lost = match Proclitics::read(proclitics) {
-            _ if proclitics.is_empty() => 0,
             Some(found) if CONJUNCTION.has(found) => 0,
             Some(found) if VERB.has(found) => !PREFIXED.0,
             _ => verbs,
@@ -174,6 +176,11 @@ const fn taking(proclitics: Proclitics) -> Senses {
         place += 1;
     }
     Senses(found)
+}
+
+/// Whether a list is one of those whose words have a sense.
+pub(crate) fn gives_sense(list: &str) -> bool {
+    LISTS.iter().any(|(name, ..)| *name == list)
 }
 
 impl SenseTable {

@@ -7,6 +7,7 @@ mod comma_before_inna;
 mod comma_splits_clause;
 mod country_house_spelling;
 mod fused_words;
+mod hamza_anna_inna;
 mod hamza_ifal_masdar;
 mod hamza_qat_above;
 mod hamza_wasl_masdar;
@@ -158,6 +159,7 @@ const TABLE: &[(&str, Code)] = &[
     ),
     ("fused-words", Code::Block(fused_words::check)),
     ("hamza-above-below", Code::Engine),
+    ("hamza-anna-inna", Code::Word(hamza_anna_inna::check)),
     ("hamza-ifal-masdar", Code::Block(hamza_ifal_masdar::check)),
     ("hamza-inside", Code::Engine),
     ("hamza-madda", Code::Engine),

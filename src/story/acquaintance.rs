@@ -11,8 +11,10 @@ use crate::lexicon::{self, Form};
 pub struct NameWord(pub(super) u8);
 
 impl NameWord {
-    /// A name of the registry may begin with it.
-    pub const OPENS: Self = Self(1);
+    /// A name of the registry may be it, with proclitics or without.
+    pub const ALONE: Self = Self(1);
+    /// A name of more words may begin with it.
+    pub const OPENS: Self = Self(32);
     /// It is, or begins with, the first part of a compound («عبد»).
     pub const COMPOUND: Self = Self(2);
     /// It begins with an alef and makes a name with the word after it («أبو»).
@@ -48,11 +50,10 @@ pub(super) fn tell(
     let stem = word.strip_prefix(WAW).unwrap_or(word);
     let is_head = |head: &str| begins_with(word, head) || begins_with(stem, head);
     let mut heads = heads.iter().flat_map(|list| list.words.iter());
+    let (alone, opens) = mentions::begins(word, catalog);
     let what = NameWord::default()
-        .with(
-            NameWord::OPENS,
-            mentions::may_open(word.as_bytes(), catalog.names()),
-        )
+        .with(NameWord::ALONE, alone)
+        .with(NameWord::OPENS, opens)
         .with(NameWord::COMPOUND, heads.any(|head| is_head(head)));
     let stem = if begins_with_alef(stem) { stem } else { word };
     if may_be_given(stem) {

@@ -1,11 +1,13 @@
 use std::ops::Range;
 
-use super::{NameWord, Prose};
+use super::{NameWord, Prose, Traits};
+use crate::arabic::Kind;
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, BEH, FEH, KAF, LAM, WAW, bytes,
     is_tanween,
 };
-use crate::catalog::names::{self, Entry, Keys, KnownNames, Part, Registry};
+use crate::catalog::Catalog;
+use crate::catalog::names::{self, Entry, Keys, Part, Registry};
 use crate::lexicon::{self, Form};
 
 /// A place where a name of the registry is written.
@@ -54,7 +56,9 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
     let mut next = 0;
     let names = prose.catalog().names();
     for &(index, what) in prose.name_words() {
-        if index < next || !what.any(NameWord::OPENS) {
+        if index < next
+            || !what.any(NameWord::ALONE) && !(what.any(NameWord::OPENS) && goes_on(prose, index))
+        {
             continue;
         }
         let letters = prose.word(index).as_bytes();
@@ -80,18 +84,32 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
     found
 }
 
-/// Whether a name may begin with the word, in any reading.
-pub(super) fn may_open(word: &[u8], names: &KnownNames) -> bool {
-    let keys = Keys::of(word);
-    let may_open = |prefix, swallowed| {
+/// Whether the word after the one at `index` may be the second of a name.
+fn goes_on(prose: &Prose<'_>, index: usize) -> bool {
+    let next = prose.words().get(index + 1);
+    next.is_some_and(|next| next.kind != Kind::Arabic) || prose.is(index + 1, Traits::FOLLOWS)
+}
+
+/// Whether a name may be the word, and whether a longer one may begin with it, in any reading.
+///
+/// A function word is no name by itself: Jack Ma is no more than a particle once he is «ما».
+pub(super) fn begins(word: &str, catalog: &Catalog) -> (bool, bool) {
+    let keys = Keys::of(word.as_bytes());
+    let particles = catalog.list("function-words");
+    let mut found = (false, false);
+    first_taken(word.as_bytes(), |prefix, swallowed| {
         let key = if swallowed {
             keys.swallowed_at(prefix)
         } else {
             keys.at(prefix)
         };
-        names.may_begin(key).then_some(())
-    };
-    first_taken(word, may_open).is_some()
+        let (alone, opens) = catalog.names().begins(key);
+        let stem = word.get(prefix..).unwrap_or_default();
+        let alone = alone && !particles.has(stem);
+        found = (found.0 || alone, found.1 || opens);
+        None::<()>
+    });
+    found
 }
 
 /// What `take` makes of the first way to read a word that it takes, as proclitics and the first word
@@ -290,19 +308,17 @@ impl Head {
     fn doubt(self, prose: &Prose<'_>, registry: &Registry, entry: Entry) -> Option<bool> {
         let part = entry.part();
         let is = |flag: u8| entry.flags & flag != 0;
-        let after_title = || {
-            let titles = prose.catalog().list("titles");
-            titles.has(prose.previous(self.index))
-        };
-        let given = prose.catalog().list("given-names");
+        let after =
+            |what: Traits| !prose.previous(self.index).is_empty() && prose.is(self.index - 1, what);
+        let after_title = || after(Traits::TITLE);
         match part {
             Part::Whole if is(Entry::ORDINARY) && entry.words == 1 => {
                 let mut context = registry.name(usize::from(entry.name))?.context();
                 let near = context.any(|near| stands(prose, near));
                 (near || after_title()).then_some(false)
             }
-            Part::Family if given.has(prose.previous(self.index)) => None,
-            Part::Family if entry.words == 1 && given.has(prose.word(self.index)) => None,
+            Part::Family if after(Traits::GIVEN_NAME) => None,
+            Part::Family if entry.words == 1 && prose.is(self.index, Traits::GIVEN_NAME) => None,
             Part::Family => {
                 let stem = prose
                     .word(self.index)

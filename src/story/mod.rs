@@ -4,6 +4,7 @@
 //! Readers are total: any string, however broken, has a reading. Does no I/O and knows no rules.
 
 mod acquaintance;
+mod asked;
 pub mod attribution;
 mod clauses;
 mod collect;

@@ -374,15 +374,18 @@ impl<'s> Prose<'s> {
         if span.is_empty() || !self.has_dropped() {
             return span;
         }
+        let rest = Span::new(span.end, self.block.span.end).of(self.story.text);
+        let on_it = |c: &char| *c == TATWEEL || is_mark(*c);
+        let marks: usize = rest.chars().take_while(on_it).map(char::len_utf8).sum();
+        if marks == 0 {
+            return span;
+        }
         let starts = self.kept.tokens.words.get(self.word_at(range.start));
         let whole = starts.is_some_and(|word| word.start as usize == range.start);
         let inside = self.text().get(range).unwrap_or_default();
         if !whole || !inside.ends_with(arabic::letters::is_letter) {
             return span;
         }
-        let rest = Span::new(span.end, self.block.span.end).of(self.story.text);
-        let on_it = |c: &char| *c == TATWEEL || is_mark(*c);
-        let marks = rest.chars().take_while(on_it).map(char::len_utf8).sum();
         span.cover(Span::from_range(0..marks).shift(i64::from(span.end)))
     }
 

@@ -1,8 +1,10 @@
 //! What the letters of a word alone tell, kept by word: a story has few that are not used again.
 
 use super::acquaintance::{self, NameWord};
+use super::asked::Asked;
 use crate::arabic::letters::ALEF_WASLA;
 use crate::catalog::list::WATCHED;
+use crate::catalog::names;
 use crate::catalog::{Catalog, FIRST, LISTED, SECOND, WORD};
 use crate::lexicon::{self, Hash};
 
@@ -27,6 +29,10 @@ impl Traits {
     pub const WASLA: Self = Self(1 << 6);
     /// It may be any [`NameWord`].
     pub const NAME_WORD: Self = Self(ANY_NAME_WORD << NAME_WORD);
+    /// It may be the second word of a name of the registry.
+    pub const FOLLOWS: Self = Self(1 << 22);
+    /// It may be in one of the lists that sourcing asks about.
+    pub const SOURCING: Self = Self(1 << 23);
     /// It is in the list `inna-words`.
     pub const INNA: Self = Self::listed(0);
     /// It is in the list `speech-verbs`, as it stands or after a conjunction.
@@ -43,6 +49,9 @@ impl Traits {
     pub const FUNCTION: Self = Self::listed(6);
     /// It is in the list `east-asian-names`.
     pub const EAST_ASIAN: Self = Self::listed(7);
+
+    /// It has a place in [`SenseTable`](crate::catalog::senses::SenseTable).
+    pub const SENSE: Self = Self(0xFFFF << SENSE);
 
     /// The place of the word in [`SenseTable`](crate::catalog::senses::SenseTable), from 1; 0 where
     /// it is not there.
@@ -82,7 +91,7 @@ impl Traits {
 
 /// The bit from which what a word is to the rules of names stands, and the bits of that.
 const NAME_WORD: u32 = 16;
-const ANY_NAME_WORD: u64 = 0x1F;
+const ANY_NAME_WORD: u64 = 0x3F;
 /// The bit from which the place among the senses stands.
 const SENSE: u32 = 32;
 
@@ -151,6 +160,7 @@ pub(super) struct Memory {
     lists: [Option<usize>; WATCHED.len()],
     /// Where the first parts of compound names stand.
     heads: [Option<usize>; HEADS.len()],
+    asked: Asked,
 }
 
 /// The lists of the first parts of compound names.
@@ -195,6 +205,7 @@ impl Memory {
             self.learnt = 0;
             self.lists = WATCHED.map(|(name, _)| catalog.list_place(name));
             self.heads = HEADS.map(|name| catalog.list_place(name));
+            self.asked = Asked::of(catalog);
         }
         let traits = self.told(word, hash, catalog);
         let (set, print) = split(hash, self.sets.len());
@@ -227,6 +238,11 @@ impl Memory {
             .with_if(sets[SECOND], Traits::SECOND)
             .with_if(!lexicon::is_held_hashed(hash), Traits::UNHELD)
             .with_if(lexicon::spelling::may_slip(word, hash), Traits::DOUBTFUL)
+            .with_if(
+                catalog.names().may_follow(names::key(word)),
+                Traits::FOLLOWS,
+            )
+            .with_if(self.asked.may_have(word), Traits::SOURCING)
             .with_if(lexicon::has_initial(word), Traits::INITIAL)
             .with_if(has_wasla(word), Traits::WASLA);
         if sets[LISTED] {

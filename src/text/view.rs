@@ -56,11 +56,24 @@ impl<'t> View<'t> {
         if range.is_empty() && range.start as usize == most {
             return Span::at(self.raw_end(range.start));
         }
+        if let Some(within) = self.within_run(range) {
+            return within;
+        }
         let from = self.raw_start(range.start);
         if range.is_empty() {
             return Span::at(from);
         }
         Span::new(from, self.raw_end(range.end))
+    }
+
+    /// The original bytes of a range that lies in one run whose bytes the view keeps, as most do.
+    fn within_run(&self, range: Span) -> Option<Span> {
+        let at = self.run_at(range.start);
+        let run = self.runs.get(at).filter(|run| run.whole.is_none())?;
+        let next = self.runs.get(at + 1);
+        let inside = next.is_none_or(|next| range.end <= next.view);
+        let moved = |view: u32| run.raw + (view - run.view);
+        inside.then(|| Span::new(moved(range.start), moved(range.end)))
     }
 
     /// Whether the original bytes of `range` hold nothing that the view leaves out, except what

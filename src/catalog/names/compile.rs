@@ -184,10 +184,10 @@ impl Builder {
         let mut sieve = vec![0_u64; SIEVE];
         for entry in &self.entries {
             let holes = if entry.words == 1 {
-                [Hole::of(entry.key); 2]
+                [Hole::of(entry.key); 3]
             } else {
                 let pair = Hole::of_pair(entry.key, entry.next);
-                [Hole::of_first(entry.key), pair]
+                [Hole::of_first(entry.key), Hole::of_second(entry.next), pair]
             };
             for hole in holes {
                 sieve[hole.at & (SIEVE - 1)] |= hole.bits;

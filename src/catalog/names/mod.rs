@@ -236,6 +236,25 @@ impl Registry {
         self.may_hold(Hole::of(key)) || self.may_hold(Hole::of_first(key))
     }
 
+    /// Whether something is a single word of this key, and whether something longer begins with one.
+    /// Costs more than [`Self::may_begin`], and errs in nothing but the keys.
+    pub fn begins(&self, key: u32) -> (bool, bool) {
+        if !self.may_begin(key) {
+            return (false, false);
+        }
+        let entries = self.bucket(key);
+        let first = entries.partition_point(|entry| entry.key < key);
+        let mut of_key = entries[first..].iter().take_while(|it| it.key == key);
+        // Single words come first, having no second.
+        let alone = of_key.clone().next().is_some_and(|it| it.words == 1);
+        (alone, of_key.any(|it| it.words > 1))
+    }
+
+    /// Whether a word of this key may be the second of anything. Costs a look at one number.
+    pub fn may_follow(&self, key: u32) -> bool {
+        self.may_hold(Hole::of_second(key))
+    }
+
     /// Whether anything may be a word of this key, or begin with it and one of the key `next`.
     pub fn may_go_on(&self, key: u32, next: u32) -> bool {
         self.may_hold(Hole::of(key)) || self.may_hold(Hole::of_pair(key, next))
@@ -252,13 +271,7 @@ impl Registry {
     /// What begins with a word of this key: of those of more words, what goes on with a word of the
     /// key `next`. The longest first.
     pub fn beginning(&self, key: u32, next: u32) -> impl Iterator<Item = Entry> + '_ {
-        let bucket = (key >> compile::BUCKET_SHIFT) as usize;
-        let bounds = self.buckets.get(bucket..bucket + 2);
-        let entries = match bounds {
-            Some(&[start, end]) => self.entries.get(start as usize..end as usize),
-            _ => None,
-        };
-        let entries = entries.unwrap_or_default();
+        let entries = self.bucket(key);
         let of = move |next: u32| {
             let first = entries.partition_point(|entry| (entry.key, entry.next) < (key, next));
             let same = move |entry: &&Entry| (entry.key, entry.next) == (key, next);
@@ -269,6 +282,17 @@ impl Registry {
             .into_iter()
             .flatten()
             .chain(of(0))
+    }
+
+    /// The entries among which those of the key are, in order.
+    fn bucket(&self, key: u32) -> &[Entry] {
+        let bucket = (key >> compile::BUCKET_SHIFT) as usize;
+        let bounds = self.buckets.get(bucket..bucket + 2);
+        let entries = match bounds {
+            Some(&[start, end]) => self.entries.get(start as usize..end as usize),
+            _ => None,
+        };
+        entries.unwrap_or_default()
     }
 
     /// The spelling an entry is of.
@@ -517,6 +541,17 @@ impl KnownNames {
     #[inline]
     pub fn may_begin(&self, key: u32) -> bool {
         self.ours.may_begin(key) || !self.entries.is_empty() && self.house.may_begin(key)
+    }
+
+    /// Whether a name is a single word of this key, and whether a longer one begins with one.
+    pub fn begins(&self, key: u32) -> (bool, bool) {
+        let (ours, house) = (self.ours.begins(key), self.house.begins(key));
+        (ours.0 || house.0, ours.1 || house.1)
+    }
+
+    /// Whether a word of this key may be the second of a name.
+    pub fn may_follow(&self, key: u32) -> bool {
+        self.ours.may_follow(key) || self.house.may_follow(key)
     }
 
     /// Whether a newsroom's own name has taken the place of this one.

@@ -5,7 +5,7 @@ pub(super) struct Hole {
     pub(super) bits: u64,
 }
 
-/// Numbers of a sieve: with thirty thousand keys of all three kinds, one word in ten that begins no
+/// Numbers of a sieve: with thirty thousand keys of all four kinds, one word in ten that begins no
 /// name passes, and few of them the second time.
 pub(super) const SIEVE: usize = 4096;
 
@@ -26,6 +26,12 @@ impl Hole {
             at: key as usize,
             bits: 1 << (key >> 17 & 63) | 1 << (key >> 26 & 63),
         }
+    }
+
+    /// Of a second word of a name, whatever it begins with.
+    #[inline]
+    pub(super) const fn of_second(key: u32) -> Self {
+        Self::of_first(key.rotate_left(7).wrapping_mul(0x9E37_79B1))
     }
 
     /// Of the first two words of a name.

@@ -26,6 +26,7 @@ pub(super) fn gather(prose: &Prose<'_>, rules: &Ruleset, sink: &mut Sink) {
         return;
     }
     protect(prose, &mut paragraph);
+    paragraph.shrink();
     sink.paragraphs.push(paragraph);
 }
 

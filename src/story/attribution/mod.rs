@@ -130,6 +130,17 @@ impl Statement {
 }
 
 impl Paragraph {
+    /// Gives back the memory it does not fill: the paragraphs of a whole story are kept.
+    pub fn shrink(&mut self) {
+        self.statements.shrink_to_fit();
+        for statement in &mut self.statements {
+            statement.cues.shrink_to_fit();
+            statement.claims.shrink_to_fit();
+            statement.remarks.shrink_to_fit();
+            statement.quotations.shrink_to_fit();
+        }
+    }
+
     /// The same paragraph with every place in it moved by `by` bytes.
     #[must_use]
     pub fn shifted(&self, by: i64) -> Self {

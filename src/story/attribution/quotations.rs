@@ -1,6 +1,6 @@
 use super::Quotation;
-use super::signs::View;
-use crate::story::quotes::{Quote, Shape};
+use super::signs::{Quoted, View};
+use crate::story::quotes::Shape;
 
 /// Fewer words are a term or a name.
 const SHORTEST: usize = 3;
@@ -12,18 +12,16 @@ const STRAYS: usize = 1;
 
 /// The outer quotations that begin in the sentence.
 pub(super) fn find(view: &View<'_, '_>) -> Vec<Quotation> {
-    let prose = view.prose;
-    let own = prose.quotes().iter().filter(|quote| {
-        let first = prose.word_at(quote.inner.start);
-        quote.depth == 0 && quote.closed && view.words().contains(&first)
-    });
-    own.filter_map(|quote| quotation(view, quote)).collect()
+    let inside = |quoted: &&Quoted| view.words().contains(&quoted.words.start);
+    let own = view.quoted.iter().filter(inside);
+    own.filter_map(|quoted| quotation(view, quoted)).collect()
 }
 
-fn quotation(view: &View<'_, '_>, quote: &Quote) -> Option<Quotation> {
+fn quotation(view: &View<'_, '_>, quoted: &Quoted) -> Option<Quotation> {
     let prose = view.prose;
-    let words = prose.word_at(quote.inner.start)..prose.word_at(quote.inner.end);
-    if words.len() < SHORTEST {
+    let words = quoted.words.clone();
+    let quote = prose.quotes().get(quoted.quote)?;
+    if words.len() < SHORTEST || !quote.closed {
         return None;
     }
     let first = view.words().start;

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
-use super::super::Prose;
+use super::super::asked;
+use super::super::{Prose, Traits};
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{QUESTION, SEMICOLON, is_digit, is_space};
 use crate::arabic::{Kind, Sentence};
@@ -30,9 +31,17 @@ impl Sign {
     }
 }
 
-/// The signs of a block, in order, none inside another; none in a quotation.
+/// The signs of a block, in order, none inside another, and its outer quotations.
 pub(super) struct Signs {
     found: Vec<Sign>,
+    quoted: Vec<Quoted>,
+}
+
+/// The words of an outer quotation.
+pub(super) struct Quoted {
+    pub(super) words: Range<usize>,
+    /// Which of the block's quotations it is.
+    pub(super) quote: usize,
 }
 
 impl Signs {
@@ -40,13 +49,13 @@ impl Signs {
         let mut found = Vec::new();
         let table = prose.catalog().senses();
         let mut next = 0;
-        for index in 0..prose.words().len() {
-            let place = prose.sense(index);
-            if place == 0 || index < next {
+        for index in prose.words_of(Traits::SENSE) {
+            if index < next {
                 continue;
             }
-            let (mut senses, length) = table.senses(place);
-            let prefix = prose.word(index).len().saturating_sub(length);
+            let (mut senses, length) = table.senses(prose.sense(index));
+            let all = prose.words()[index].range().len();
+            let prefix = all.saturating_sub(length);
             let mut words = 1;
             if senses.any(Senses::OPENS)
                 && let Some((phrase, count)) = phrase(prose, index, prefix)
@@ -54,7 +63,10 @@ impl Signs {
                 senses = phrase;
                 words = count;
             }
-            let bare = senses.after(prose.word(index).get(..prefix).unwrap_or_default());
+            let bare = match prefix {
+                0 => senses.after(""),
+                _ => senses.after(prose.word(index).get(..prefix).unwrap_or_default()),
+            };
             if bare == Senses::NONE {
                 continue;
             }
@@ -66,7 +78,16 @@ impl Signs {
                 prefix,
             });
         }
-        Self { found }
+        let quoted = prose.quotes().iter().enumerate();
+        let quoted = quoted.filter(|(_, quote)| quote.depth == 0);
+        let quoted = quoted.map(|(place, quote)| Quoted {
+            words: prose.word_at(quote.inner.start)..prose.word_at(quote.inner.end),
+            quote: place,
+        });
+        Self {
+            found,
+            quoted: quoted.collect(),
+        }
     }
 
     pub(super) fn all(&self) -> &[Sign] {
@@ -82,17 +103,14 @@ impl Signs {
         let words = sentence.words();
         let start = self.found.partition_point(|sign| sign.word < words.start);
         let end = self.found.partition_point(|sign| sign.word < words.end);
-        let quoted = prose.quotes().iter();
-        let quoted = quoted
-            .filter(|quote| quote.depth == 0)
-            .map(|quote| prose.word_at(quote.inner.start)..prose.word_at(quote.inner.end))
-            .filter(|quote| quote.start < words.end && words.start < quote.end)
-            .collect();
+        let quoted = &self.quoted;
+        let first = quoted.partition_point(|quote| quote.words.end <= words.start);
+        let after = quoted.partition_point(|quote| quote.words.start < words.end);
         View {
             prose,
             sentence,
             signs: self.found.get(start..end).unwrap_or_default(),
-            quoted,
+            quoted: quoted.get(first..after).unwrap_or_default(),
         }
     }
 }
@@ -104,7 +122,8 @@ fn phrase(prose: &Prose<'_>, index: usize, prefix: usize) -> Option<(Senses, usi
     if !second.any(Senses::SECOND) || !prose.is_spaced(index) {
         return None;
     }
-    let mut text = normal(prose.word(index).get(prefix..).unwrap_or_default()).into_owned();
+    let mut text = String::with_capacity(TYPICAL);
+    text.push_str(&normal(prose.word(index).get(prefix..).unwrap_or_default()));
     let mut found = None;
     for count in 2..=LONGEST {
         if !prose.is_spaced(index + count - 2) {
@@ -121,13 +140,16 @@ fn phrase(prose: &Prose<'_>, index: usize, prefix: usize) -> Option<(Senses, usi
     found
 }
 
+/// Bytes of a phrase that hold most.
+const TYPICAL: usize = 64;
+
 /// A sentence with its signs.
 pub(super) struct View<'a, 's> {
     pub(super) prose: &'a Prose<'s>,
     pub(super) sentence: Sentence,
     signs: &'a [Sign],
-    /// The words of its quotations.
-    quoted: Vec<Range<usize>>,
+    /// Its outer quotations.
+    pub(super) quoted: &'a [Quoted],
 }
 
 impl View<'_, '_> {
@@ -183,7 +205,7 @@ impl View<'_, '_> {
     }
 
     pub(super) fn is_quoted(&self, index: usize) -> bool {
-        self.quoted.iter().any(|quote| quote.contains(&index))
+        self.quoted.iter().any(|quote| quote.words.contains(&index))
     }
 
     pub(super) fn words(&self) -> Range<usize> {
@@ -217,6 +239,9 @@ impl View<'_, '_> {
 
     /// Whether the word at `index` is in the list, with or without proclitics.
     pub(super) fn listed(&self, list: &str, index: usize) -> bool {
+        if asked::is_sifted(list) && !self.prose.is(index, Traits::SOURCING) {
+            return false;
+        }
         let words = self.prose.catalog().list(list);
         let word = self.word(index);
         words.has(word)
