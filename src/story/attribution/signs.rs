@@ -250,6 +250,9 @@ impl View<'_, '_> {
 
     /// Whether the word at `index` is in the list as it stands.
     pub(super) fn is_word_of(&self, list: &str, index: usize) -> bool {
+        if asked::is_sifted(list) && !self.prose.is(index, Traits::SOURCING) {
+            return false;
+        }
         self.prose.catalog().list(list).has(self.word(index))
     }
 
