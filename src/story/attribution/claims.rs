@@ -281,8 +281,31 @@ pub(super) fn after(view: &View<'_, '_>, sign: Sign, count: usize) -> std::ops::
 struct Exemption {
     all: bool,
     seen: bool,
-    past: bool,
-    dated: bool,
+    year: Year,
+}
+
+/// What a year in a sentence is to what it tells.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Year {
+    None,
+    /// «الأدنى منذ 1990»: it dates nothing.
+    Since,
+    Dated,
+}
+
+impl Year {
+    fn of(view: &View<'_, '_>) -> Self {
+        let since = |index: usize| index > 0 && view.listed("attrib-since", index - 1);
+        let years = view.words().filter(|&index| view.is_year(index));
+        let years = years.map(|index| {
+            if since(index) {
+                Self::Since
+            } else {
+                Self::Dated
+            }
+        });
+        years.max().unwrap_or(Self::None)
+    }
 }
 
 impl Exemption {
@@ -298,21 +321,16 @@ impl Exemption {
                 || view.words().any(|index| is_condition(view, index))
                 || view.words().any(|index| view.listed("attrib-plans", index)),
             seen: early(Senses::WITNESSED.with(Senses::DEFINITION)),
-            past: view.words().any(|index| view.is_year(index)),
-            dated: view.words().any(|index| {
-                // «الأدنى منذ 1990» dates nothing.
-                let since = index > 0 && view.listed("attrib-since", index - 1);
-                view.is_year(index) && !since
-            }),
+            year: Year::of(view),
         }
     }
 
     fn covers(&self, kind: Kind) -> bool {
         match kind {
             Kind::Accusation | Kind::Verdict | Kind::Forecast => self.all,
-            Kind::Casualty | Kind::Clash => self.all || self.past,
-            Kind::Statistic => self.all || self.seen || self.dated,
-            _ => self.all || self.seen || self.past,
+            Kind::Casualty | Kind::Clash => self.all || self.year > Year::None,
+            Kind::Statistic => self.all || self.seen || self.year == Year::Dated,
+            _ => self.all || self.seen || self.year > Year::None,
         }
     }
 }
