@@ -81,6 +81,7 @@ senses! {
     ACCUSATION "attrib-accusation" CONJUNCTION,
     WRONG "attrib-wrongs" NOUN,
     EXECUTION "attrib-executions" CONJUNCTION,
+    CLASH "attrib-clashes" NOUN,
     VERDICT "attrib-verdicts" CONJUNCTION,
     PREDICTION "attrib-predictions" VERB,
     WEAK_PREDICTION "attrib-weak-predictions" VERB,

@@ -1,4 +1,4 @@
-use crate::story::attribution::{Kind, Paragraph, Place, Statement};
+use crate::story::attribution::{Claim, Kind, Paragraph, Place, Statement};
 
 /// What kind of text a story is, as far as sourcing asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(super) enum Genre {
     Mourning,
     /// Few of its sentences name a source: a feature, an essay, a report of a campaign.
     Essay,
+    /// Not many do: news, or a column that quotes.
+    Mixed,
 }
 
 /// Words of a kind among a thousand that make a text one of it.
@@ -28,6 +30,8 @@ const MOURNING: u32 = 2;
 /// A text of so many words of whose sentences one in five names no source that is known is no news.
 const UNSOURCED: u32 = 70;
 const SOURCED: u32 = 5;
+/// One of whose sentences fewer than one in three does may be a column that quotes.
+const MOSTLY: u32 = 3;
 
 /// Tells the kind of a text by its words, and by how many of its sentences name a source.
 pub(super) fn of(paragraphs: &[Paragraph]) -> Genre {
@@ -57,23 +61,31 @@ pub(super) fn of(paragraphs: &[Paragraph]) -> Genre {
         Genre::Opinion
     } else if words > UNSOURCED && sourced * SOURCED < sentences {
         Genre::Essay
+    } else if words > UNSOURCED && sourced * MOSTLY < sentences {
+        Genre::Mixed
     } else {
         Genre::News
     }
 }
 
 impl Genre {
-    /// Whether claims of this kind need a source in such a text.
-    pub(super) fn asks_for_source(self, kind: Kind) -> bool {
+    /// Whether such a claim needs a source in such a text.
+    pub(super) fn asks_for_source(self, claim: Claim) -> bool {
         match self {
             Self::News => true,
+            Self::Mixed => !claim.weak || claim.kind <= Kind::Clash,
             Self::Notice | Self::Sport | Self::Opinion | Self::Mourning => false,
-            Self::Essay => kind < Kind::Statistic,
+            Self::Essay => claim.kind <= Kind::Clash,
         }
+    }
+
+    /// Whether it is news, as far as speakers and quotations go.
+    pub(super) fn is_news(self) -> bool {
+        matches!(self, Self::News | Self::Mixed)
     }
 
     /// Whether a quotation by itself needs a speaker in such a text.
     pub(super) fn asks_for_speaker(self, _: &Statement) -> bool {
-        self == Self::News
+        self.is_news()
     }
 }

@@ -60,7 +60,7 @@ impl Judge<'_> {
         }
         if let Some(span) = carry::lost(self.paragraphs, place)
             && paragraph.place != Place::Outside
-            && self.genre == Genre::News
+            && self.genre.is_news()
         {
             self.say(plain(Card::Carry, span, &place));
         }
@@ -77,7 +77,7 @@ impl Judge<'_> {
             return;
         }
         let spoken = match self.genre {
-            Genre::News => true,
+            Genre::News | Genre::Mixed => true,
             Genre::Essay => matches!(
                 remark.says,
                 Says::Filler | Says::Vague | Says::Anonymous | Says::Again | Says::Withheld
@@ -151,15 +151,27 @@ impl Judge<'_> {
     }
 
     fn claim(&mut self, place: (usize, usize), claim: Claim, score: i64) {
-        if !self.genre.asks_for_source(claim.kind) {
+        if !self.genre.asks_for_source(claim) {
             return;
         }
         let paragraph = &self.paragraphs[place.0];
         let statement = &paragraph.statements[place.1];
         let before = paragraph.statements[..place.1].iter().rev();
         let leans = before.clone().any(|it| it.is_sourced() || it.introduces);
+        // A figure after a sourced one is of the same issue.
+        if leans && claim.kind == Kind::Statistic {
+            return;
+        }
         let flagged = self.found.len() >= 2;
         let doubtful = claim.weak || self.genre == Genre::Essay && paragraph.place != Place::Lead;
+        // Casualties doubted twice over are recalled, or of the speaker before.
+        if claim.kind == Kind::Casualty
+            && doubtful
+            && (leans || self.genre == Genre::Essay)
+            && claim.weak
+        {
+            return;
+        }
         let own_card = matches!(claim.kind, Kind::Casualty | Kind::Statistic | Kind::Motive);
         if !own_card && score - i64::from(flagged) < 2 {
             return;

@@ -69,6 +69,7 @@ pub(super) const fn of_claim(kind: Kind) -> (Card, &'static str) {
     match kind {
         Kind::Casualty => (Card::Casualty, ""),
         Kind::Accusation => (Card::Claim, "accusation"),
+        Kind::Clash => (Card::Claim, "clash"),
         Kind::Verdict => (Card::Claim, "verdict"),
         Kind::Forecast => (Card::Claim, "forecast"),
         Kind::Superlative => (Card::Claim, "superlative"),
@@ -83,6 +84,7 @@ pub(super) const fn of_claim(kind: Kind) -> (Card, &'static str) {
 pub(super) const fn weight_of(kind: Kind) -> &'static str {
     match kind {
         Kind::Accusation => "accusation",
+        Kind::Clash => "clash",
         Kind::Verdict => "verdict",
         Kind::Forecast => "forecast",
         Kind::Superlative => "superlative",

@@ -1,8 +1,9 @@
-use super::cues::Cues;
+use super::casualties::{is_counted, is_death, is_negated, meets_fate, recalls};
+use super::clashes::is_clash;
+use super::cues::{Cues, Found, Subject, VERBS};
 use super::signs::{Sign, View};
 use crate::arabic::letters::SEEN;
 use crate::catalog::senses::Senses;
-use crate::story::Traits;
 use crate::text::Span;
 
 /// Something that a sentence claims and names no source for. Spans are of the original.
@@ -25,6 +26,8 @@ pub enum Kind {
     Casualty,
     /// A wrong done by somebody.
     Accusation,
+    /// What an armed party took, hit or lost.
+    Clash,
     /// What law says of something.
     Verdict,
     /// What will happen.
@@ -41,12 +44,14 @@ pub enum Kind {
     Motive,
 }
 
-/// How many words after a verb or noun of casualties its number may stand.
-const COUNTED: usize = 4;
 /// How many words after a verb of wrongdoing the wrong may stand.
 const WRONG: usize = 7;
 /// How many words after a verb of measure its figure may stand.
 const MEASURED: usize = 12;
+/// How many words after a verb of measure the figure of a public measure may stand.
+const FIGURE: usize = 24;
+/// A sentence with so many signs that it recalls an event tells no news of it.
+const RECALLED: usize = 2;
 /// Words of a claim that a message quotes.
 const OPENING: usize = 4;
 /// How far into a sentence its main verb stands.
@@ -63,8 +68,10 @@ pub(super) fn find(view: &View<'_, '_>, cues: &Cues) -> Vec<Claim> {
         let Some(kind) = kind(view, sign) else {
             continue;
         };
-        let covered = cues.iter().any(|cue| cue.reach.contains(&sign.word));
+        let covered = cues.iter().any(|cue| answers_for(view, cue, sign));
+        let recalled = kind == Kind::Casualty && recalls(view, sign) >= RECALLED;
         if covered
+            || recalled
             || exemption
                 .get_or_insert_with(|| Exemption::of(view))
                 .covers(kind)
@@ -80,7 +87,7 @@ pub(super) fn find(view: &View<'_, '_>, cues: &Cues) -> Vec<Claim> {
         };
         let known = found
             .iter()
-            .any(|other| other.kind == kind && other.span == claim.span);
+            .any(|other| other.kind == kind && (kind == Kind::Clash || other.span == claim.span));
         if !known {
             found.push(claim);
         }
@@ -88,11 +95,25 @@ pub(super) fn find(view: &View<'_, '_>, cues: &Cues) -> Vec<Claim> {
     found
 }
 
+/// Whether a cue answers for the words of a sign. A verb joined by «و» after a comma opens what its
+/// speaker says: «دمرت المنازل، وقال مسؤولون إن …».
+fn answers_for(view: &View<'_, '_>, cue: &Found, sign: Sign) -> bool {
+    let verb = cue.sign;
+    let opens = verb.word > sign.end()
+        && view.is_joined(verb)
+        && view.is_followed_by(verb.word - 1, &['\u{060C}', ','])
+        && cue.subject == Subject::Named
+        && !verb.senses.any(Senses::ACCORDING)
+        && !view.with(VERBS).any(|other| other.word < sign.word);
+    cue.reach.contains(&sign.word) && !opens
+}
+
 const TRIGGERS: Senses = Senses::CASUALTY_VERB
     .with(Senses::CASUALTY_NOUN)
     .with(Senses::DEATH)
     .with(Senses::ACCUSATION)
     .with(Senses::EXECUTION)
+    .with(Senses::CLASH)
     .with(Senses::VERDICT)
     .with(Senses::PREDICTION)
     .with(Senses::WEAK_PREDICTION)
@@ -107,14 +128,19 @@ const TRIGGERS: Senses = Senses::CASUALTY_VERB
 /// What the sign claims, if it does.
 fn kind(view: &View<'_, '_>, sign: Sign) -> Option<Kind> {
     let is = |sense: Senses| sign.senses.any(sense);
-    let kinds: [(bool, Kind); 9] = [
+    let kinds: [(bool, Kind); 10] = [
         (is(CASUALTIES) && is_counted(view, sign), Kind::Casualty),
-        (is(Senses::DEATH) && is_death(view, sign), Kind::Casualty),
+        (
+            is(Senses::DEATH) && is_death(view, sign)
+                || is(Senses::CASUALTY_VERB) && meets_fate(view, sign),
+            Kind::Casualty,
+        ),
         (
             is(Senses::ACCUSATION) && is_accusation(view, sign)
-                || is(Senses::EXECUTION) && !is_tried(view),
+                || is(Senses::EXECUTION) && !is_tried(view) && !is_mentioned(view, sign),
             Kind::Accusation,
         ),
+        (is(Senses::CLASH) && is_clash(view, sign), Kind::Clash),
         (is(Senses::VERDICT) && !is_tried(view), Kind::Verdict),
         (
             (is(Senses::PREDICTION_PHRASE) || is(FORETOLD) && is_future(view, sign))
@@ -128,12 +154,12 @@ fn kind(view: &View<'_, '_>, sign: Sign) -> Option<Kind> {
         ),
         (is(Senses::SIDE_LABEL), Kind::Label),
         (
-            is(Senses::STATISTIC) && is_measured(view, sign),
+            is(Senses::STATISTIC) && (is_measured(view, sign) || is_published(view, sign)),
             Kind::Statistic,
         ),
     ];
     let found = kinds.into_iter().find(|(holds, _)| *holds);
-    let motive = is(Senses::MOTIVE) && has_abstract(view, sign);
+    let motive = is(Senses::MOTIVE) && (has_abstract(view, sign) || has_power(view, sign));
     found
         .map(|(_, kind)| kind)
         .or(motive.then_some(Kind::Motive))
@@ -145,101 +171,32 @@ const FORETOLD: Senses = Senses::PREDICTION.with(Senses::WEAK_PREDICTION);
 /// recalls, what is foretold and often only announced, judgements.
 fn is_weak(view: &View<'_, '_>, sign: Sign, kind: Kind) -> bool {
     match kind {
-        Kind::Casualty => is_recalled(view, sign),
+        Kind::Casualty => recalls(view, sign) > 0 || is_toll_or_fate(view, sign),
         Kind::Forecast => sign.senses.any(Senses::WEAK_PREDICTION),
         Kind::Superlative | Kind::Evaluation | Kind::Label => true,
         _ => false,
     }
 }
 
-/// Whether the event was told of before: a relative pronoun stands before the sign, or it is dated
-/// by what is past.
-fn is_recalled(view: &View<'_, '_>, sign: Sign) -> bool {
-    let first = view.words().start;
-    let relative = (first..sign.word).any(|index| view.listed("attrib-relatives", index));
-    let past = view.words().any(|index| view.listed("attrib-past", index));
-    let many = after(view, sign, COUNTED).any(|index| view.listed("attrib-many", index));
-    let tried = view
-        .words()
-        .any(|index| view.listed("attrib-trials", index));
-    let after_what = (first..sign.word).any(|index| view.listed("attrib-recalling", index));
-    relative || past || many || tried || after_what || view.listed("attrib-past-openers", first)
-}
-
 const CASUALTIES: Senses = Senses::CASUALTY_VERB.with(Senses::CASUALTY_NOUN);
 
-/// Whether persons are counted right after it: «قتل 17 شخصا»، «إصابة عشرات».
-fn is_counted(view: &View<'_, '_>, sign: Sign) -> bool {
-    let noun = !sign.senses.any(Senses::CASUALTY_VERB);
-    let named = sign.words == 1 && (noun || is_masdar(view, sign));
-    if is_negated(view, sign) || named && !is_result(view, sign) {
-        return false;
-    }
-    // «توفي مساء أول من أمس ثلاثة أشخاص»
-    let window = after(view, sign, if noun { COUNTED } else { COUNTED + 2 });
-    let mut number = false;
-    for index in window {
-        let senses = view.senses(index);
-        let dated = view.is_year(index) || view.listed("attrib-months", index + 1);
-        let counts = view.is_number(index) && !dated || senses.any(Senses::QUANTITY);
-        let persons =
-            senses.any(Senses::PERSONS) && view.at(index).is_some_and(|it| it.prefix == 0);
-        number |= counts;
-        if persons || counts && is_whole(view, index) {
-            return true;
-        }
-    }
-    number
-}
-
-/// Whether a word that may be a verb is a noun here: «غداة قتل شرطيين».
-fn is_masdar(view: &View<'_, '_>, sign: Sign) -> bool {
-    let first = view.words().start;
-    let before = sign.word.checked_sub(1).filter(|before| *before >= first);
-    before.is_some_and(|before| view.listed("attrib-before-masdars", before))
-}
-
-/// Whether a noun of casualties says what happened, and does not only recall it: it opens its
-/// sentence or segment, or follows what led to it.
-fn is_result(view: &View<'_, '_>, sign: Sign) -> bool {
-    let opens = sign.word == view.segment(sign.word).start && !view.is_joined(sign);
-    let before = sign.word.checked_sub(1).filter(|_| !opens);
-    let led = before.is_some_and(|before| view.listed("attrib-results", before));
-    !view.has_article(sign) && (opens || led || view.is_joined(sign) && follows_result(view, sign))
-}
-
-/// Whether a noun of casualties that says what happened stands shortly before: «مقتل 3 وإصابة 5».
-fn follows_result(view: &View<'_, '_>, sign: Sign) -> bool {
-    let mut before = view.with(Senses::CASUALTY_NOUN).rev();
-    let before = before.find(|other| other.word < sign.word);
-    before.is_some_and(|other| sign.word - other.word <= COUNTED + 2 && is_result(view, other))
-}
-
-/// Whether a number stands for persons by itself: nothing else is counted by it.
-fn is_whole(view: &View<'_, '_>, index: usize) -> bool {
-    let next = view.senses(index + 1);
-    next.any(Senses::PERSONS) || !view.prose.is_spaced(index)
-}
-
-/// Whether a person died whom the sentence names or counts, and it is no notice of mourning.
-fn is_death(view: &View<'_, '_>, sign: Sign) -> bool {
-    let named = |index: usize| {
-        view.prose.is(index, Traits::TITLE.with(Traits::GIVEN_NAME))
-            || view
-                .senses(index)
-                .any(Senses::ROLE.with(Senses::PERSONS).with(Senses::QUANTITY))
-            || view.is_number(index)
-    };
-    let opens = sign.word <= view.words().start + 1;
-    opens
-        && after(view, sign, 2).any(named)
-        && !is_negated(view, sign)
-        && !view.has(Senses::MOURNING)
+/// Whether the casualties are told of by a verb that is one of them only with its object.
+fn is_toll_or_fate(view: &View<'_, '_>, sign: Sign) -> bool {
+    view.listed("attrib-tolls", sign.word) || !is_counted(view, sign) && meets_fate(view, sign)
 }
 
 fn is_accusation(view: &View<'_, '_>, sign: Sign) -> bool {
     let wrong = |index: usize| view.senses(index).any(Senses::WRONG);
-    !is_negated(view, sign) && !is_tried(view) && after(view, sign, WRONG).any(wrong)
+    !is_negated(view, sign)
+        && !is_tried(view)
+        && !is_mentioned(view, sign)
+        && after(view, sign, WRONG).any(wrong)
+}
+
+/// Whether the wrong is only spoken of: «من تورط في», «منع جرائم حرب».
+fn is_mentioned(view: &View<'_, '_>, sign: Sign) -> bool {
+    let before = sign.word.checked_sub(1);
+    before.is_some_and(|before| view.listed("attrib-before-mentions", before))
 }
 
 /// Whether the sentence speaks of a court, which says what was done.
@@ -255,7 +212,39 @@ fn is_future(view: &View<'_, '_>, sign: Sign) -> bool {
 }
 
 fn has_abstract(view: &View<'_, '_>, sign: Sign) -> bool {
-    after(view, sign, 1).any(|index| view.senses(index).any(Senses::ABSTRACT))
+    let before = sign.word.checked_sub(1);
+    let relative = before.is_some_and(|before| view.listed("attrib-relatives", before));
+    !relative && after(view, sign, 1).any(|index| view.senses(index).any(Senses::ABSTRACT))
+}
+
+/// Whether a state or a side of a conflict is the subject, and the verb opens the sentence.
+fn has_power(view: &View<'_, '_>, sign: Sign) -> bool {
+    sign.word == view.words().start
+        && after(view, sign, 2).any(|index| view.is_word_of("attrib-powers", index))
+}
+
+/// Whether a measure that a public body counts is given in numbers, and it is no company's result.
+fn is_published(view: &View<'_, '_>, sign: Sign) -> bool {
+    let public = |index: usize| view.is_word_of("attrib-public-measures", index);
+    let window = || sign.word..view.words().end.min(sign.end() + FIGURE);
+    let size = view.listed("attrib-reached", sign.word)
+        || view.listed("attrib-registers", sign.word)
+            && !window().any(|index| view.is_word_of("attrib-changes", index));
+    let mut number = window().filter(|&index| {
+        view.is_number(index) && !view.is_year(index) && !view.listed("attrib-past", index + 1)
+    });
+    !size
+        && sign.word <= view.segment(sign.word).start + 1
+        && after(view, sign, 2).any(public)
+        && number.next().is_some()
+        && !has_issuer(view)
+        && !view.has(Senses::DOCUMENT)
+}
+
+/// Whether a company, an exchange or a study is told of, which publishes its own figures.
+fn has_issuer(view: &View<'_, '_>) -> bool {
+    view.words()
+        .any(|index| view.listed("attrib-issuers", index))
 }
 
 /// Whether something is measured, in shares or millions.
@@ -271,12 +260,13 @@ fn is_measured(view: &View<'_, '_>, sign: Sign) -> bool {
             || view.is_number(index) && view.is_followed_by(index, &['%', '\u{066A}'])
     };
     let market = view.has(Senses::MARKET.with(Senses::DOCUMENT));
-    let own = after(view, sign, 2).any(|index| view.senses(index).any(Senses::BODY));
+    let own =
+        after(view, sign, 2).any(|index| view.senses(index).any(Senses::BODY)) || has_issuer(view);
     measure && !market && !own && window.into_iter().any(share)
 }
 
 /// The words after a sign, up to `count` and to the next mark that divides.
-fn after(view: &View<'_, '_>, sign: Sign, count: usize) -> std::ops::Range<usize> {
+pub(super) fn after(view: &View<'_, '_>, sign: Sign, count: usize) -> std::ops::Range<usize> {
     let end = view.words().end.min(sign.end() + count);
     let divided = (sign.end()..end).find(|&index| {
         view.is_followed_by(
@@ -287,22 +277,35 @@ fn after(view: &View<'_, '_>, sign: Sign, count: usize) -> std::ops::Range<usize
     sign.end()..divided.unwrap_or(end)
 }
 
-fn is_negated(view: &View<'_, '_>, sign: Sign) -> bool {
-    // «لم يسفر عن سقوط»
-    let reach = if sign.senses.any(Senses::CASUALTY_NOUN) {
-        3
-    } else {
-        1
-    };
-    let from = sign.word.saturating_sub(reach).max(view.words().start);
-    (from..sign.word).any(|before| view.listed("negations", before))
-}
-
 /// What a sentence is about that needs no source (catalogue 4.4).
 struct Exemption {
     all: bool,
     seen: bool,
-    past: bool,
+    year: Year,
+}
+
+/// What a year in a sentence is to what it tells.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Year {
+    None,
+    /// «الأدنى منذ 1990»: it dates nothing.
+    Since,
+    Dated,
+}
+
+impl Year {
+    fn of(view: &View<'_, '_>) -> Self {
+        let since = |index: usize| index > 0 && view.listed("attrib-since", index - 1);
+        let years = view.words().filter(|&index| view.is_year(index));
+        let years = years.map(|index| {
+            if since(index) {
+                Self::Since
+            } else {
+                Self::Dated
+            }
+        });
+        years.max().unwrap_or(Self::None)
+    }
 }
 
 impl Exemption {
@@ -315,20 +318,25 @@ impl Exemption {
         Self {
             all: view.has(Senses::NEGATIVE)
                 || view.asks()
-                || view
-                    .words()
-                    .any(|index| view.listed("attrib-conditions", index))
+                || view.words().any(|index| is_condition(view, index))
                 || view.words().any(|index| view.listed("attrib-plans", index)),
             seen: early(Senses::WITNESSED.with(Senses::DEFINITION)),
-            past: view.words().any(|index| view.is_year(index)),
+            year: Year::of(view),
         }
     }
 
     fn covers(&self, kind: Kind) -> bool {
         match kind {
             Kind::Accusation | Kind::Verdict | Kind::Forecast => self.all,
-            Kind::Casualty => self.all || self.past,
-            _ => self.all || self.seen || self.past,
+            Kind::Casualty | Kind::Clash => self.all || self.year > Year::None,
+            Kind::Statistic => self.all || self.seen || self.year == Year::Dated,
+            _ => self.all || self.seen || self.year > Year::None,
         }
     }
+}
+
+/// Whether the word opens a condition: «في حال», and not «على كل حال».
+fn is_condition(view: &View<'_, '_>, index: usize) -> bool {
+    let any = index > 0 && view.is_word_of("attrib-any", index - 1);
+    view.listed("attrib-conditions", index) && !any
 }

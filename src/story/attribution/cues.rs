@@ -55,7 +55,7 @@ impl Found {
 }
 
 /// Verbs that may say whose words follow.
-const VERBS: Senses = Senses::SAY
+pub(super) const VERBS: Senses = Senses::SAY
     .with(Senses::ACT)
     .with(Senses::RELAY)
     .with(Senses::SHOW)

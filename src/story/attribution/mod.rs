@@ -4,7 +4,9 @@
 //! quotation is its speaker's and gives no sign. Nothing here judges: the engine does, over the
 //! paragraphs of the whole story.
 
+mod casualties;
 mod claims;
+mod clashes;
 mod cues;
 mod described;
 mod ledger;

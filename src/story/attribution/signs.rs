@@ -248,6 +248,14 @@ impl View<'_, '_> {
             || crate::arabic::clitics::beginnings(word).any(|cut| words.has(cut.stem(word)))
     }
 
+    /// Whether the word at `index` is in the list as it stands.
+    pub(super) fn is_word_of(&self, list: &str, index: usize) -> bool {
+        if asked::is_sifted(list) && !self.prose.is(index, Traits::SOURCING) {
+            return false;
+        }
+        self.prose.catalog().list(list).has(self.word(index))
+    }
+
     /// Whether the sentence opens with one of `senses`.
     pub(super) fn opens_with(&self, senses: Senses) -> bool {
         self.senses(self.words().start).any(senses)
