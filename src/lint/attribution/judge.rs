@@ -1,3 +1,5 @@
+use std::cmp::Reverse;
+
 use super::carry;
 use super::genre::Genre;
 use super::rules::{Card, of_claim, of_remark, weight_of};
@@ -10,6 +12,8 @@ use crate::text::{Edit, Span};
 
 /// The most findings of the family in a paragraph (catalogue 4.6).
 const MOST: usize = 3;
+/// The message of the claims' card that counts the others.
+const MORE: &str = "more";
 
 /// Adds what is to be said of a paragraph.
 pub(super) fn paragraph(
@@ -28,7 +32,7 @@ pub(super) fn paragraph(
     for index in 0..paragraphs[block].statements.len() {
         judge.statement((block, index));
     }
-    judge.found.truncate(MOST);
+    judge.cap();
     findings.append(&mut judge.found);
 }
 
@@ -52,6 +56,34 @@ struct Speech<'a> {
 }
 
 impl Judge<'_> {
+    /// Keeps the gravest findings of the paragraph, and says how many more there would be.
+    fn cap(&mut self) {
+        let more = self.found.len().saturating_sub(MOST);
+        if more == 0 {
+            return;
+        }
+        self.found.sort_by_key(|finding| Reverse(finding.level));
+        let first = self.found.drain(MOST..).map(|finding| finding.span).min();
+        let rule = self.rules.plan.sourcing.rule(Card::Claim);
+        let level = rule.and_then(|rule| self.rules.level(rule));
+        let (Some(rule), Some(level), Some(span)) = (rule, level, first) else {
+            return;
+        };
+        let card = self.rules.catalog().card(rule);
+        let say = say_index(card, MORE);
+        self.found.push(Finding {
+            rule,
+            level: card.level_of(say, level),
+            span,
+            say,
+            quoted: false,
+            arguments: [more.to_string().into_boxed_str()].into(),
+            fixes: Box::default(),
+            related: Box::default(),
+            elsewhere: None,
+        });
+    }
+
     fn statement(&mut self, place: (usize, usize)) {
         let paragraph = &self.paragraphs[place.0];
         let statement = &paragraph.statements[place.1];
