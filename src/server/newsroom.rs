@@ -103,9 +103,9 @@ impl Library {
         let rules = &checking.settings.rules;
         let read = || spellings(path, rules).unwrap_or_default();
         let spellings = catch_unwind(AssertUnwindSafe(read)).unwrap_or_default();
-        let texts = |it: &Spelling| (it.name, it.text.clone());
+        // Places count too: what points at this story must point where the name stands now.
         let before = known.map(|book| &*book.spellings).unwrap_or_default();
-        let changed = !before.iter().map(texts).eq(spellings.iter().map(texts));
+        let changed = before != spellings;
         let book = Book {
             stamp,
             name: uri.as_str().into(),

@@ -5,7 +5,7 @@ use super::super::{Prose, Traits};
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{QUESTION, SEMICOLON, is_digit, is_space};
 use crate::arabic::{Kind, Sentence};
-use crate::catalog::senses::{Senses, normal};
+use crate::catalog::senses::{Senses, gives_sense, normal};
 use crate::text::Span;
 
 /// The most words a phrase of the lists has.
@@ -239,7 +239,7 @@ impl View<'_, '_> {
 
     /// Whether the word at `index` is in the list, with or without proclitics.
     pub(super) fn listed(&self, list: &str, index: usize) -> bool {
-        if asked::is_sifted(list) && !self.prose.is(index, Traits::SOURCING) {
+        if !self.may_be_asked(list, index) {
             return false;
         }
         let words = self.prose.catalog().list(list);
@@ -248,9 +248,15 @@ impl View<'_, '_> {
             || crate::arabic::clitics::beginnings(word).any(|cut| words.has(cut.stem(word)))
     }
 
+    /// Whether the word at `index` may be in the list: most are in none that is asked about.
+    fn may_be_asked(&self, list: &str, index: usize) -> bool {
+        debug_assert!(!gives_sense(list), "{list} gives a sense: ask for that");
+        !asked::is_sifted(list) || self.prose.is(index, Traits::SOURCING)
+    }
+
     /// Whether the word at `index` is in the list as it stands.
     pub(super) fn is_word_of(&self, list: &str, index: usize) -> bool {
-        if asked::is_sifted(list) && !self.prose.is(index, Traits::SOURCING) {
+        if !self.may_be_asked(list, index) {
             return false;
         }
         self.prose.catalog().list(list).has(self.word(index))
