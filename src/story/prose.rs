@@ -179,10 +179,23 @@ impl<'s> Prose<'s> {
 
     /// Whether there is a word after `index` and nothing but white space between the two.
     pub fn is_spaced(&self, index: usize) -> bool {
+        if self.has_one_space(index) {
+            return true;
+        }
         let gap = self.gap(index);
         index + 1 < self.kept.tokens.words.len()
             && !gap.is_empty()
             && gap.chars().all(arabic::letters::is_space)
+    }
+
+    /// Whether one space stands between the word at `index` and the next, as between most.
+    #[inline]
+    pub fn has_one_space(&self, index: usize) -> bool {
+        let words = &self.kept.tokens.words;
+        let (Some(word), Some(next)) = (words.get(index), words.get(index + 1)) else {
+            return false;
+        };
+        next.start == word.end + 1 && self.text().as_bytes().get(word.end as usize) == Some(&b' ')
     }
 
     /// What stands between the word at `index` and the next one, or the end.

@@ -269,7 +269,7 @@ impl View<'_, '_> {
 
     /// Whether one of the signs stands right after the word at `index`, before the next.
     pub(super) fn is_followed_by(&self, index: usize, signs: &[char]) -> bool {
-        self.prose.gap(index).contains(signs)
+        !self.prose.has_one_space(index) && self.prose.gap(index).contains(signs)
     }
 
     /// The words around `index` that no comma or semicolon divides.

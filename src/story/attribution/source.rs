@@ -146,12 +146,14 @@ const SAID: Senses = Senses::COMPLEMENT.with(Senses::SAY).with(Senses::ACCORDING
 /// verb of speech: «قال وانغ ون بين إن».
 pub(super) fn is_in_name(view: &View<'_, '_>, index: usize) -> bool {
     let is_name = |index: usize| view.prose.is_name(index..index + 1);
-    let segment = view.segment(index);
     let alone = view
         .at(index)
         .is_some_and(|sign| sign.prefix == 0 && sign.senses.any(Senses::NEEDS_COMPLEMENT));
-    alone
-        && index >= segment.start + 3
+    if !alone {
+        return false;
+    }
+    let segment = view.segment(index);
+    index >= segment.start + 3
         && is_name(index - 1)
         && is_name(index - 2)
         && (segment.start..index).any(|before| view.senses(before).any(Senses::SAY))
@@ -171,7 +173,7 @@ fn extent(view: &View<'_, '_>, index: usize) -> usize {
         next < limit
             && !view.is_followed_by(last, &STOPS)
             && !view.is_quoted(next)
-            && (is_in_name(view, next) || !view.senses(next).any(SAID))
+            && (!view.senses(next).any(SAID) || is_in_name(view, next))
             && !view.listed("attrib-ends-of-sources", next)
             && !view.senses(next).any(Senses::REASON)
             && (held || !is_prepositional(view, next))
