@@ -94,7 +94,7 @@ async function sourcing({ workbench }: Stage, proof: ProofView): Promise<void> {
   const claim = readFileSync(file, 'utf8').trim().slice(0, -1);
   const becomes = async (source: string): Promise<void> => {
     await page.locator('.editor-instance .view-line', { hasText: 'المصدر' }).waitFor();
-    await page.waitForTimeout(300);
+    await workbench.picture('source');
     await page.keyboard.insertText(source);
     await workbench.save();
     assert.equal(readFileSync(file, 'utf8').trim(), `${claim}، بحسب ${source}.`);
@@ -104,8 +104,9 @@ async function sourcing({ workbench }: Stage, proof: ProofView): Promise<void> {
   await workbench.squiggles('info').or(workbench.squiggles('warning')).first().waitFor({ state: 'attached' });
   await workbench.goTo(1, 2);
   await page.keyboard.press('Control+.');
-  await page.locator('.action-widget .monaco-list-row.action', { hasText: 'Insert' }).first().click();
-  await workbench.picture('source');
+  const focused = page.locator('.action-widget .monaco-list-row.action.focused').first();
+  await focused.filter({ hasText: 'Insert' }).waitFor();
+  await page.keyboard.press('Enter');
   await becomes('الشرطة');
 
   await page.keyboard.press('Control+a');
