@@ -1,7 +1,9 @@
+use serde_json::Value;
 use tower_lsp::ls_types::{
     ClientCapabilities, InitializeParams, PositionEncodingKind, ResourceOperationKind, TraceValue,
 };
 
+use super::actions::snippet;
 use crate::text::ColumnUnit;
 
 /// What the editor can do, as it said at the start.
@@ -35,6 +37,8 @@ pub(super) struct Facts {
     pub(super) creates_files: bool,
     /// It makes edits that a command asks for.
     pub(super) applies_edits: bool,
+    /// It has the command that inserts a snippet.
+    pub(super) inserts_snippets: bool,
     /// It answers questions about its configuration.
     pub(super) configuration: bool,
     /// It can be asked to watch files.
@@ -58,6 +62,7 @@ impl Facts {
             workspace,
             text_document,
             general,
+            experimental,
             ..
         } = params.capabilities.clone();
         let workspace = workspace.unwrap_or_default();
@@ -96,6 +101,7 @@ impl Facts {
             document_changes: edit.document_changes == Some(true),
             creates_files: operations.contains(&ResourceOperationKind::Create),
             applies_edits: workspace.apply_edit == Some(true),
+            inserts_snippets: commands(experimental.as_ref()).any(|it| it == snippet::INSERT),
             configuration: workspace.configuration == Some(true),
             watches_files: watched.dynamic_registration == Some(true),
             registers_configuration: configuration.dynamic_registration == Some(true),
@@ -114,6 +120,13 @@ impl Facts {
             ColumnUnit::Utf32 => PositionEncodingKind::UTF32,
         }
     }
+}
+
+/// The commands that the editor itself has, as rust-analyzer's "Client Commands" extension of the
+/// protocol says them.
+fn commands(experimental: Option<&Value>) -> impl Iterator<Item = &Value> {
+    let named = experimental.and_then(|it| it.pointer("/commands/commands"));
+    named.and_then(Value::as_array).into_iter().flatten()
 }
 
 /// UTF-8 if it is offered, for it costs us nothing; else UTF-16, which is the default; else UTF-32.

@@ -396,3 +396,48 @@ fn a_claim_without_a_source_gets_the_words_before_one_or_a_mark() {
         "قتل 17 شخصا في انفجار هز العاصمة مساء الأحد [المصدر؟].\n"
     );
 }
+
+#[test]
+fn an_editor_that_inserts_snippets_gets_a_placeholder_for_the_source() {
+    let claim = "قتل 17 شخصا في انفجار هز العاصمة مساء الأحد";
+    let command = |capabilities: &Value| {
+        let mut desk = Desk::with(capabilities, "a.txt", "plaintext", &format!("{claim}.\n"));
+        let start = json!({ "line": 0, "character": 0 });
+        let range = json!({ "start": start, "end": start });
+        let none = json!({ "diagnostics": [] });
+        let actions = desk.client.actions(&desk.uri, &range, none);
+        let has = |it: &&Value| it["title"].as_str().is_some_and(|it| it.contains("Insert"));
+        let action = actions.iter().find(has).expect("an action");
+        let resolved = desk.client.request("codeAction/resolve", action.clone());
+        assert_eq!(&resolved, action);
+        assert_eq!(
+            action.get("command").is_some(),
+            action.get("edit").is_none()
+        );
+        (action["command"].clone(), desk.uri.clone())
+    };
+    let mut capabilities = able();
+    capabilities["experimental"] = json!({ "commands": { "commands": ["tadqiq.insertSnippet"] } });
+    let inserted = |(command, uri): (Value, String)| {
+        assert_eq!(command["command"], "tadqiq.insertSnippet");
+        let position = json!({ "line": 0, "character": claim.chars().count() });
+        let argument = json!({
+            "uri": uri,
+            "version": 1,
+            "position": position,
+            "snippet": "، بحسب ${1:المصدر}",
+        });
+        assert_eq!(command["arguments"], json!([argument]));
+    };
+    inserted(command(&capabilities));
+    capabilities["textDocument"]["codeAction"]["resolveSupport"] = Value::Null;
+    inserted(command(&capabilities));
+    for foreign in [
+        json!({ "snippetTextEdit": true }),
+        json!({ "commands": { "commands": ["other.command"] } }),
+        json!({ "commands": ["tadqiq.insertSnippet"] }),
+    ] {
+        capabilities["experimental"] = foreign;
+        assert_eq!(command(&capabilities).0, Value::Null);
+    }
+}

@@ -109,6 +109,48 @@ local function fixes_one()
   wait('one finding less', function() return codes()['alef-maqsura-ila'] == 1 end)
 end
 
+-- A claim gets the words before its source, and typing replaces the placeholder: once before a final
+-- stop, once at the end of a line, where the cursor of normal mode cannot stand. Then the seed is as
+-- it was.
+local function inserts_source()
+  if vim.fn.has('nvim-0.11') == 0 then
+    return
+  end
+  local claim = 'قتل 17 شخصا في انفجار هز العاصمة مساء الأحد'
+  local story = vim.api.nvim_buf_get_lines(0, 0, -1, false)
+  local last = #story + 2
+  for _, stop in ipairs({ '.', '' }) do
+    local virtualedit = vim.wo.virtualedit
+    vim.api.nvim_buf_set_lines(0, -1, -1, false, { '', claim .. stop })
+    wait('the claim', function() return #vim.diagnostic.get(0, { lnum = last - 1 }) > 0 end)
+    vim.api.nvim_win_set_cursor(0, { last, 0 })
+    local offered
+    vim.lsp.buf.code_action({
+      apply = true,
+      context = { only = { 'quickfix' }, diagnostics = {} },
+      filter = function(action)
+        offered = offered or action.command and action.command.command == 'tadqiq.insertSnippet'
+        return action.command ~= nil
+      end,
+    })
+    wait('the snippet', function() return line(last - 1) == claim .. '، بحسب المصدر' .. stop end)
+    assert(offered)
+    assert(vim.wo.virtualedit == virtualedit)
+    wait('the placeholder', function()
+      vim.api.nvim_feedkeys('', 'x', false)
+      return vim.fn.mode() == 's'
+    end)
+    local placeholder = vim.fn.getregion(vim.fn.getpos('v'), vim.fn.getpos('.'), { type = 'v' })
+    assert(vim.deep_equal(placeholder, { 'المصدر' }), vim.inspect(placeholder))
+    assert(vim.snippet.active())
+    vim.api.nvim_feedkeys('الشرطة', 'xt', false)
+    assert(line(last - 1) == claim .. '، بحسب الشرطة' .. stop, line(last - 1))
+    vim.snippet.stop()
+    vim.api.nvim_buf_set_lines(0, 0, -1, false, story)
+    wait('the story as it was', function() return #vim.diagnostic.get(0, { lnum = last - 1 }) == 0 end)
+  end
+end
+
 local function fixes_all()
   vim.cmd('Tadqiq fix')
   wait('the safe fixes', function()
@@ -142,7 +184,8 @@ local function run()
   vim.bo.filetype = 'text'
   for _, test in ipairs({
     { 'shows findings', shows_findings }, { 'dresses windows', dresses_windows }, { 'completes', completes },
-    { 'explains', explains }, { 'lists sources', lists_sources }, { 'fixes one', fixes_one }, { 'fixes all', fixes_all },
+    { 'explains', explains }, { 'lists sources', lists_sources }, { 'fixes one', fixes_one },
+    { 'inserts a source', inserts_source }, { 'fixes all', fixes_all },
     { 'is healthy', is_healthy }, { 'has help', has_help },
   }) do
     test[2]()

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { createConfiguration } from './configuration';
 import { explain } from './rulePage';
+import { INSERT_SNIPPET } from './server/announce';
 import type { Server } from './server/client';
+import { insertSnippet, type Insertion } from './snippet';
 import { showSources } from './sources';
 import { storyInFront } from './stories';
 
-/** Makes the commands that package.json names, except that of the proof view. */
+/** Makes the commands that package.json names, except that of the proof view, and that of the server's. */
 export function registerCommands(server: Server): vscode.Disposable {
   const commands: Record<string, (...args: never[]) => Promise<unknown>> = {
     'tadqiq.fixFile': () => fixFile(server),
@@ -14,6 +16,7 @@ export function registerCommands(server: Server): vscode.Disposable {
     'tadqiq.explain': (rule?: string) => explain(server, rule),
     'tadqiq.showSources': () => showSources(server),
     'tadqiq.createConfiguration': () => createConfiguration(server),
+    [INSERT_SNIPPET]: (insertion: Insertion) => insertSnippet(insertion),
     'tadqiq.restart': () => server.restart(),
     'tadqiq.chooseServer': chooseServer,
     'tadqiq.openLog': () => {

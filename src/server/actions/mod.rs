@@ -8,6 +8,7 @@ mod config;
 pub(super) mod edits;
 mod fixes;
 mod menu;
+pub(super) mod snippet;
 mod sourcing;
 mod suppress;
 mod task;
@@ -39,11 +40,11 @@ pub(super) async fn code_action(
     let mut actions = Menu::of(session, &analysis, &params).actions();
     if !session.facts().resolves_edit {
         for action in &mut actions {
-            if action.edit.is_none() {
+            if action.edit.is_none() && action.command.is_none() {
                 *action = resolve(session, action.clone()).await?;
             }
         }
-        actions.retain(|action| action.edit.is_some());
+        actions.retain(|action| action.edit.is_some() || action.command.is_some());
     }
     Ok(Some(actions.into_iter().map(Into::into).collect()))
 }

@@ -19,22 +19,30 @@ impl Menu<'_> {
         let Some(end) = self.end_of_claim(finding) else {
             return Vec::new();
         };
-        let choices = [
-            ("action-according", "action-according-text"),
-            ("action-mark-source", "action-mark-source-text"),
-        ];
-        let action = |(title, text): (&'static str, &'static str)| CodeAction {
+        let action = |title| CodeAction {
             title: self.wording.say(title).to_owned(),
             kind: Some(CodeActionKind::QUICKFIX),
             diagnostics: Some(vec![self.diagnostic(finding)]),
-            edit: Some(self.edit(&[Edit {
-                span: Span::at(end),
-                replacement: self.wording.say(text).to_owned(),
-            }])),
             is_preferred: Some(false),
             ..CodeAction::default()
         };
-        choices.into_iter().map(action).collect()
+        let plain = |text: &str| {
+            self.edit(&[Edit {
+                span: Span::at(end),
+                replacement: text.to_owned(),
+            }])
+        };
+        let mut according = action("action-according");
+        let words = self.wording.say("action-according-text");
+        if self.session.facts().inserts_snippets {
+            let source = self.wording.say("action-according-placeholder");
+            according.command = Some(self.insertion(end, words, source));
+        } else {
+            according.edit = Some(plain(words));
+        }
+        let mut mark = action("action-mark-source");
+        mark.edit = Some(plain(self.wording.say("action-mark-source-text")));
+        vec![according, mark]
     }
 
     /// Where the sentence of a claim ends before its stop; nothing for a finding that is none.

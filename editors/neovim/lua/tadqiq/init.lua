@@ -94,7 +94,9 @@ function M.setup(options)
       filetypes = M.options.filetypes,
       root_markers = MARKERS,
       settings = { tadqiq = M.options.settings },
+      capabilities = require('tadqiq.snippet').capabilities(),
     })
+    require('tadqiq.snippet').register()
     vim.lsp.enable(NAME)
   else
     start_when_opened(group)

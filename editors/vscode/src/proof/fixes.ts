@@ -10,7 +10,7 @@ export async function fixesAt(uri: vscode.Uri, range: vscode.Range): Promise<Fix
   // The server works out an exception only when it is chosen; a correction comes at once.
   return actions.map((action) => ({
     title: action.title,
-    corrects: action.edit !== undefined,
+    corrects: action.edit !== undefined || action.command !== undefined,
   }));
 }
 
@@ -22,10 +22,11 @@ export async function applyFix(
 ): Promise<boolean> {
   const actions = await actionsAt(uri, range, ALL);
   const action = actions.find((it) => it.title === title);
-  if (action?.edit === undefined) {
+  if (action?.edit === undefined && action?.command === undefined) {
     return false;
   }
-  const done = await vscode.workspace.applyEdit(action.edit);
+  const { edit } = action;
+  const done = edit === undefined || (await vscode.workspace.applyEdit(edit));
   if (done && action.command !== undefined) {
     const args = (action.command.arguments ?? []) as unknown[];
     await vscode.commands.executeCommand(action.command.command, ...args);

@@ -11,6 +11,7 @@ import {
   State,
 } from 'vscode-languageclient/node';
 import { SELECTOR } from '../stories';
+import { announce } from './announce';
 import { locate, type Location } from './location';
 import { middleware } from './middleware';
 import { sayCrashed, sayMissing, sayUnstartable } from './trouble';
@@ -196,7 +197,14 @@ export class Server implements vscode.Disposable {
       initializationFailedHandler: () => false,
       middleware: middleware(() => this.workspaceWanted || wantsWorkspace()),
     };
-    return new QuietClient('tadqiq', 'Tadqiq', { command, args: ['lsp'] }, options);
+    const client = new QuietClient('tadqiq', 'Tadqiq', { command, args: ['lsp'] }, options);
+    client.registerFeature({
+      fillClientCapabilities: announce,
+      initialize: () => undefined,
+      getState: () => ({ kind: 'static' }),
+      clear: () => undefined,
+    });
+    return client;
   }
 
   private become(state: Health): void {

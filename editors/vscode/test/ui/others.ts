@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { begun, ended } from './process';
 import { ProofView } from './proof';
 import { said, STORY, type Stage, type Step } from './stage';
@@ -9,6 +11,7 @@ export function others(stage: Stage): Step[] {
   const proof = new ProofView(workbench);
   const { page } = workbench;
   return [
+    ['a claim gets the words before its source', () => sourcing(stage, proof)],
     [
       'Markdown and HTML are shown as stories',
       async () => {
@@ -82,6 +85,37 @@ export function others(stage: Stage): Step[] {
     ],
     ['a server that crashes too often is reported', () => crashing(stage)],
   ];
+}
+
+/** What is typed takes the place of the placeholder: from the editor's menu, then from the proof. */
+async function sourcing({ workbench }: Stage, proof: ProofView): Promise<void> {
+  const { page } = workbench;
+  const file = join(workbench.desk.folder, 'claim.txt');
+  const claim = readFileSync(file, 'utf8').trim().slice(0, -1);
+  const becomes = async (source: string): Promise<void> => {
+    await page.locator('.editor-instance .view-line', { hasText: 'المصدر' }).waitFor();
+    await workbench.picture('source');
+    await page.keyboard.insertText(source);
+    await workbench.save();
+    assert.equal(readFileSync(file, 'utf8').trim(), `${claim}، بحسب ${source}.`);
+  };
+  await workbench.command('View: Close All Editors');
+  await workbench.file('claim.txt');
+  await workbench.squiggles('info').or(workbench.squiggles('warning')).first().waitFor({ state: 'attached' });
+  await workbench.goTo(1, 2);
+  await page.keyboard.press('Control+.');
+  const focused = page.locator('.action-widget .monaco-list-row.action.focused').first();
+  await focused.filter({ hasText: 'Insert' }).waitFor();
+  await page.keyboard.press('Enter');
+  await becomes('الشرطة');
+
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(`${claim}.`);
+  await workbench.save();
+  await proof.open();
+  await proof.marks().first().click();
+  await proof.card().locator('button', { hasText: 'Insert' }).first().click();
+  await becomes('الوزارة');
 }
 
 async function crashing({ workbench, tadqiq, after }: Stage): Promise<void> {
