@@ -97,7 +97,7 @@ pub fn slip(text: &str, words: &[Word], index: usize) -> Option<Slip> {
     }
     let slip = alone(word, known)?;
     let [left, _] = Beside::both(text, words, index);
-    let commands = slip.lacks_hamza() && !is_word && is_command(word, left, false);
+    let commands = slip.lacks_hamza() && !is_word && is_command(word, left, true);
     (!commands).then_some(slip)
 }
 
@@ -278,11 +278,18 @@ fn unlisted(word: &str, known: Option<Form>) -> Option<Slip> {
     Some(Slip {
         change: changed(word, &right)?,
         other: other.map(|(_, other)| other),
+        margin: if is_plain(word, &right) { SURE } else { SPEAKS },
         right,
-        margin: SURE,
         is_word: false,
         is_learnt: false,
     })
+}
+
+/// Whether a slip that nothing was learnt of may be mended unasked: in one letter, since two make
+/// another word of a foreign name (`اغري`).
+fn is_plain(word: &str, right: &str) -> bool {
+    let changed = word.chars().zip(right.chars()).filter(|(a, b)| a != b);
+    changed.count() == 1
 }
 
 /// Whether a word of this band may be meant by one that stands `own` often, and is a word or not.
