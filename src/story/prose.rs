@@ -250,6 +250,11 @@ impl<'s> Prose<'s> {
             .partition_point(|word| (word.start as usize) < offset)
     }
 
+    /// The index of the last word that starts at or before byte `offset`: the word that holds it.
+    pub fn word_holding(&self, offset: usize) -> usize {
+        self.word_at(offset + 1).saturating_sub(1)
+    }
+
     /// The sentences in order.
     pub fn sentences(&self) -> &[Sentence] {
         self.sentences

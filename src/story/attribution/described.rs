@@ -108,7 +108,7 @@ pub(super) fn speaks(prose: &Prose<'_>, source: Source) -> bool {
 
 /// Whether what a verb of doing is followed by is a document, which it was done to: «رفضت القرار».
 pub(super) fn is_object(prose: &Prose<'_>, cue: &Cue, source: Source) -> bool {
-    let of = |at: u32| senses(prose, prose.word_at(prose.folded().offset_of(at)));
+    let of = |at: u32| senses(prose, prose.word_holding(prose.folded().offset_of(at)));
     let verb = of(cue.span.start);
     verb.any(Senses::ACT) && !verb.any(Senses::SAY) && of(source.span.start).any(Senses::DOCUMENT)
 }
@@ -144,7 +144,7 @@ fn is_analysed(form: Form) -> bool {
 fn words(prose: &Prose<'_>, source: Source) -> Range<usize> {
     let view = prose.folded();
     let range = view.offset_of(source.span.start)..view.offset_of(source.span.end);
-    let (start, end) = (prose.word_at(range.start), prose.word_at(range.end));
+    let (start, end) = (prose.word_holding(range.start), prose.word_at(range.end));
     let verb = |index: &usize| {
         let form = lexicon::form(prose.word(*index));
         form.is_some_and(|form| {

@@ -98,7 +98,7 @@ fn sources(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
         let is_source = cues.iter().any(|cue| {
             let span = view.raw(sign.word..sign.end());
             cue.source
-                .is_some_and(|source| source.span.start == span.start)
+                .is_some_and(|source| span.contains(Span::at(source.span.start)))
         });
         if is_source && !is_named_outlet(view, sign) {
             push(

@@ -283,8 +283,14 @@ impl View<'_, '_> {
 
     /// Where words stand in the original.
     pub(super) fn raw(&self, words: Range<usize>) -> Span {
+        self.raw_after(0, words)
+    }
+
+    /// Where words stand in the original, without so many bytes of proclitics on the first.
+    pub(super) fn raw_after(&self, prefix: usize, words: Range<usize>) -> Span {
         let all = self.prose.words();
-        let start = all.get(words.start).map_or(0, |word| word.start as usize);
+        let start = all.get(words.start);
+        let start = start.map_or(0, |word| word.start as usize + prefix);
         let last = words.end.checked_sub(1).and_then(|last| all.get(last));
         self.prose
             .raw(start..last.map_or(start, |word| word.end as usize))

@@ -56,9 +56,10 @@ pub(super) fn at(view: &View<'_, '_>, index: usize) -> Source {
     let end = extent(view, of.min(view.words().end - 1));
     let span = view.raw(index..end);
     let (rank, again) = rank(view, index, end);
-    // Nobody in particular is described by adjectives alone.
+    // Nobody in particular is described by adjectives alone, without the preposition: «لمصادر».
     let span = if rank == Rank::Vague {
-        view.raw(index..adjectives_end(view, index, end))
+        let prefix = view.at(index).map_or(0, |sign| sign.prefix);
+        view.raw_after(prefix, index..adjectives_end(view, index, end))
     } else {
         span
     };
