@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::conclude;
-use super::hit::{Check, Fact, Found, Sink};
+use super::reporting::{Check, Found};
+use super::sink::{Fact, Sink};
 use super::spelling::{self, Owned};
 use super::{Context, Finding, Ruleset, attribution, measure, phrase, regexes, suppress};
 use crate::arabic::Kind;

@@ -1,4 +1,5 @@
-use super::hit::{Fact, say_index};
+use super::reporting::say_index;
+use super::sink::Fact;
 use super::{Context, Elsewhere, Finding, Fix, Others, Safety, variants};
 use crate::catalog::card::{Card, FixPolicy};
 use crate::catalog::{Catalog, RuleId};

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
-use super::hit::{Check, Hit};
+use super::hit::Hit;
+use super::reporting::Check;
 use crate::arabic::Sentence;
 use crate::arabic::letters::{COMMA, SEMICOLON};
 use crate::catalog::card::Measure;

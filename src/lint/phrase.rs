@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::hit::{Check, Found};
+use super::reporting::{Check, Found};
 use crate::arabic::Kind;
 use crate::arabic::clitics::{Proclitics, beginnings, is_pronoun};
 use crate::arabic::letters::{is_letter, is_space};

@@ -1,6 +1,7 @@
 use regex::Captures;
 
-use super::hit::{Check, Hit};
+use super::hit::Hit;
+use super::reporting::Check;
 use crate::arabic::is_dropped;
 use crate::arabic::letters::is_letter;
 use crate::catalog::card::On;

@@ -1,5 +1,6 @@
-use super::hit::{Check, Sink};
+use super::reporting::Check;
 use super::ruleset::Ruleset;
+use super::sink::Sink;
 use crate::arabic::letters::YEH;
 use crate::catalog::RuleId;
 use crate::lexicon::spelling::{self, Change, Slip};

@@ -2,7 +2,7 @@
 //! consistency rule shares (catalogue 3.7 l).
 
 use super::conclude::{Conclusion, Verdict};
-use super::hit::Fact;
+use super::sink::Fact;
 
 /// What the counts of a convention say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use super::genre::Genre;
 use super::rules::{Card, of_claim, of_remark, weight_of};
 use crate::catalog::FixPolicy;
 use crate::lint::finding::{Finding, Fix, Safety};
-use crate::lint::hit::say_index;
+use crate::lint::reporting::say_index;
 use crate::lint::ruleset::Ruleset;
 use crate::story::attribution::{Claim, Kind, Paragraph, Place, Remark, Says, Statement};
 use crate::text::{Edit, Span};

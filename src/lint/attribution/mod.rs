@@ -9,7 +9,7 @@ mod genre;
 mod judge;
 mod rules;
 
-use super::hit::Sink;
+use super::sink::Sink;
 use super::{Finding, Ruleset};
 use crate::story::attribution::{self, Paragraph, Statement};
 use crate::story::{Prose, Protection};
