@@ -5,6 +5,7 @@ use super::source::Rank;
 use super::{Quotation, Source};
 use crate::arabic::letters::{ALEF, BEH, GUILLEMET_OPEN, WAW};
 use crate::catalog::senses::Senses;
+use crate::story::Traits;
 use crate::text::Span;
 
 /// What may be said of a sentence besides its claims. Spans are of the original.
@@ -84,8 +85,8 @@ fn sources(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
         });
         !(senses.any(relays) && relative(cue.sign.word) || senses.any(acts) || negated)
     });
-    let named = own.filter_map(|cue| cue.source);
-    for source in named {
+    let named = || own.clone().filter_map(|cue| cue.source);
+    for source in named() {
         if let Some(remark) = nameless(source) {
             push(found, remark);
         }
@@ -95,16 +96,11 @@ fn sources(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
         found_after(view, cue.sign, found);
     }
     for sign in view.with(Senses::MEDIA) {
-        let is_source = cues.iter().any(|cue| {
-            let span = view.raw(sign.word..sign.end());
-            cue.source
-                .is_some_and(|source| span.contains(Span::at(source.span.start)))
-        });
+        let span = view.raw(sign.word..sign.end());
+        let is_source = named().any(|source| span.contains(Span::at(source.span.start)));
         if is_source && !is_named_outlet(view, sign) {
-            push(
-                found,
-                remark(Says::Secondhand, view.raw(sign.word..sign.end())),
-            );
+            let outlet = view.raw_after(sign.prefix, sign.word..sign.end());
+            push(found, remark(Says::Secondhand, outlet));
         }
     }
     let withheld = view.with(Senses::WITHHELD);
@@ -145,15 +141,16 @@ fn nameless(source: Source) -> Option<Remark> {
 /// Whether an outlet's name follows one outlet's noun: any word that is no adjective of sources.
 fn is_named_outlet(view: &View<'_, '_>, sign: Sign) -> bool {
     let next = sign.end();
-    let described = view
-        .senses(next)
-        .any(Senses::OF_SOURCE.with(Senses::COMPLEMENT));
+    // «قناة ان اتش كي»: a name may begin as «ان» does.
+    let strange = view.prose.is(next + 1, Traits::UNHELD);
+    let described = view.senses(next).any(Senses::OF_SOURCE)
+        || view.senses(next).any(Senses::COMPLEMENT) && !strange;
     let plural = sign.senses.any(Senses::VAGUE);
     // «قناة (ان تي في)»
     let named = view.is_quoted(next) || view.is_followed_by(next - 1, &['(', '"', GUILLEMET_OPEN]);
     let ends = next >= view.words().end
         || view.is_followed_by(next - 1, &['\u{060C}', ',', ':'])
-        || view.listed("attrib-ends-of-sources", next);
+        || view.is_word_of("attrib-ends-of-sources", next);
     view.has_article(sign) || !plural && (named || !described && !ends)
 }
 

@@ -1,7 +1,7 @@
 use super::noun::Noun;
 use super::signs::{Sign, View};
 use crate::arabic::clitics::after_article;
-use crate::arabic::letters::{ALEF, BEH, COMMA, GUILLEMET_OPEN, LAM, NOON, SEMICOLON, WAW};
+use crate::arabic::letters::{ALEF, BEH, COMMA, GUILLEMET_OPEN, LAM, NOON, SEMICOLON, WAW, YEH};
 use crate::catalog::senses::Senses;
 use crate::lexicon::{self, Form, Pos};
 use crate::story::Traits;
@@ -57,11 +57,12 @@ pub(super) fn at(view: &View<'_, '_>, index: usize) -> Source {
     let span = view.raw(index..end);
     let (rank, again) = rank(view, index, end);
     // Nobody in particular is described by adjectives alone, without the preposition: «لمصادر».
-    let span = if rank == Rank::Vague {
-        let prefix = view.at(index).map_or(0, |sign| sign.prefix);
-        view.raw_after(prefix, index..adjectives_end(view, index, end))
-    } else {
-        span
+    let prefix = view.at(index).map_or(0, |sign| sign.prefix);
+    let span = match rank {
+        Rank::Vague => view.raw_after(prefix, index..adjectives_end(view, index, end)),
+        Rank::Anonymous => view.raw_after(prefix, index..end),
+        _ if again => view.raw(index..adjectives_end(view, index, end)),
+        _ => span,
     };
     let known = rank < Rank::Anonymous && (index..end).any(|word| tells(view, word));
     Source {
@@ -376,11 +377,18 @@ fn described_to(view: &View<'_, '_>, sign: Sign) -> usize {
     said.unwrap_or(limit)
 }
 
+/// Whether the word may be a tribe's or a family's name: «الدهمشي».
+fn is_family(view: &View<'_, '_>, index: usize) -> bool {
+    let word = view.word(index);
+    view.prose.is(index, Traits::UNHELD) && after_article(word).is_some() && word.ends_with(YEH)
+}
+
 /// Whether a person's name stands in the description after its first word.
 fn names_someone(view: &View<'_, '_>, index: usize, end: usize) -> bool {
     (index + 1..end).any(|word| {
         view.prose.is(word, Traits::GIVEN_NAME)
             || view.listed("attrib-called", word)
             || view.prose.is_name(word..word + 1) && !view.senses(word).any(Senses::OF_SOURCE)
+            || is_family(view, word)
     })
 }
