@@ -10,7 +10,7 @@ use super::list::WordList;
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, ALEF_MAQSURA, BEH, FEH, KAF, LAM, SEEN,
-    TEH, WAW, YEH,
+    TEH, WAW, YEH, bytes,
 };
 
 /// A set of what a word may be: one bit for each list, and two for phrases.
@@ -210,8 +210,12 @@ impl SenseTable {
     /// The place, from 1, of what `word` (folded) may be, with or without proclitics that such a
     /// word has; 0 where it is nothing.
     pub(crate) fn place(&self, word: &str) -> u16 {
-        let plain = normal(word);
-        let found = readings(&plain).find_map(|(start, proclitics)| {
+        let found = with_normal(word, |plain| self.find_stem(plain));
+        found.map_or(0, |place| u16::try_from(place + 1).unwrap_or(0))
+    }
+
+    fn find_stem(&self, plain: &str) -> Option<usize> {
+        readings(plain).find_map(|(start, proclitics)| {
             let stem = plain.get(start..)?;
             let place = self.find(stem)?;
             let future = proclitics.has(Proclitics::SEEN);
@@ -219,15 +223,13 @@ impl SenseTable {
                 || self.at(place).proclitics().has(proclitics)
                     && (!future || stem.starts_with([YEH, TEH]));
             allowed.then_some(place)
-        });
-        found.map_or(0, |place| u16::try_from(place + 1).unwrap_or(0))
+        })
     }
 
-    /// What the word or phrase at `place`, from 1, may be, and how many bytes of a text it takes.
-    pub(crate) fn senses(&self, place: u16) -> (Senses, usize) {
-        let place = usize::from(place).wrapping_sub(1);
-        let length = self.words.get(place).map_or(0, |word| word.len());
-        (self.at(place), length)
+    /// What the word or phrase at `place`, from 1, may be.
+    #[inline]
+    pub(crate) fn senses(&self, place: u16) -> Senses {
+        self.at(usize::from(place).wrapping_sub(1))
     }
 
     /// The word at `place`, from 1; empty where there is none.
@@ -285,6 +287,34 @@ fn readings(word: &str) -> impl Iterator<Item = (usize, Proclitics)> {
     let whole = Some((0, Proclitics::NONE));
     [whole, bare, single, article, after].into_iter().flatten()
 }
+
+/// Calls `read` with the word as [`normal`] makes it, written on the stack: every word that is met for
+/// the first time is asked for.
+fn with_normal<T>(word: &str, read: impl FnOnce(&str) -> T) -> T {
+    let mut buffer = [0; LONGEST];
+    let Some(plain) = buffer.get_mut(..word.len()) else {
+        return read(&normal(word));
+    };
+    plain.copy_from_slice(word.as_bytes());
+    for at in 1..plain.len() {
+        match [plain[at - 1], plain[at]] {
+            ABOVE | BELOW | MADDA => [plain[at - 1], plain[at]] = const { bytes(ALEF) },
+            MAQSURA => [plain[at - 1], plain[at]] = const { bytes(YEH) },
+            _ => {}
+        }
+    }
+    match str::from_utf8(plain) {
+        Ok(plain) => read(plain),
+        Err(_) => read(&normal(word)),
+    }
+}
+
+const ABOVE: [u8; 2] = bytes(ALEF_HAMZA_ABOVE);
+const BELOW: [u8; 2] = bytes(ALEF_HAMZA_BELOW);
+const MADDA: [u8; 2] = bytes(ALEF_MADDA);
+const MAQSURA: [u8; 2] = bytes(ALEF_MAQSURA);
+/// Bytes of the longest word that is written on the stack.
+const LONGEST: usize = 64;
 
 /// A word without the hamza on its alefs and with dotted final ya: papers leave both out. It has as
 /// many bytes as before.

@@ -22,15 +22,12 @@ pub fn is_known(word: &str) -> bool {
 
 /// Returns whether a dictionary or the list of proper names holds `word` as it stands. Costs one walk.
 pub fn is_held(word: &str) -> bool {
-    is_held_hashed(Hash::of(word))
+    let hash = Hash::of(word);
+    spelling::is_settled(hash) || form_hashed(hash).is_some_and(is_held_form)
 }
 
-/// Returns whether a dictionary or the list of proper names holds the word that has this hash.
-pub(crate) fn is_held_hashed(hash: Hash) -> bool {
-    spelling::is_settled(hash) || form_hashed(hash).is_some_and(held)
-}
-
-fn held(form: Form) -> bool {
+/// Whether a dictionary or the list of proper names holds the form.
+pub(super) fn is_held_form(form: Form) -> bool {
     form.valid() || form.proper_name()
 }
 
@@ -58,7 +55,7 @@ fn is_stem(word: &str, analysis: Analysis) -> bool {
 }
 
 fn is_seen(stem: &str) -> bool {
-    form(stem).is_some_and(|form| held(form) && form.band() >= SEEN)
+    form(stem).is_some_and(|form| is_held_form(form) && form.band() >= SEEN)
 }
 
 /// Whether a stem is another number of a noun, or another person of a verb, that is in use.

@@ -19,7 +19,7 @@ mod table;
 
 pub use features::{Gender, Number, Pos, bits};
 pub use initial::{Alef, Initial, alefs, has_initial, initials};
-pub(crate) use known::is_held_hashed;
+use known::is_held_form;
 pub use known::{is_held, is_known};
 pub use relations::{broken_plurals, masdars, singulars, verbs};
 pub use suggest::suggestions;

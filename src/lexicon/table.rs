@@ -4,7 +4,7 @@
 //! and the slot tells by a fingerprint whether it is this word's. The words themselves are not kept.
 
 /// What a word is looked up by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hash(u64);
 
 impl Hash {

@@ -17,7 +17,8 @@ const SHORTEST: usize = 5;
 /// pieces of which one is no word (catalogue 3.2).
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
-    for (index, word) in prose.words().iter().enumerate() {
+    for index in prose.words_of(Traits::PIECE) {
+        let word = prose.words()[index];
         let letter = word.range().len() == 2 && LETTERS.iter().any(|&one| word.begins_with(one));
         let article = word.range().len() == 4 && word.begins_with(ALEF) && word.ends_with(LAM);
         let loose = (letter || article) && !word.joined && is_loose(check, index, article);

@@ -2,7 +2,7 @@ use crate::arabic::clitics::{Proclitics, beginnings};
 use crate::arabic::letters::{ALEF, HEH, LAM, TEH_MARBUTA, is_letter};
 use crate::lexicon;
 use crate::lint::Check;
-use crate::story::{Prose, Role};
+use crate::story::{Prose, Role, Traits};
 use crate::text::Span;
 
 /// Frequency band from which the twin in teh marbuta is a common word: Zipf 3.
@@ -13,8 +13,6 @@ const COMMONER: u8 = 28;
 const SHORTEST: usize = 3;
 /// Words of the longest line of verse.
 const LONGEST_LINE: usize = 14;
-/// The longest word of the closed list, in bytes.
-const LONGEST: usize = 18;
 
 /// Reports `ه` for `ة` at the end of a word with the article, and `ة` for `ه` in a closed list
 /// (catalogue 3.7 d).
@@ -23,13 +21,10 @@ const LONGEST: usize = 18;
 /// `al-ha-words` holds those whose own it is.
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
-    let ha_words = check.list("ha-words");
     let text = prose.text();
-    for (index, word) in prose.words().iter().enumerate() {
+    for index in prose.words_of(Traits::HA_WORD.with(Traits::DEFINITE_HEH)) {
+        let word = prose.words()[index];
         let (say, right) = if word.ends_with(TEH_MARBUTA) {
-            if word.range().len() > LONGEST || !ha_words.has(word.of(text)) {
-                continue;
-            }
             ("ha", HEH)
         } else if word.ends_with(HEH) && is_noun(check, index, word.of(text)) {
             ("", TEH_MARBUTA)

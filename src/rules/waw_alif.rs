@@ -1,6 +1,7 @@
 use crate::arabic::letters::{ALEF, LAM, MEEM, NOON, TEH_MARBUTA, WAW, YEH};
 use crate::lexicon;
 use crate::lint::Check;
+use crate::story::Traits;
 
 /// Reports an alef after a waw that is no plural's: `يدعوا الرئيس`, `مهندسوا الشركة` (catalogue 14).
 ///
@@ -9,20 +10,16 @@ use crate::lint::Check;
 /// gains nothing. The alef that a plural verb lacks is reported for a closed list.
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
-    let text = prose.text();
     let without_alef = check.list("plural-verbs-without-alef");
-    for (index, word) in prose.words().iter().enumerate() {
-        let in_waw = word.ends_with(WAW);
-        if !in_waw && !word.ends_with(ALEF) {
-            continue;
-        }
-        let form = word.of(text);
+    for index in prose.words_of(Traits::WAW) {
+        let form = prose.word(index);
+        let in_waw = form.ends_with(WAW);
         if in_waw && without_alef.has(form) {
             let right: String = form.chars().chain([ALEF]).collect();
             let hit = check.words(index..index + 1).say("missing");
             check.report(hit.with(right.clone()).becomes(right));
         }
-        if in_waw || !ends_in_waw_alef(form) {
+        if in_waw {
             continue;
         }
         let say = if is_singular_verb(check, index, form) {
@@ -36,11 +33,6 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         let hit = check.words(index..index + 1).say(say);
         check.report(hit.with(right.clone()).becomes(right));
     }
-}
-
-fn ends_in_waw_alef(word: &str) -> bool {
-    word.strip_suffix(ALEF)
-        .is_some_and(|rest| rest.ends_with(WAW))
 }
 
 fn is_singular_verb(check: &Check<'_, '_>, index: usize, word: &str) -> bool {

@@ -95,7 +95,7 @@ fn goes_on(prose: &Prose<'_>, index: usize) -> bool {
 /// A function word is no name by itself: Jack Ma is no more than a particle once he is «ما».
 pub(super) fn begins(word: &str, catalog: &Catalog) -> (bool, bool) {
     let keys = Keys::of(word.as_bytes());
-    let particles = catalog.list("function-words");
+    let is_particle = |stem: &str| catalog.list("function-words").has(stem);
     let mut found = (false, false);
     first_taken(word.as_bytes(), |prefix, swallowed| {
         let key = if swallowed {
@@ -105,7 +105,7 @@ pub(super) fn begins(word: &str, catalog: &Catalog) -> (bool, bool) {
         };
         let (alone, opens) = catalog.names().begins(key);
         let stem = word.get(prefix..).unwrap_or_default();
-        let alone = alone && !particles.has(stem);
+        let alone = alone && !is_particle(stem);
         found = (found.0 || alone, found.1 || opens);
         None::<()>
     });

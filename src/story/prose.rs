@@ -10,7 +10,7 @@ use super::quotes::{self, Quote};
 use super::traits::{Having, Memory, Traits};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
 use crate::arabic::letters::{TATWEEL, is_mark};
-use crate::arabic::{self, Kind, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
+use crate::arabic::{self, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
 use crate::catalog::Catalog;
 use crate::lexicon::{self, Alef, HamzaClass, Initial};
 use crate::text::{Span, View, ViewBuilder};
@@ -330,6 +330,14 @@ impl<'s> Prose<'s> {
         self.kept.traits.get(index).map_or(0, |known| known.sense())
     }
 
+    /// The bytes of the proclitics on the word at `index`, before what has the place of
+    /// [`Self::sense`].
+    #[inline]
+    pub(crate) fn sense_prefix(&self, index: usize) -> usize {
+        let known = self.kept.traits.get(index);
+        known.map_or(0, |known| known.sense_prefix())
+    }
+
     /// Whether any word has any of `traits`.
     #[inline]
     pub fn has(&self, traits: Traits) -> bool {
@@ -435,13 +443,9 @@ impl<'s> Prose<'s> {
 impl Kept {
     fn read(&mut self, folded: &str, catalog: &Catalog) {
         self.tokens.read(folded);
-        self.traits.clear();
-        let memory = &mut self.memory;
-        let of_word = |word: &Word| match word.kind {
-            Kind::Arabic => memory.traits(word.of(folded), catalog),
-            _ => Traits::default(),
-        };
-        self.traits.extend(self.tokens.words.iter().map(of_word));
+        let words = &self.tokens.words;
+        self.memory
+            .recall((words, folded), catalog, &mut self.traits);
         self.any = self
             .traits
             .iter()

@@ -1,11 +1,16 @@
 //! What the letters of a word alone tell, kept by word: a story has few that are not used again.
 
+use std::mem;
+
 use super::acquaintance::{self, NameWord};
 use super::asked::Asked;
-use crate::arabic::letters::ALEF_WASLA;
+use crate::arabic::clitics::after_article;
+use crate::arabic::letters::{ALEF, ALEF_WASLA, HEH, LAM, WAW};
+use crate::arabic::{Kind, Word};
 use crate::catalog::list::WATCHED;
 use crate::catalog::names;
 use crate::catalog::{Catalog, FIRST, LISTED, SECOND, WORD};
+use crate::lexicon::spelling::{Known, Standing};
 use crate::lexicon::{self, Hash};
 
 /// What is known of an Arabic word wherever it stands: a set. Words of other kinds have none.
@@ -49,6 +54,14 @@ impl Traits {
     pub const FUNCTION: Self = Self::listed(6);
     /// It is in the list `east-asian-names`.
     pub const EAST_ASIAN: Self = Self::listed(7);
+    /// It is in the list `ha-words`.
+    pub const HA_WORD: Self = Self::listed(8);
+    /// It has the article and ends in a heh, which may have lost its dots.
+    pub const DEFINITE_HEH: Self = Self(1 << 8);
+    /// It ends in a waw, or in one and an alef.
+    pub const WAW: Self = Self(1 << 9);
+    /// It is one letter, or the article alone.
+    pub const PIECE: Self = Self(1 << 10);
 
     /// It has a place in [`SenseTable`](crate::catalog::senses::SenseTable).
     pub const SENSE: Self = Self(0xFFFF << SENSE);
@@ -61,6 +74,12 @@ impl Traits {
         (self.0 >> SENSE) as u16
     }
 
+    /// The bytes of the proclitics before what has that place.
+    #[inline]
+    pub(crate) const fn sense_prefix(self) -> usize {
+        (self.0 >> PREFIX & 0xF) as usize * 2
+    }
+
     /// What it may be to the rules of names.
     pub(super) const fn name_word(self) -> NameWord {
         NameWord((self.0 >> NAME_WORD & ANY_NAME_WORD) as u8)
@@ -68,7 +87,18 @@ impl Traits {
 
     /// That of the list at a place in [`WATCHED`].
     const fn listed(place: usize) -> Self {
-        Self(1 << (8 + place))
+        Self(1 << (LISTS + place))
+    }
+
+    /// What its first and last letters make of a word.
+    fn shape(word: &str) -> Self {
+        let heh = word.ends_with(HEH) && after_article(word).is_some();
+        let waw = word.strip_suffix(ALEF).unwrap_or(word).ends_with(WAW);
+        let piece = word.len() <= WAW.len_utf8() || word.chars().eq([ALEF, LAM]);
+        Self::default()
+            .with_if(heh, Self::DEFINITE_HEH)
+            .with_if(waw, Self::WAW)
+            .with_if(piece, Self::PIECE)
     }
 
     /// Whether any of `other` is in this set.
@@ -92,8 +122,12 @@ impl Traits {
 /// The bit from which what a word is to the rules of names stands, and the bits of that.
 const NAME_WORD: u32 = 16;
 const ANY_NAME_WORD: u64 = 0x3F;
-/// The bit from which the place among the senses stands.
+/// The bit from which the place among the senses stands, and the one from which the letters before
+/// it do.
 const SENSE: u32 = 32;
+const PREFIX: u32 = 48;
+/// The first of the bits of lists.
+const LISTS: usize = 52;
 
 /// The places of those of a run of words that have any of some traits.
 ///
@@ -155,6 +189,8 @@ fn first_of(words: &[Traits], wanted: Traits) -> Option<usize> {
 pub(super) struct Memory {
     sets: Vec<Set>,
     learnt: usize,
+    /// The words of a block that are not first in their sets, by index, kept for its memory.
+    rest: Vec<(u32, Hash, Known)>,
     buffer: String,
     /// Where each of the lists of [`WATCHED`] stands in the catalog.
     lists: [Option<usize>; WATCHED.len()],
@@ -179,35 +215,94 @@ const FEW: usize = 1 << 8;
 const MANY: usize = 1 << 14;
 
 impl Memory {
-    /// The traits of `word` (folded). Costs a multiplication or two and one read of memory for a
-    /// word that was read before.
-    #[inline]
-    pub(super) fn traits(&mut self, word: &str, catalog: &Catalog) -> Traits {
-        let hash = Hash::of(word);
-        let (set, print) = split(hash, self.sets.len());
-        if let Some(set) = self.sets.get_mut(set)
-            && let Some(place) = set.prints.iter().position(|&known| known == print)
-        {
-            if place > 0 {
-                set.prints[..=place].rotate_right(1);
-                set.traits[..=place].rotate_right(1);
-            }
-            return set.traits[0];
+    /// The traits of `words`, which were read from `folded`. Costs a multiplication or two and one read
+    /// of memory for a word that was read before.
+    pub(super) fn recall(
+        &mut self,
+        (words, folded): (&[Word], &str),
+        catalog: &Catalog,
+        found: &mut Vec<Traits>,
+    ) {
+        if self.sets.is_empty() {
+            self.begin(catalog, FEW);
         }
-        self.learn(word, hash, catalog)
+        let mut rest = mem::take(&mut self.rest);
+        self.first_of_sets((words, folded), found, &mut rest);
+        // The reads of the lexicon for several words go on together too.
+        rest.retain_mut(|(index, hash, known)| {
+            let other = self.other_of_set(*hash);
+            if let Some(traits) = other {
+                found[*index as usize] = traits;
+            } else {
+                *known = Known::of(*hash);
+            }
+            other.is_none()
+        });
+        for &(index, hash, known) in &rest {
+            let index = index as usize;
+            // A word may stand twice among these.
+            let traits = self.other_of_set(hash);
+            found[index] = traits
+                .unwrap_or_else(|| self.learn(words[index].of(folded), (hash, known), catalog));
+        }
+        self.rest = rest;
+    }
+
+    /// Reads the first word of the set of each, and notes for which it is another.
+    ///
+    /// Nothing here waits for what was read of the word before, so that the processor reads the sets
+    /// of several words together: few are near it.
+    fn first_of_sets(
+        &self,
+        (words, folded): (&[Word], &str),
+        found: &mut Vec<Traits>,
+        others: &mut Vec<(u32, Hash, Known)>,
+    ) {
+        found.clear();
+        found.resize(words.len(), Traits::default());
+        others.clear();
+        others.resize(words.len(), (0, Hash::default(), Known::Settled));
+        let mut count = 0;
+        for (index, (word, traits)) in (0_u32..).zip(words.iter().zip(found.iter_mut())) {
+            if word.kind != Kind::Arabic {
+                continue;
+            }
+            let hash = Hash::of(word.of(folded));
+            let (set, print) = split(hash, self.sets.len());
+            let set = &self.sets[set];
+            *traits = set.traits[0];
+            others[count] = (index, hash, Known::Settled);
+            count += usize::from(set.prints[0] != print);
+        }
+        others.truncate(count);
+    }
+
+    /// The traits of the word that has this hash, if they are in its set; it becomes the first there.
+    #[inline]
+    fn other_of_set(&mut self, hash: Hash) -> Option<Traits> {
+        let (set, print) = split(hash, self.sets.len());
+        let set = self.sets.get_mut(set)?;
+        let place = set.prints.iter().position(|&known| known == print)?;
+        set.prints[..=place].rotate_right(1);
+        set.traits[..=place].rotate_right(1);
+        Some(set.traits[0])
+    }
+
+    /// Forgets all words, for sets of this number.
+    fn begin(&mut self, catalog: &Catalog, sets: usize) {
+        self.sets = vec![Set::default(); sets];
+        self.learnt = 0;
+        self.lists = WATCHED.map(|(name, _)| catalog.list_place(name));
+        self.heads = HEADS.map(|name| catalog.list_place(name));
+        self.asked = Asked::of(catalog);
     }
 
     #[cold]
-    fn learn(&mut self, word: &str, hash: Hash, catalog: &Catalog) -> Traits {
-        if self.sets.is_empty() || self.sets.len() < MANY && self.learnt > 2 * self.sets.len() {
-            let more = if self.sets.is_empty() { FEW } else { MANY };
-            self.sets = vec![Set::default(); more];
-            self.learnt = 0;
-            self.lists = WATCHED.map(|(name, _)| catalog.list_place(name));
-            self.heads = HEADS.map(|name| catalog.list_place(name));
-            self.asked = Asked::of(catalog);
+    fn learn(&mut self, word: &str, (hash, known): (Hash, Known), catalog: &Catalog) -> Traits {
+        if self.sets.len() < MANY && self.learnt > 2 * self.sets.len() {
+            self.begin(catalog, MANY);
         }
-        let traits = self.told(word, hash, catalog);
+        let traits = self.told(word, (hash, known), catalog);
         let (set, print) = split(hash, self.sets.len());
         if let Some(set) = self.sets.get_mut(set) {
             set.prints.rotate_right(1);
@@ -219,7 +314,7 @@ impl Memory {
     }
 
     /// What the letters of a word tell.
-    fn told(&mut self, word: &str, hash: Hash, catalog: &Catalog) -> Traits {
+    fn told(&mut self, word: &str, (hash, known): (Hash, Known), catalog: &Catalog) -> Traits {
         let sets = catalog.openers().sets(word);
         let heads: Vec<_> = self
             .heads
@@ -228,7 +323,8 @@ impl Memory {
             .filter_map(|&place| catalog.list_at(place))
             .collect();
         let name = acquaintance::tell(word, catalog, &heads, &mut self.buffer);
-        let sense = u64::from(catalog.senses().place(word)) << SENSE;
+        let standing = Standing::of(word, hash, known);
+        let sense = sense(word, catalog);
         let traits = Traits(u64::from(name.0) << NAME_WORD | sense)
             .with_if(
                 sets[WORD] && catalog.has_pattern(word, &mut self.buffer),
@@ -236,15 +332,16 @@ impl Memory {
             )
             .with_if(sets[FIRST], Traits::OPENS_PHRASE)
             .with_if(sets[SECOND], Traits::SECOND)
-            .with_if(!lexicon::is_held_hashed(hash), Traits::UNHELD)
-            .with_if(lexicon::spelling::may_slip(word, hash), Traits::DOUBTFUL)
+            .with_if(!standing.held, Traits::UNHELD)
+            .with_if(standing.doubtful, Traits::DOUBTFUL)
             .with_if(
                 catalog.names().may_follow(names::key(word)),
                 Traits::FOLLOWS,
             )
             .with_if(self.asked.may_have(word), Traits::SOURCING)
             .with_if(lexicon::has_initial(word), Traits::INITIAL)
-            .with_if(has_wasla(word), Traits::WASLA);
+            .with_if(has_wasla(word), Traits::WASLA)
+            .with(Traits::shape(word));
         if sets[LISTED] {
             traits.with(self.listed(word, catalog))
         } else {
@@ -265,6 +362,17 @@ impl Memory {
             all.with(Traits::listed(place))
         })
     }
+}
+
+/// The place of a word among the senses, and the letters of its proclitics.
+fn sense(word: &str, catalog: &Catalog) -> u64 {
+    let senses = catalog.senses();
+    let place = senses.place(word);
+    if place == 0 {
+        return 0;
+    }
+    let prefix = word.len().saturating_sub(senses.word(place).len()) as u64 / 2;
+    prefix << PREFIX | u64::from(place) << SENSE
 }
 
 fn has_wasla(word: &str) -> bool {

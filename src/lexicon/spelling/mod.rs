@@ -20,12 +20,12 @@ use skeleton::each_likely;
 pub use skeleton::{Change, changed, choices, code, skeleton, spelled};
 
 use super::{
-    Form, HamzaClass, Hash, LIKELY, Pos, form, form_hashed, hamza, is_known, likely_form,
-    may_be_likely,
+    Form, HamzaClass, Hash, LIKELY, Pos, form, form_hashed, hamza, is_held_form, is_known,
+    likely_form, may_be_likely,
 };
 use crate::arabic::Word;
 use crate::arabic::clitics::{Analysis, Proclitics, after_article, analyses, beginnings};
-use crate::arabic::letters::{ALEF_HAMZA_BELOW, ALEF_MADDA};
+use crate::arabic::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA};
 use crate::text::Span;
 
 /// Log-odds in eighths of a nat.
@@ -101,12 +101,52 @@ pub fn slip(text: &str, words: &[Word], index: usize) -> Option<Slip> {
     (!commands).then_some(slip)
 }
 
-/// Returns whether [`slip`] may find anything in a word that has this hash, whatever stands beside
-/// it. Costs what that does.
-pub(crate) fn may_slip(word: &str, hash: Hash) -> bool {
-    (word.len() >= SHORTEST || word == AM)
-        && !is_settled(hash)
-        && (Doubt::of_hashed(hash).is_some() || alone(word, form_hashed(hash)).is_some())
+/// What the letters of a word tell of its spelling, whatever stands beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Standing {
+    /// Whether a dictionary or the list of proper names holds it.
+    pub(crate) held: bool,
+    /// Whether [`slip`] may find anything in it.
+    pub(crate) doubtful: bool,
+}
+
+/// What the lexicon says of a word: nothing more is asked about one that is settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// One of the commonest, and nothing is doubtful of it.
+    Settled,
+    /// Another.
+    Form(Option<Form>),
+}
+
+impl Known {
+    /// What is said of the word that has this hash.
+    #[inline]
+    pub(crate) fn of(hash: Hash) -> Self {
+        if is_settled(hash) {
+            Self::Settled
+        } else {
+            Self::Form(form_hashed(hash))
+        }
+    }
+}
+
+impl Standing {
+    /// That of a word that has this hash, of which so much is known. Costs what [`slip`] does.
+    pub(crate) fn of(word: &str, hash: Hash, known: Known) -> Self {
+        let Known::Form(form) = known else {
+            return Self {
+                held: true,
+                doubtful: false,
+            };
+        };
+        let long = word.len() >= SHORTEST || word == AM;
+        let doubtful = || Doubt::of_hashed(hash).is_some() || alone(word, form).is_some();
+        Self {
+            held: form.is_some_and(is_held_form),
+            doubtful: long && doubtful(),
+        }
+    }
 }
 
 /// What is probably meant by a word that the model was not taught, by its letters alone.
@@ -152,18 +192,20 @@ fn is_command(word: &str, left: Beside<'_>, is_used: bool) -> bool {
     enough && is_imperative(word)
 }
 
+const HAMZAS: [char; 3] = [ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];
 const CONJUNCTIONS: [Proclitics; 3] = [Proclitics::NONE, Proclitics::WAW, Proclitics::FEH];
 
 /// The spelling with a hamza of a rare word in a plain alef: a dictionary accepts imperatives that
 /// nobody writes.
 fn drowned(word: &str, form: Form) -> Option<Slip> {
-    if is_imperative(word) {
+    let lacks = |reading: Analysis| reading.stem(word).starts_with(ALEF);
+    if !word.contains(HAMZAS) && !beginnings(word).any(lacks) {
         return None;
     }
     // Where a hamza stands before a masdar the dictionary reads the interrogative.
     let slip = unlisted(word, Some(form))?;
     let initial = slip.lacks_hamza() || slip.change == Change::HamzaAdded;
-    initial.then_some(slip)
+    (initial && !is_imperative(word)).then_some(slip)
 }
 
 /// How much likelier another spelling must be before anything is said: of a word that is none, and

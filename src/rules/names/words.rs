@@ -20,16 +20,28 @@ struct Word<'f> {
 
 /// Reports words of listed names that lack the hamza which they have in another mention, of whatever
 /// name, that is written as the registry has it.
+///
+/// Each text of a name is read once, and the other mentions that write it are known by its key.
 pub(in crate::rules) fn hamzas(conclusion: &mut Conclusion<'_, '_>, known: &[Fact]) {
-    let witnesses = witnesses(conclusion, known);
-    if witnesses.is_empty() {
+    let story = conclusion.story.text;
+    let mut words = words(story, known);
+    words.sort_unstable_by_key(|word| (word.key, !word.bare, word.span.start));
+    let witnesses = witnesses(conclusion, &words);
+    let mut lacking: Vec<(u16, u32)> = words
+        .iter()
+        .filter(|word| word.bare && witness(&witnesses, word.key).is_some())
+        .map(|word| (word.fact.group, word.fact.key))
+        .collect();
+    if lacking.is_empty() {
         return;
     }
-    let story = conclusion.story.text;
+    lacking.sort_unstable();
     let mut said = Said::of(conclusion.reported());
-    for fact in known.iter().filter(|fact| is_sure(fact) && !fact.quoted) {
+    let lacks = |fact: &&Fact| lacking.binary_search(&(fact.group, fact.key)).is_ok();
+    let facts = known.iter().filter(|fact| is_sure(fact) && !fact.quoted);
+    for fact in facts.filter(lacks) {
         for word in of_mention(story, fact).filter(|word| word.bare) {
-            let witness = witnesses.iter().find(|witness| witness.key == word.key);
+            let witness = witness(&witnesses, word.key);
             if let Some(witness) = witness.filter(|_| said.is_new(word.span)) {
                 report(conclusion, word.span, witness.span);
             }
@@ -37,13 +49,10 @@ pub(in crate::rules) fn hamzas(conclusion: &mut Conclusion<'_, '_>, known: &[Fac
     }
 }
 
-/// The first of the words of each key that have a hamza where others lack it, and that stand in a
-/// mention written as the registry has it.
-fn witnesses<'f>(conclusion: &Conclusion<'_, '_>, known: &'f [Fact]) -> Vec<Word<'f>> {
-    let story = conclusion.story.text;
+/// The words of each text that a name is written as, in its first mention.
+fn words<'f>(story: &str, known: &'f [Fact]) -> Vec<Word<'f>> {
     let mut words: Vec<Word<'f>> = Vec::new();
     for of_name in known.chunk_by(|a, b| a.group == b.group) {
-        // Each text is read once.
         let mut read: Vec<u32> = Vec::new();
         for fact in of_name.iter().filter(|fact| is_sure(fact)) {
             if !read.contains(&fact.key) {
@@ -52,7 +61,12 @@ fn witnesses<'f>(conclusion: &Conclusion<'_, '_>, known: &'f [Fact]) -> Vec<Word
             }
         }
     }
-    words.sort_unstable_by_key(|word| (word.key, !word.bare, word.span.start));
+    words
+}
+
+/// Of `words`, sorted by key, the first of each key that has a hamza where another lacks it, and that
+/// stands in a mention written as the registry has it.
+fn witnesses<'f>(conclusion: &Conclusion<'_, '_>, words: &[Word<'f>]) -> Vec<Word<'f>> {
     let alike = words.chunk_by(|a, b| a.key == b.key);
     let vary = alike.filter(|words| words[0].bare && !words[words.len() - 1].bare);
     vary.filter_map(|words| {
@@ -60,6 +74,12 @@ fn witnesses<'f>(conclusion: &Conclusion<'_, '_>, known: &'f [Fact]) -> Vec<Word
         right.find(|word| is_listed(conclusion, word.fact)).copied()
     })
     .collect()
+}
+
+/// The one of a key.
+fn witness<'w, 'f>(witnesses: &'w [Word<'f>], key: u32) -> Option<&'w Word<'f>> {
+    let place = witnesses.binary_search_by_key(&key, |word| word.key);
+    place.ok().map(|place| &witnesses[place])
 }
 
 const fn is_sure(fact: &Fact) -> bool {

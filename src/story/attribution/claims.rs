@@ -260,9 +260,12 @@ fn is_measured(view: &View<'_, '_>, sign: Sign) -> bool {
             || view.is_number(index) && view.is_followed_by(index, &['%', '\u{066A}'])
     };
     let market = view.has(Senses::MARKET.with(Senses::DOCUMENT));
-    let own =
-        after(view, sign, 2).any(|index| view.senses(index).any(Senses::BODY)) || has_issuer(view);
-    measure && !market && !own && window.into_iter().any(share)
+    let own = |index: usize| view.senses(index).any(Senses::BODY);
+    measure
+        && !market
+        && window.into_iter().any(share)
+        && !after(view, sign, 2).any(own)
+        && !has_issuer(view)
 }
 
 /// The words after a sign, up to `count` and to the next mark that divides.

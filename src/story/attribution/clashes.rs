@@ -19,12 +19,13 @@ const GOES_ON: usize = 14;
 
 /// Whether the sentence tells what an armed party took, hit or lost, as news.
 pub(super) fn is_clash(view: &View<'_, '_>, sign: Sign) -> bool {
-    if is_negated(view, sign) || is_dated(view, sign) {
+    if is_negated(view, sign) {
         return false;
     }
     let mut never = sign.end()..view.words().end.min(sign.end() + NEVER);
     !never.any(|index| view.is_word_of("attrib-clash-nevers", index))
         && (acts(view, sign) || goes_on(view, sign) || suffers(view, sign))
+        && !is_dated(view, sign)
 }
 
 /// Whether the words around the sign date it long before the news.

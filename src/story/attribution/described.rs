@@ -194,10 +194,10 @@ fn is_name(prose: &Prose<'_>, index: usize) -> bool {
 
 fn senses(prose: &Prose<'_>, index: usize) -> Senses {
     let table = prose.catalog().senses();
-    let own = table.senses(prose.sense(index)).0;
+    let own = table.senses(prose.sense(index));
     // «المرصد السوري» is a phrase of the lists, and «مرصد» a word of them.
     let bare = after_article(prose.word(index)).filter(|_| own.any(Senses::OPENS));
-    own.with(bare.map_or(Senses::NONE, |bare| table.senses(table.place(bare)).0))
+    own.with(bare.map_or(Senses::NONE, |bare| table.senses(table.place(bare))))
 }
 
 /// One past the last word of the name that begins at `first`: a family name may be any word that is
@@ -242,7 +242,7 @@ fn joined(prose: &Prose<'_>, words: Range<usize>) -> String {
         if index == words.start {
             let word = prose.word(index);
             let given = prose.catalog().list("given-names");
-            let listed = prose.catalog().senses().senses(prose.sense(index)).1;
+            let listed = prose.word(index).len() - prose.sense_prefix(index);
             let after = word.strip_prefix(LAM);
             let after = after.filter(|rest| given.has(rest) || rest.len() == listed);
             text.push_str(after.unwrap_or(&plain(word)));

@@ -34,6 +34,8 @@ impl Sign {
 /// The signs of a block, in order, none inside another, and its outer quotations.
 pub(super) struct Signs {
     found: Vec<Sign>,
+    /// Those outside quotations, where it has any.
+    outside: Option<Vec<Sign>>,
     quoted: Vec<Quoted>,
 }
 
@@ -53,9 +55,8 @@ impl Signs {
             if index < next {
                 continue;
             }
-            let (mut senses, length) = table.senses(prose.sense(index));
-            let all = prose.words()[index].range().len();
-            let prefix = all.saturating_sub(length);
+            let mut senses = table.senses(prose.sense(index));
+            let prefix = prose.sense_prefix(index);
             let mut words = 1;
             if senses.any(Senses::OPENS)
                 && let Some((phrase, count)) = phrase(prose, index, prefix)
@@ -84,9 +85,13 @@ impl Signs {
             words: prose.word_at(quote.inner.start)..prose.word_at(quote.inner.end),
             quote: place,
         });
+        let quoted: Vec<_> = quoted.collect();
+        let outside = |sign: &&Sign| !quoted.iter().any(|it| it.words.contains(&sign.word));
+        let outside = (!quoted.is_empty()).then(|| found.iter().filter(outside).copied().collect());
         Self {
             found,
-            quoted: quoted.collect(),
+            outside,
+            quoted,
         }
     }
 
@@ -101,24 +106,37 @@ impl Signs {
         sentence: Sentence,
     ) -> View<'a, 's> {
         let words = sentence.words();
-        let start = self.found.partition_point(|sign| sign.word < words.start);
-        let end = self.found.partition_point(|sign| sign.word < words.end);
         let quoted = &self.quoted;
         let first = quoted.partition_point(|quote| quote.words.end <= words.start);
         let after = quoted.partition_point(|quote| quote.words.start < words.end);
+        let signs = within(&self.found, &words);
+        let outside = match &self.outside {
+            Some(outside) => within(outside, &words),
+            None => signs,
+        };
+        let any = outside.iter().map(|sign| sign.senses);
         View {
             prose,
             sentence,
-            signs: self.found.get(start..end).unwrap_or_default(),
+            signs,
+            outside,
+            any: any.fold(Senses::NONE, Senses::with),
             quoted: quoted.get(first..after).unwrap_or_default(),
         }
     }
 }
 
+/// Those of the signs that begin among the words.
+fn within<'a>(signs: &'a [Sign], words: &Range<usize>) -> &'a [Sign] {
+    let start = signs.partition_point(|sign| sign.word < words.start);
+    let end = signs.partition_point(|sign| sign.word < words.end);
+    signs.get(start..end).unwrap_or_default()
+}
+
 /// The longest phrase of the lists that begins with the word at `index` after its proclitics.
 fn phrase(prose: &Prose<'_>, index: usize, prefix: usize) -> Option<(Senses, usize)> {
     let table = prose.catalog().senses();
-    let (second, _) = table.senses(prose.sense(index + 1));
+    let second = table.senses(prose.sense(index + 1));
     if !second.any(Senses::SECOND) || !prose.is_spaced(index) {
         return None;
     }
@@ -148,27 +166,27 @@ pub(super) struct View<'a, 's> {
     pub(super) prose: &'a Prose<'s>,
     pub(super) sentence: Sentence,
     signs: &'a [Sign],
+    /// Its signs outside quotations.
+    outside: &'a [Sign],
+    /// What any of those may be.
+    any: Senses,
     /// Its outer quotations.
     pub(super) quoted: &'a [Quoted],
 }
 
 impl View<'_, '_> {
-    /// The signs outside quotations.
-    pub(super) fn signs(&self) -> impl DoubleEndedIterator<Item = Sign> + Clone + '_ {
-        let outside = |sign: &&Sign| !self.is_quoted(sign.word);
-        self.signs.iter().filter(outside).copied()
-    }
-
     /// The signs outside quotations that may be any of `senses`.
     pub(super) fn with(
         &self,
         senses: Senses,
     ) -> impl DoubleEndedIterator<Item = Sign> + Clone + '_ {
-        self.signs().filter(move |sign| sign.senses.any(senses))
+        let signs = if self.has(senses) { self.outside } else { &[] };
+        let wanted = move |sign: &&Sign| sign.senses.any(senses);
+        signs.iter().filter(wanted).copied()
     }
 
     pub(super) fn has(&self, senses: Senses) -> bool {
-        self.with(senses).next().is_some()
+        self.any.any(senses)
     }
 
     /// The sign that begins with the word at `index`.
@@ -188,7 +206,6 @@ impl View<'_, '_> {
             .catalog()
             .senses()
             .senses(self.prose.sense(index))
-            .0
     }
 
     /// Whether the article stands on the first word of the sign.

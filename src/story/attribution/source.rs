@@ -105,7 +105,7 @@ fn is_nameless(view: &View<'_, '_>, sign: Sign) -> bool {
 /// Whether an adjective that no source of news has describes it: «المصادر الشرعية».
 fn is_of_books(view: &View<'_, '_>, index: usize) -> bool {
     let table = view.prose.catalog().senses();
-    let of_news = |bare: &str| table.senses(table.place(bare)).0.any(Senses::OF_SOURCE);
+    let of_news = |bare: &str| table.senses(table.place(bare)).any(Senses::OF_SOURCE);
     let definite = after_article(view.word(index));
     definite.is_some_and(|bare| !of_news(bare)) && !view.listed("attrib-relatives", index)
 }
@@ -253,7 +253,7 @@ fn is_of_body(view: &View<'_, '_>, sign: Sign) -> bool {
         // «الاتحاد» is a club too.
         let bare = after_article(view.word(index)).map_or(Senses::NONE, |bare| {
             let table = view.prose.catalog().senses();
-            table.senses(table.place(bare)).0
+            table.senses(table.place(bare))
         });
         view.senses(index).with(bare).any(Senses::BODY) && !to
     };
