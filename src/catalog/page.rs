@@ -94,7 +94,8 @@ impl Page<'_> {
         ];
         for (key, text) in lines {
             if let Some(text) = text {
-                writeln!(out, "- {}: {}", self.say(key), text.trim_end())?;
+                let text = text.trim_end().replace('\n', "\n  ");
+                writeln!(out, "- {}: {text}", self.say(key))?;
             }
         }
         if let Some(style) = &example.style {
@@ -156,8 +157,11 @@ impl Page<'_> {
             measured.read
         )?;
         match &measured.note {
-            Some(note) => writeln!(out, "- {}", note.trim()),
-            None => Ok(()),
+            // Notes are for who works on the card, and in English.
+            Some(note) if self.language == Language::English => {
+                writeln!(out, "- {}", note.trim())
+            }
+            _ => Ok(()),
         }
     }
 
@@ -188,7 +192,8 @@ const fn fix_key(fix: FixPolicy) -> &'static str {
 
 /// A message as no finding fills it.
 fn without_places(message: &str) -> String {
-    (0..10).fold(message.to_owned(), |text, place| {
+    let bare = (0..10).fold(message.to_owned(), |text, place| {
         text.replace(&format!("{{{place}}}"), "…")
-    })
+    });
+    bare.replace("……", "…")
 }

@@ -3,7 +3,7 @@ use super::noun::Noun;
 use super::signs::{Sign, View};
 use super::source::Rank;
 use super::{Quotation, Source};
-use crate::arabic::letters::{ALEF, BEH, GUILLEMET_OPEN, WAW};
+use crate::arabic::letters::{ALEF, BEH, GUILLEMET_OPEN, NOON, WAW, YEH};
 use crate::catalog::senses::Senses;
 use crate::story::Traits;
 use crate::text::Span;
@@ -170,7 +170,7 @@ fn phrases(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
         let next = view.prose.words().get(sign.end());
         let bare = view.alone(sign.end() - 1).any(Senses::COMPLEMENT);
         let removable = next
-            .filter(|_| bare && sign.end() < view.words().end)
+            .filter(|_| bare && sign.end() < view.words().end && !shows_case(view, sign.end()))
             .map(|_| Span::new(span.start, view.raw(sign.end()..sign.end() + 1).start));
         found.push(Remark {
             removable,
@@ -204,6 +204,14 @@ fn phrases(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
             push(found, remark(Says::Rumour, view.raw(sign.word..sign.end())));
         }
     }
+}
+
+/// Whether the word's last letters may show the case that «أن» gives it: «أن الوزيرين حضرا»، «أن وفدا
+/// زار»، «أن أبا محمد قال».
+fn shows_case(view: &View<'_, '_>, index: usize) -> bool {
+    let word = view.word(index);
+    let number = word.strip_suffix(NOON);
+    word.ends_with(ALEF) || number.is_some_and(|rest| rest.ends_with(YEH))
 }
 
 /// Whether «من المتوقع» is what something is compared with, «أكبر قليلا من المتوقع», or somebody
