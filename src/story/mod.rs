@@ -24,6 +24,7 @@ mod piece;
 mod plain;
 mod prose;
 pub mod quotes;
+mod seen;
 mod traits;
 
 #[cfg(test)]

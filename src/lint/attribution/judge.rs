@@ -7,6 +7,7 @@ use crate::catalog::FixPolicy;
 use crate::lint::finding::{Finding, Fix, Safety};
 use crate::lint::reporting::say_index;
 use crate::lint::ruleset::Ruleset;
+use crate::story::Story;
 use crate::story::attribution::{Claim, Kind, Paragraph, Place, Remark, Says, Statement};
 use crate::text::{Edit, Span};
 
@@ -17,14 +18,14 @@ const MORE: &str = "more";
 
 /// Adds what is to be said of a paragraph.
 pub(super) fn paragraph(
-    (rules, text): (&Ruleset, &str),
+    (rules, story): (&Ruleset, &Story<'_>),
     paragraphs: &[Paragraph],
     (block, genre): (usize, Genre),
     findings: &mut Vec<Finding>,
 ) {
     let mut judge = Judge {
         rules,
-        text,
+        story,
         paragraphs,
         genre,
         found: Vec::new(),
@@ -38,7 +39,7 @@ pub(super) fn paragraph(
 
 struct Judge<'a> {
     rules: &'a Ruleset,
-    text: &'a str,
+    story: &'a Story<'a>,
     paragraphs: &'a [Paragraph],
     genre: Genre,
     found: Vec<Finding>,
@@ -257,7 +258,8 @@ impl Judge<'_> {
 
     /// The first words, on one line.
     fn opening(&self, span: Span) -> Box<[Box<str>]> {
-        let words: Vec<&str> = span.of(self.text).split_whitespace().collect();
+        let text = self.story.visible(span);
+        let words: Vec<&str> = text.split_whitespace().collect();
         [words.join(" ").into_boxed_str()].into()
     }
 
@@ -270,7 +272,9 @@ impl Judge<'_> {
         };
         let say = say_index(card, speech.say);
         let level = card.level_of(say, level);
-        let fix = speech.fix.filter(|_| card.fix != FixPolicy::Never);
+        let fix = speech
+            .fix
+            .filter(|edit| card.fix != FixPolicy::Never && self.story.is_unbroken(edit.span));
         let related = carry::nearest(self.paragraphs, *speech.place);
         self.found.push(Finding {
             rule,
