@@ -56,7 +56,9 @@ impl<'t> Story<'t> {
             let read = match piece {
                 Piece::Text(_) | Piece::Char(..) => true,
                 Piece::Break(_) => place.of(self.text).trim().is_empty(),
-                Piece::Opaque(_) | Piece::Quote(..) => false,
+                // A character of code is no markup by itself.
+                Piece::Opaque(_) => place.start < span.start && span.end < place.end,
+                Piece::Quote(..) => false,
             };
             if !read || place.start > end {
                 return false;
@@ -146,6 +148,8 @@ mod tests {
                 "c",
                 true,
             ),
+            ("a `bc` d", Format::Markdown, "b", "\u{FFFC}", true),
+            ("a `bc` d", Format::Markdown, "a `bc`", "a \u{FFFC}", false),
             ("a *b*\nc d", Format::Markdown, "\nc d", "\nc d", true),
             ("a <b> c", Format::Plain, "a <b>", "a <b>", true),
         ] {

@@ -309,10 +309,9 @@ impl View<'_, '_> {
     /// for the sentence.
     pub(super) fn segment(&self, index: usize) -> Range<usize> {
         let words = self.words();
-        let divides = |left: &usize| self.is_followed_by(*left, &DIVIDERS);
-        let dividers = self
-            .dividers
-            .get_or_init(|| words.clone().filter(divides).collect());
+        let followed = |left: &usize| self.is_followed_by(*left, &DIVIDERS);
+        let all = || words.clone().filter(followed).collect();
+        let dividers = self.dividers.get_or_init(all);
         let after = dividers.partition_point(|&left| left < index);
         let start = after.checked_sub(1).and_then(|place| dividers.get(place));
         let end = dividers.get(after);
