@@ -109,6 +109,15 @@ fn an_opening_is_not_taken_out_with_the_end_of_its_markup() {
 }
 
 #[test]
+fn what_may_be_a_command_is_not_mended_unasked() {
+    let text = "نصيحة للقارئ: اذكر المصدر دائما.\n";
+    assert!(!messages(text, Format::Plain).is_empty());
+    let fixed = |trust| lint::fix(text, Format::Plain, &rules(), trust).text;
+    assert_eq!(fixed(Trust::Safe), text);
+    assert_ne!(fixed(Trust::Unsafe), text);
+}
+
+#[test]
 fn how_lines_end_changes_no_finding() {
     let text = "وصل ضاغوش محمد\n\nوعاد ضاغيش محمد هنا أمس\n\nوقال ضاغيش محمد ذلك\n";
     let found = messages(text, Format::Plain);
