@@ -386,9 +386,12 @@ proptest! {
     #[test]
     fn markup_around_words_changes_no_finding_and_no_fix_touches_it(story in tagged()) {
         let page = |tags: bool| {
-            let word = |(word, tagged): &(String, bool)| match tags && *tagged {
-                true => format!("<b title=\"a b\">{word}</b>"),
-                false => word.clone(),
+            let word = |(word, tagged): &(String, bool)| {
+                if tags && *tagged {
+                    format!("<b title=\"a b\">{word}</b>")
+                } else {
+                    word.clone()
+                }
             };
             let paragraph = |words: &Vec<_>| {
                 let words: Vec<String> = words.iter().map(word).collect();

@@ -84,6 +84,8 @@ pub(super) struct Masks {
     all: Vec<Mask>,
     /// How far each and those before it reach.
     reach: Vec<usize>,
+    /// What all of them together protect from.
+    any: Protection,
 }
 
 impl Masks {
@@ -94,18 +96,27 @@ impl Masks {
             Some(*reach)
         });
         let reach = ends.collect();
-        Self { all, reach }
+        let each = all.iter().map(|mask| mask.protection);
+        let any = each.fold(Protection::NONE, Protection::with);
+        Self { all, reach, any }
     }
 
     /// What protects any part of a range. Looks at no masks but those that begin before its end, from
-    /// there back to the last one that no mask reaches over.
+    /// there back to the last one that no mask reaches over, and at none once nothing can be added.
     pub(super) fn over(&self, range: &Range<usize>) -> Protection {
         let end = range.end.max(range.start + 1);
         let count = self.all.partition_point(|mask| mask.range.start < end);
-        let before = self.all.iter().zip(&self.reach).take(count).rev();
+        let before = self.all[..count].iter().zip(&self.reach[..count]).rev();
         let near = before.take_while(|(_, reach)| **reach > range.start);
         let touching = near.filter(|(mask, _)| range.start < mask.range.end);
-        touching.fold(Protection::NONE, |all, (mask, _)| all.with(mask.protection))
+        let mut over = Protection::NONE;
+        for (mask, _) in touching {
+            over = over.with(mask.protection);
+            if over == self.any {
+                break;
+            }
+        }
+        over
     }
 }
 
