@@ -52,6 +52,8 @@ pub(super) struct Workspace {
     editor: EditorSettings,
     locale: Option<String>,
     configs: Configs,
+    /// What [`Self::fallback`] gave since the last reading.
+    fallback: Option<Arc<Settings>>,
     baselines: HashMap<PathBuf, Arc<Baseline>>,
     generation: u64,
     complaints: BTreeSet<String>,
@@ -86,8 +88,8 @@ impl Workspace {
         self.reload();
     }
 
-    /// Forgets everything read from disk.
-    pub(super) fn reload(&mut self) {
+    /// What the editor asks of every document.
+    fn options(&self) -> Options {
         let EditorSettings {
             config,
             packs,
@@ -95,10 +97,9 @@ impl Workspace {
             language,
             ..
         } = self.editor.clone();
-        let root = self.root();
         let config = config.filter(|config| !config.as_os_str().is_empty());
-        self.configs = Configs::new(Options {
-            config: config.map(|config| root.join(config)),
+        Options {
+            config: config.map(|config| self.root().join(config)),
             packs,
             language: language.as_deref().and_then(LanguageChoice::read),
             locale: self.locale.clone(),
@@ -106,7 +107,13 @@ impl Workspace {
                 select: Vec::new(),
                 ignore: ignore.into_iter().map(Selector).collect(),
             },
-        });
+        }
+    }
+
+    /// Forgets everything read from disk.
+    pub(super) fn reload(&mut self) {
+        self.configs = Configs::new(self.options());
+        self.fallback = None;
         self.baselines.clear();
         self.complaints.clear();
         self.generation += 1;
@@ -146,7 +153,7 @@ impl Workspace {
     }
 
     /// How the document called `uri` is checked. A configuration that cannot be used is complained
-    /// of, and what applies without one is used meanwhile.
+    /// of, and what applies without one, with the editor's own settings, is used meanwhile.
     pub(super) fn checking(&mut self, uri: &Uri) -> Checking {
         let path = self.path(uri);
         let (settings, complaint) = match self.configs.settings(&path) {
@@ -168,7 +175,8 @@ impl Workspace {
         let folders = self.folders.clone();
         folders.iter().any(|folder| {
             let settings = self.configs.settings(&folder.join(UNTITLED));
-            settings.is_ok_and(|settings| settings.rules.looks_around())
+            let settings = settings.unwrap_or_else(|_| self.fallback());
+            settings.rules.looks_around()
         })
     }
 
@@ -212,13 +220,15 @@ impl Workspace {
         first.unwrap_or_else(|| std::env::current_dir().unwrap_or_default())
     }
 
-    fn fallback(&self) -> Arc<Settings> {
-        let options = Options {
-            locale: self.locale.clone(),
-            ..Options::default()
-        };
-        let settings = Configs::new(options).without_file();
-        settings.expect("nothing of the newsroom's is in it, and ours is tested")
+    /// How documents are checked whose configuration cannot be used: as the editor says alone.
+    fn fallback(&mut self) -> Arc<Settings> {
+        let options = || self.options().shipped();
+        let made = self.fallback.clone().unwrap_or_else(|| {
+            let settings = Configs::new(options()).without_file();
+            settings.expect("it names nothing but what we ship, and that is tested")
+        });
+        self.fallback = Some(Arc::clone(&made));
+        made
     }
 
     fn complain(&mut self, message: String) -> Option<String> {

@@ -4,7 +4,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::client::{Client, misspelt};
+use crate::client::{Client, list, misspelt};
 
 fn folder(config: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
@@ -135,6 +135,34 @@ fn a_broken_configuration_is_complained_of_once() {
             .iter()
             .all(|it| it["method"] != "window/showMessage")
     );
+}
+
+#[test]
+fn a_broken_configuration_leaves_what_the_editor_sets() {
+    let folder = folder("[rules]\nno-such-rule = \"off\"\n");
+    let mut client = Client::with(json!({
+        "workspaceFolders": [{ "uri": uri(folder.path()), "name": "" }],
+        "locale": "ar",
+        "initializationOptions": {
+            "debounce": 0,
+            "language": "en",
+            "packs": ["house-pack", "core"],
+            "ignore": ["house-rule", "alef-maqsura-*"],
+        },
+    }));
+    client.open(
+        &uri(&folder.path().join("a.txt")),
+        "plaintext",
+        "غاب لاكن حضر الى هنا.\n",
+    );
+    let published = client.published(&uri(&folder.path().join("a.txt")));
+    let codes: Vec<_> = list(&published["diagnostics"])
+        .iter()
+        .map(|it| it["code"].clone())
+        .collect();
+    assert_eq!(codes, ["common-misspelling"], "{published}");
+    let message = published["diagnostics"][0]["message"].to_string();
+    assert!(message.contains("Misspelt"), "{message}");
 }
 
 #[test]
