@@ -1,4 +1,5 @@
 use std::collections::{BTreeSet, HashMap};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -54,7 +55,7 @@ pub(super) struct Workspace {
     configs: Configs,
     /// What [`Self::fallback`] gave since the last reading.
     fallback: Option<Arc<Settings>>,
-    baselines: HashMap<PathBuf, Arc<Baseline>>,
+    baselines: HashMap<PathBuf, Result<Arc<Baseline>, String>>,
     generation: u64,
     complaints: BTreeSet<String>,
 }
@@ -68,8 +69,8 @@ pub(super) struct Checking {
     pub(super) baseline: Option<(Arc<Baseline>, String)>,
     /// Which reading of the configuration this is.
     pub(super) generation: u64,
-    /// What is wrong with the configuration, if that was not said before.
-    pub(super) complaint: Option<String>,
+    /// What is wrong with the configuration and the baseline, if that was not said before.
+    pub(super) complaints: Vec<String>,
     #[cfg(debug_assertions)]
     pub(super) panic_at: Option<String>,
 }
@@ -153,18 +154,25 @@ impl Workspace {
     }
 
     /// How the document called `uri` is checked. A configuration that cannot be used is complained
-    /// of, and what applies without one, with the editor's own settings, is used meanwhile.
+    /// of, and what applies without one, with the editor's own settings, is used meanwhile; so is a
+    /// baseline, and nothing is accepted meanwhile.
     pub(super) fn checking(&mut self, uri: &Uri) -> Checking {
         let path = self.path(uri);
-        let (settings, complaint) = match self.configs.settings(&path) {
-            Ok(settings) => (settings, None),
-            Err(error) => (self.fallback(), self.complain(error.to_string())),
-        };
+        let mut complaints = Vec::new();
+        let settings = self.configs.settings(&path).unwrap_or_else(|error| {
+            complaints.push(error.to_string());
+            self.fallback()
+        });
+        let baseline = self.baseline(&path).unwrap_or_else(|complaint| {
+            complaints.push(complaint);
+            None
+        });
+        complaints.retain(|it| self.complaints.insert(it.clone()));
         Checking {
             settings,
-            baseline: self.baseline(&path),
+            baseline,
             generation: self.generation,
-            complaint,
+            complaints,
             #[cfg(debug_assertions)]
             panic_at: self.editor.panic_at.clone(),
         }
@@ -231,21 +239,30 @@ impl Workspace {
         made
     }
 
-    fn complain(&mut self, message: String) -> Option<String> {
-        self.complaints.insert(message.clone()).then_some(message)
-    }
-
-    fn baseline(&mut self, path: &Path) -> Option<(Arc<Baseline>, String)> {
+    /// What is accepted of the document at `path`, and its name there; or what is wrong with the
+    /// baseline and what to do.
+    fn baseline(&mut self, path: &Path) -> Result<Option<(Arc<Baseline>, String)>, String> {
         let home = self.home(path);
         let file = home.join(BASELINE);
-        let baseline = self.baselines.entry(file.clone()).or_insert_with(|| {
-            let read = std::fs::read_to_string(&file).ok();
-            let parsed = read.and_then(|text| Baseline::parse(&text).ok());
-            Arc::new(parsed.unwrap_or_default())
-        });
-        let baseline = Arc::clone(baseline);
-        (!baseline.files().is_empty()).then(|| (baseline, name_in(&home, path)))
+        let known = self.baselines.entry(file);
+        let baseline = known.or_insert_with_key(|file| read_baseline(file).map(Arc::new));
+        let baseline = Arc::clone(baseline.as_ref().map_err(String::clone)?);
+        let holds = !baseline.files().is_empty();
+        Ok(holds.then(|| (baseline, name_in(&home, path))))
     }
+}
+
+/// The baseline in a file; empty where there is no such file.
+fn read_baseline(file: &Path) -> Result<Baseline, String> {
+    let text = match std::fs::read_to_string(file) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Baseline::default()),
+        read => read.map_err(|error| error.to_string()),
+    };
+    text.and_then(|text| Baseline::parse(&text))
+        .map_err(|error| {
+            let file = file.display();
+            format!("{file}: {error}; `tadqiq check --write-baseline` writes it anew")
+        })
 }
 
 /// A story's name in the baseline or in the globs of `home`: relative, with forward slashes.

@@ -186,6 +186,28 @@ fn what_the_baseline_accepts_is_not_shown() {
 }
 
 #[test]
+fn a_broken_baseline_is_complained_of_once() {
+    let folder = folder("");
+    let baseline = folder.path().join("tadqiq-baseline.json");
+    let mut client = started(&[&folder]);
+    for broken in [&b"[]"[..], b"{\"version\":9,\"entries\":[]}", b"\xff"] {
+        fs::write(&baseline, broken).expect("a file");
+        client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
+        for name in ["a.txt", "b.txt"] {
+            let story = uri(&folder.path().join(name));
+            assert_eq!(client.check(&story, "plaintext", "لاكن\n").len(), 1);
+            client.close(&story);
+        }
+        let mut shown = client.until_silence();
+        shown.retain(|it| it["method"] == "window/showMessage");
+        assert_eq!(shown.len(), 1, "{shown:?}");
+        let message = shown[0]["params"]["message"].to_string();
+        assert!(message.contains("tadqiq-baseline.json: "), "{message}");
+        assert!(message.contains("--write-baseline"), "{message}");
+    }
+}
+
+#[test]
 fn commands_reload_and_explain() {
     let folder = folder(OFF);
     let mut client = started(&[&folder]);
