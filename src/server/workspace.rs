@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tower_lsp::ls_types::{Uri, WorkspaceFolder};
 
 use crate::config::{Configs, LanguageChoice, Options, Selection, Selector, Settings};
@@ -32,15 +32,32 @@ pub(super) struct EditorSettings {
     pub(super) code_lens: bool,
     /// Milliseconds of quiet before diagnostics are pushed. Not documented: for measuring.
     pub(super) debounce: Option<u64>,
+    /// What is wrong with those that cannot be read, in English.
+    #[serde(skip)]
+    faults: Vec<String>,
     /// A text at which checking panics: how the tests see that one answer is lost and no more.
     #[cfg(debug_assertions)]
     pub(super) panic_at: Option<String>,
 }
 
 impl EditorSettings {
-    /// Reads settings; what cannot be read sets nothing.
+    /// Reads an object of settings, each by itself: one that is null or cannot be read sets nothing.
     pub(super) fn read(value: Value) -> Option<Self> {
-        serde_json::from_value(value).ok()
+        let Value::Object(mut keys) = value else {
+            return None;
+        };
+        let mut faults = Vec::new();
+        keys.retain(|key, value| {
+            let read = serde_json::from_value::<Self>(json!({ key: value }));
+            let fault = read
+                .err()
+                .map(|error| format!("setting `tadqiq.{key}`: {error}"));
+            let is_read = fault.is_none();
+            faults.extend(fault.filter(|_| !value.is_null()));
+            is_read
+        });
+        let read: Self = serde_json::from_value(Value::Object(keys)).ok()?;
+        Some(Self { faults, ..read })
     }
 }
 
@@ -69,7 +86,7 @@ pub(super) struct Checking {
     pub(super) baseline: Option<(Arc<Baseline>, String)>,
     /// Which reading of the configuration this is.
     pub(super) generation: u64,
-    /// What is wrong with the configuration and the baseline, if that was not said before.
+    /// What is wrong with the settings, the configuration and the baseline, if that was not said before.
     pub(super) complaints: Vec<String>,
     #[cfg(debug_assertions)]
     pub(super) panic_at: Option<String>,
@@ -158,7 +175,7 @@ impl Workspace {
     /// baseline, and nothing is accepted meanwhile.
     pub(super) fn checking(&mut self, uri: &Uri) -> Checking {
         let path = self.path(uri);
-        let mut complaints = Vec::new();
+        let mut complaints = self.editor.faults.clone();
         let settings = self.configs.settings(&path).unwrap_or_else(|error| {
             complaints.push(error.to_string());
             self.fallback()

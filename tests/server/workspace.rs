@@ -117,6 +117,28 @@ fn the_editor_switches_rules_off_and_what_it_leaves_empty_sets_nothing() {
 }
 
 #[test]
+fn a_setting_of_the_wrong_kind_is_complained_of_and_the_others_are_used() {
+    let folder = folder("");
+    let mut client = Client::with(json!({
+        "workspaceFolders": [{ "uri": uri(folder.path()), "name": "" }],
+        "locale": "ar",
+        "initializationOptions": {
+            "debounce": 0, "language": "en", "packs": null, "ignore": "common-misspelling",
+        },
+    }));
+    let story = uri(&folder.path().join("a.txt"));
+    let found = client.check(&story, "plaintext", "لاكن\n");
+    assert!(found[0]["message"].to_string().contains("Misspelt"));
+    client.change(&story, 2, json!([{ "text": "لاكن لاكن\n" }]));
+    client.published_for(&story, 2);
+    let mut shown = client.until_silence();
+    shown.retain(|it| it["method"] == "window/showMessage");
+    assert_eq!(shown.len(), 1, "{shown:?}");
+    let message = shown[0]["params"]["message"].to_string();
+    assert!(message.contains("`tadqiq.ignore`"), "{message}");
+}
+
+#[test]
 fn a_broken_configuration_is_complained_of_once() {
     let folder = folder("[rules]\nno-such-rule = \"off\"\n");
     let mut client = started(&[&folder]);
