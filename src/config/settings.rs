@@ -171,7 +171,7 @@ impl Configs {
             catalog = Arc::new(House::read(house)?.over(&catalog)?);
         }
         for file in named {
-            catalog = Arc::new(House::names(file)?.over(&catalog)?);
+            catalog = Arc::new(House::names(file, &Texts::default())?.over(&catalog)?);
         }
         self.catalogs.insert(key, Arc::clone(&catalog));
         Ok(catalog)
