@@ -17,6 +17,7 @@ mod head;
 mod html;
 mod markdown;
 mod masks;
+mod memory;
 mod mentions;
 mod names;
 mod owners;
