@@ -18,6 +18,19 @@ pub(crate) fn is_surname(check: &Check<'_, '_>, index: usize) -> bool {
     check.list("name-openers").has(previous) || check.list("given-names").has(previous)
 }
 
+/// Whether the word at `index` may be the particle of a foreign name: after a noun of places
+/// (`محافظة فان`), or before one word alone (`بيكاسو، فان جوخ،`).
+pub(crate) fn is_name_particle(check: &Check<'_, '_>, index: usize) -> bool {
+    let prose = check.prose;
+    let stem_in = |list: &str, word: &str| {
+        let list = check.list(list);
+        beginnings(word).any(|reading| list.has(reading.stem(word)))
+    };
+    let alone = || !prose.next(index).is_empty() && prose.next(index + 1).is_empty();
+    check.list("foreign-name-particles").has(prose.word(index))
+        && (stem_in("place-nouns", prose.previous(index)) || alone())
+}
+
 /// Whether a word beside the one at `index` is in no list of forms: it may be the rest of a name.
 pub(crate) fn is_beside_stranger(check: &Check<'_, '_>, index: usize) -> bool {
     let is_stranger = |word: &str| !word.is_empty() && lexicon::form(word).is_none();
