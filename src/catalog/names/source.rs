@@ -89,15 +89,11 @@ pub struct Near {
 }
 
 /// One way to write a name.
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "each is a key of the file that stands or is missing"
-)]
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "each is a key of the registry"
+    reason = "each is a key of the file that stands or is missing"
 )]
 pub struct SpellingEntry {
     /// As written, without clitics.
