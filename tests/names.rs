@@ -5,7 +5,7 @@ use std::fs;
 
 use tadqiq::catalog::names::{Conventions, NameEntry, style};
 use tadqiq::catalog::{Catalog, source};
-use tadqiq::story::{self, Format, Prose};
+use tadqiq::story::{self, Format, Mention, Prose};
 
 fn entries() -> Vec<NameEntry> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/rules/names");
@@ -206,4 +206,30 @@ fn the_binary_finds_every_name_as_it_is_listed() {
         missing.len(),
         missing.join("، ")
     );
+}
+
+/// The ids of the names whose mentions, beyond doubt, the catalog finds in the first block of the text.
+fn mentioned(catalog: &Catalog, text: &str) -> Vec<String> {
+    let story = story::read(text, Format::Plain);
+    let prose = Prose::new(&story, &story.blocks[0], catalog);
+    let id = |mention: &Mention| {
+        let name = catalog.names().get(mention.name);
+        name.map(|name| name.id().to_owned()).unwrap_or_default()
+    };
+    let sure = prose.mentions().iter().filter(|it| !it.doubtful);
+    sure.map(id).collect()
+}
+
+#[test]
+fn a_phrase_of_a_context_counts_whole() {
+    let catalog = Catalog::embedded();
+    for text in [
+        "رأت الملكة أن عمان مدينة.",
+        "رأت علياء أن مطار الملكة في عمان مدينة.",
+        "قتل ستون شخصا في زنجبار أمس.",
+    ] {
+        assert_eq!(mentioned(&catalog, text), [""; 0], "{text}");
+    }
+    let text = "هبطت الطائرة في مطار الملكة علياء في عمان أمس.";
+    assert_eq!(mentioned(&catalog, text), ["amman"]);
 }

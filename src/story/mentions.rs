@@ -259,7 +259,7 @@ impl Head {
     /// letter; they may have hyphens between them.
     fn reads_as(self, prose: &Prose<'_>, entry: Entry, text: &str) -> Option<bool> {
         let mut exact = true;
-        for (place, known) in text.split([' ', '-']).enumerate() {
+        for (place, known) in text.split(PARTS).enumerate() {
             let index = self.index + place;
             let word = prose.word(index);
             let (from, known) = match place {
@@ -272,8 +272,8 @@ impl Head {
                 Part::Nisba => word.get(..known.len()).unwrap_or_default(),
                 Part::Whole | Part::Family => word,
             };
-            let joint = place == 0 || prose.is_spaced(index - 1) || prose.gap(index - 1) == "-";
-            if !joint || !names::same(word, known) {
+            let joined = place == 0 || are_joined(prose, index - 1);
+            if !joined || !names::same(word, known) {
                 return None;
             }
             exact &= word == known;
@@ -341,14 +341,29 @@ impl Head {
     }
 }
 
-/// Whether the block has the word. A search of the text is cheaper than a look at each word.
-fn stands(prose: &Prose<'_>, word: &str) -> bool {
+/// Whether the block has the word, or all words of the phrase one after another. A search of the text
+/// is cheaper than a look at each word.
+fn stands(prose: &Prose<'_>, phrase: &str) -> bool {
+    let mut words = phrase.split(PARTS);
+    let first = words.next().unwrap_or_default();
     let text = prose.text();
-    memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| {
-        let found = prose.words().get(prose.word_at(at));
-        found.is_some_and(|found| found.range() == (at..at + word.len()))
+    memchr::memmem::find_iter(text.as_bytes(), first.as_bytes()).any(|at| {
+        let index = prose.word_at(at);
+        let found = prose.words().get(index);
+        let begins = found.is_some_and(|found| found.range() == (at..at + first.len()));
+        let mut rest = words.clone().zip(index + 1..);
+        begins
+            && rest.all(|(word, place)| prose.word(place) == word && are_joined(prose, place - 1))
     })
 }
+
+/// Whether space or a hyphen alone stands between the word at `index` and the next.
+fn are_joined(prose: &Prose<'_>, index: usize) -> bool {
+    prose.is_spaced(index) || prose.gap(index) == "-"
+}
+
+/// What stands between the words of a name or a phrase.
+const PARTS: [char; 2] = [' ', '-'];
 
 /// Whether a word that lacks a hamza of `known`, or has another, is or would be another word too:
 /// `امام` is «أمام» as well as «إمام».

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::sieve::{Hole, SIEVE};
-use super::source::{Order, SpellingEntry};
+use super::source::{Near, Order, SpellingEntry};
 use super::{
     Conventions, Entry, NameEntry, NameKind, NameRow, Note, Piece, Registry, SpellingRow, key,
     letters,
@@ -108,11 +108,11 @@ impl Builder {
     fn name_row(&mut self, name: &NameEntry) -> NameRow {
         let family_first = name.order == Some(Order::FamilyFirst);
         let has_adjective = name.spelling.iter().any(|it| it.nisba.is_some());
-        let context: Vec<&str> = name.context.iter().map(|near| &*near.word).collect();
+        let context: Vec<String> = name.context.iter().map(Near::spaced).collect();
         NameRow {
             id: self.piece(&name.id),
             latin: self.piece(&name.latin),
-            context: self.piece(&context.join(" ")),
+            context: self.piece(&context.join("\n")),
             kind: kind(name.kind),
             flags: u8::from(family_first) * NameRow::FAMILY_FIRST
                 + u8::from(name.iso.is_some() || has_adjective) * NameRow::COUNTRY,

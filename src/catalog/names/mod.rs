@@ -51,7 +51,7 @@ pub struct NameRow {
     pub id: Piece,
     /// In Latin letters.
     pub latin: Piece,
-    /// Words of its context, with spaces between.
+    /// Words and phrases of its context, with line breaks between.
     pub context: Piece,
     /// The number of [`NameKind`].
     pub kind: u8,

@@ -75,9 +75,10 @@ impl<'a> Name<'a> {
         self.note(Note::SAME_AS)
     }
 
-    /// Words near by that tell it from another of the same spelling.
+    /// Words and phrases near by that tell it from another of the same spelling; one space stands
+    /// between the words of a phrase.
     pub fn context(self) -> impl Iterator<Item = &'a str> {
-        self.registry.piece(self.row.context).split_whitespace()
+        self.registry.piece(self.row.context).lines()
     }
 
     /// Its spellings in order.

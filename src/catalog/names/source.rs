@@ -46,7 +46,7 @@ pub struct NameEntry {
     /// Another entry for the same thing.
     #[serde(default)]
     pub same_as: Option<String>,
-    /// Words near by that tell it from another of the same spelling.
+    /// Words and phrases near by that tell it from another of the same spelling.
     #[serde(default)]
     pub context: Vec<Near>,
     /// Its spellings.
@@ -80,12 +80,20 @@ enum Gender {
     F,
 }
 
-/// A word of the context of a name.
+/// A word or a phrase of the context of a name.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Near {
-    /// The word.
+    /// The word, or the words of a phrase with spaces between.
     pub word: String,
+}
+
+impl Near {
+    /// With one space between the words.
+    pub(super) fn spaced(&self) -> String {
+        let words: Vec<&str> = self.word.split_whitespace().collect();
+        words.join(" ")
+    }
 }
 
 /// One way to write a name.
