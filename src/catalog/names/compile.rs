@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::sieve::{Hole, SIEVE};
-use super::source::{Near, Order, SpellingEntry};
+use super::source::{Gender, Near, Order, SpellingEntry};
 use super::{
     Conventions, Entry, NameEntry, NameKind, NameRow, Note, Piece, Registry, SpellingRow, key,
     letters,
@@ -65,7 +65,7 @@ impl Builder {
 
     /// Notes what is known of the name that comes next.
     fn notes(&mut self, name: &NameEntry) {
-        let mut note = |spelling: usize, about: u8, text: Option<&String>| {
+        let mut note = |spelling: usize, about: u8, text: Option<&str>| {
             let Some(text) = text else { return };
             let note = Note {
                 name: small(self.names.len()),
@@ -76,11 +76,14 @@ impl Builder {
             self.notes.push(note);
         };
         let whole = usize::from(Note::WHOLE);
-        note(whole, Note::OFFICIAL, name.official.as_ref());
-        note(whole, Note::SAME_AS, name.same_as.as_ref());
+        note(whole, Note::OFFICIAL, name.official.as_deref());
+        note(whole, Note::SAME_AS, name.same_as.as_deref());
+        note(whole, Note::GENDER, name.gender.map(Gender::key));
+        note(whole, Note::ISO, name.iso.as_deref());
+        note(whole, Note::COUNTRY, name.country.as_deref());
         for (place, spelling) in name.spelling.iter().enumerate() {
-            note(place, Note::SINCE, spelling.since.as_ref());
-            note(place, Note::UNTIL, spelling.until.as_ref());
+            note(place, Note::SINCE, spelling.since.as_deref());
+            note(place, Note::UNTIL, spelling.until.as_deref());
         }
     }
 

@@ -127,6 +127,9 @@ impl Note {
     pub(super) const SAME_AS: u8 = 1;
     pub(super) const SINCE: u8 = 2;
     pub(super) const UNTIL: u8 = 3;
+    pub(super) const GENDER: u8 = 4;
+    pub(super) const ISO: u8 = 5;
+    pub(super) const COUNTRY: u8 = 6;
 }
 
 impl NameRow {

@@ -32,14 +32,14 @@ pub struct NameEntry {
     #[serde(default)]
     pub order: Option<Order>,
     /// `f`, or absent.
-    #[serde(default, rename = "gender")]
-    _gender: Option<Gender>,
+    #[serde(default)]
+    pub gender: Option<Gender>,
     /// A country's code.
     #[serde(default)]
     pub iso: Option<String>,
     /// A capital's country.
-    #[serde(default, rename = "country")]
-    _country: Option<String>,
+    #[serde(default)]
+    pub country: Option<String>,
     /// A country's official name.
     #[serde(default)]
     pub official: Option<String>,
@@ -74,10 +74,21 @@ pub enum Order {
     FamilyFirst,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+/// The gender of a person who is no man.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
-enum Gender {
+pub enum Gender {
+    /// A woman.
     F,
+}
+
+impl Gender {
+    /// As a file of names says it.
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Self::F => "f",
+        }
+    }
 }
 
 /// A word or a phrase of the context of a name.

@@ -71,6 +71,9 @@ impl Entry<'_> {
         };
         self.set_known(&[
             ("order", order),
+            ("gender", name.gender()),
+            ("iso", name.iso()),
+            ("country", name.country()),
             ("official", name.official()),
             ("same-as", name.same_as()),
         ])?;
