@@ -233,3 +233,10 @@ fn a_phrase_of_a_context_counts_whole() {
     let text = "هبطت الطائرة في مطار الملكة علياء في عمان أمس.";
     assert_eq!(mentioned(&catalog, text), ["amman"]);
 }
+
+#[test]
+fn the_context_of_a_name_tells_each_of_its_mentions_and_no_other_name() {
+    let catalog = Catalog::embedded();
+    let text = "وصل إلى عمان ثم زنجبار ثم عمان ثم زنجبار في الأردن.";
+    assert_eq!(mentioned(&catalog, text), ["amman", "amman", "jordan"]);
+}

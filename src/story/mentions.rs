@@ -7,7 +7,7 @@ use crate::arabic::letters::{
     is_tanween,
 };
 use crate::catalog::Catalog;
-use crate::catalog::names::{self, Entry, Keys, Part, Registry};
+use crate::catalog::names::{self, Entry, Keys, Name, Part, Registry};
 use crate::lexicon::{self, Form};
 
 /// A place where a name of the registry is written.
@@ -50,9 +50,14 @@ impl Mention {
 
 /// The mentions of a block, by place: the longest at each word, all names it may be of.
 ///
-/// Linear in the number of words.
+/// Linear in the number of words; each word of a context of a name in doubt costs one search of the
+/// block, however often the name stands there.
 pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
-    let mut found = Vec::new();
+    let mut search = Search {
+        prose,
+        found: Vec::new(),
+        told: Vec::new(),
+    };
     let mut next = 0;
     let names = prose.catalog().names();
     for &(index, what) in prose.name_words() {
@@ -75,13 +80,32 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
                 swallowed,
             };
             let begins = names.may_begin(key);
-            begins
-                .then(|| head.add_to(&mut found, prose, key))
-                .flatten()
+            begins.then(|| head.add_to(&mut search, key)).flatten()
         });
         next = last.unwrap_or(next);
     }
-    found
+    search.found
+}
+
+/// The mentions of a block while they are looked for.
+struct Search<'p, 's> {
+    prose: &'p Prose<'s>,
+    found: Vec<Mention>,
+    /// The names that only their context tells, and whether it stands in the block.
+    told: Vec<(u16, bool)>,
+}
+
+impl Search<'_, '_> {
+    /// Whether the context of the name at `place` stands in the block.
+    fn has_context(&mut self, place: u16, name: Name<'_>) -> bool {
+        let told = self.told.iter().find(|(known, _)| *known == place);
+        if let Some((_, stands)) = told {
+            return *stands;
+        }
+        let stands = name.context().any(|near| stands(self.prose, near));
+        self.told.push((place, stands));
+        stands
+    }
 }
 
 /// Whether the word after the one at `index` may be the second of a name.
@@ -155,30 +179,34 @@ struct Head {
 
 impl Head {
     /// Adds the mentions that begin with the word, and returns the index after them.
-    fn add_to(self, found: &mut Vec<Mention>, prose: &Prose<'_>, key: u32) -> Option<usize> {
+    fn add_to(self, search: &mut Search<'_, '_>, key: u32) -> Option<usize> {
+        let prose = search.prose;
         let names = prose.catalog().names();
         let next = names::key(prose.word(self.index + 1));
-        let first = found.len();
+        let first = search.found.len();
         let registries = names.registries();
         for (registry, shift) in registries.filter(|(it, _)| it.may_go_on(key, next)) {
             for entry in registry.beginning(key, next) {
-                let longest = found.get(first).map_or(0, |it| it.words.len());
+                let longest = search.found.get(first).map_or(0, |it| it.words.len());
                 if usize::from(entry.words) < longest {
                     break;
                 }
                 let name = entry.name + shift;
-                let known = found[first..].iter().position(|known| known.name == name);
-                if known.is_some_and(|known| found[first + known].exact) {
+                let mut here = search.found[first..].iter();
+                let known = here.position(|known| known.name == name);
+                if known.is_some_and(|known| search.found[first + known].exact) {
                     continue;
                 }
-                let mention = self.mention(prose, (registry, shift), entry);
+                let mention = self.mention(search, (registry, shift), entry);
                 match (known, mention) {
-                    (None, Some(mention)) => found.push(mention),
-                    (Some(known), Some(mention)) if mention.exact => found[first + known] = mention,
+                    (None, Some(mention)) => search.found.push(mention),
+                    (Some(known), Some(mention)) if mention.exact => {
+                        search.found[first + known] = mention;
+                    }
                     _ => {}
                 }
             }
-            if let Some(mention) = found.get(first) {
+            if let Some(mention) = search.found.get(first) {
                 return Some(mention.words.end);
             }
         }
@@ -188,10 +216,11 @@ impl Head {
     /// The mention that an entry makes of the words here, if they are its own.
     fn mention(
         self,
-        prose: &Prose<'_>,
+        search: &mut Search<'_, '_>,
         (registry, shift): (&Registry, u16),
         entry: Entry,
     ) -> Option<Mention> {
+        let prose = search.prose;
         let name = entry.name + shift;
         if prose.catalog().names().is_replaced(name) {
             return None;
@@ -200,7 +229,7 @@ impl Head {
         if self.is_another_word(prose, entry.words) || self.has_tanween(prose, entry.words) {
             return None;
         }
-        let doubtful = self.doubt(prose, registry, entry)?;
+        let doubtful = self.doubt(search, (registry, name), entry)?;
         Some(Mention {
             words: self.index..self.index + usize::from(entry.words),
             prefix: self.prefix,
@@ -305,7 +334,13 @@ impl Head {
     }
 
     /// Whether the mention is in doubt until the whole name is found; nothing if it is no mention.
-    fn doubt(self, prose: &Prose<'_>, registry: &Registry, entry: Entry) -> Option<bool> {
+    fn doubt(
+        self,
+        search: &mut Search<'_, '_>,
+        (registry, name): (&Registry, u16),
+        entry: Entry,
+    ) -> Option<bool> {
+        let prose = search.prose;
         let part = entry.part();
         let is = |flag: u8| entry.flags & flag != 0;
         let after =
@@ -313,9 +348,8 @@ impl Head {
         let after_title = || after(Traits::TITLE);
         match part {
             Part::Whole if is(Entry::ORDINARY) && entry.words == 1 => {
-                let mut context = registry.name(usize::from(entry.name))?.context();
-                let near = context.any(|near| stands(prose, near));
-                (near || after_title()).then_some(false)
+                let known = registry.name(usize::from(entry.name))?;
+                (after_title() || search.has_context(name, known)).then_some(false)
             }
             Part::Family if after(Traits::GIVEN_NAME) => None,
             Part::Family if entry.words == 1 && prose.is(self.index, Traits::GIVEN_NAME) => None,
