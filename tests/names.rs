@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use tadqiq::catalog::names::{Conventions, NameEntry, style};
+use tadqiq::catalog::names::{Conventions, NameEntry, Spelling, style};
 use tadqiq::catalog::{Catalog, source};
 use tadqiq::story::{self, Format, Mention, Prose};
 
@@ -239,4 +239,50 @@ fn the_context_of_a_name_tells_each_of_its_mentions_and_no_other_name() {
     let catalog = Catalog::embedded();
     let text = "وصل إلى عمان ثم زنجبار ثم عمان ثم زنجبار في الأردن.";
     assert_eq!(mentioned(&catalog, text), ["amman", "amman", "jordan"]);
+}
+
+/// The names of a newsroom over ours.
+fn with_house(text: &str) -> Catalog {
+    let names = source::names("house.toml", text).unwrap_or_else(|error| panic!("{error}"));
+    let same = Catalog::embedded().with_house(Vec::new(), Vec::new(), Vec::new());
+    same.expect("nothing to refuse").with_names(&names)
+}
+
+const MAX: &str = r#"
+[[name]]
+id = "max-merkel"
+kind = "person"
+latin = "Max Merkel"
+[[name.spelling]]
+text = "ماكس ميركل"
+family = "ميركل"
+preferred = true
+"#;
+
+#[test]
+fn a_family_name_of_a_newsroom_hides_none_of_ours_and_counts_as_shared() {
+    let catalog = with_house(MAX);
+    let both = ["max-merkel", "angela-merkel"];
+    assert_eq!(mentioned(&catalog, "أكد ميركل ذلك."), both);
+    assert_eq!(mentioned(&catalog, "قالت أنغيلا ميركل ذلك."), both[1..]);
+    assert_eq!(mentioned(&catalog, "قال ماكس ميركل ذلك."), both[..1]);
+    for (_, name) in catalog
+        .names()
+        .all()
+        .filter(|(_, it)| both.contains(&it.id()))
+    {
+        let mut spellings = name.spellings().filter(|it| it.family() == "ميركل");
+        assert!(spellings.all(Spelling::is_family_shared), "{}", name.id());
+    }
+}
+
+#[test]
+fn a_whole_name_of_a_newsroom_hides_ours_of_as_many_words_and_none_that_is_longer() {
+    let place = |text: &str| {
+        let entry = "[[name]]\nid = \"own\"\nkind = \"place\"\nlatin = \"\"\n";
+        with_house(&format!("{entry}[[name.spelling]]\ntext = \"{text}\"\n"))
+    };
+    assert_eq!(mentioned(&place("باريس"), "وصل إلى باريس أمس."), ["own"]);
+    let text = "فاز باريس سان جيرمان أمس.";
+    assert_eq!(mentioned(&place("باريس"), text), ["paris-saint-germain"]);
 }

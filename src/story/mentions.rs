@@ -96,6 +96,21 @@ struct Search<'p, 's> {
 }
 
 impl Search<'_, '_> {
+    /// Puts a mention to those of the same words, which stand from `first` on: in the place of shorter
+    /// ones, and of one of the same name if it is exact.
+    fn put(&mut self, first: usize, mention: Mention) {
+        let here = &self.found[first..];
+        if here.iter().any(|it| it.words.len() < mention.words.len()) {
+            self.found.truncate(first);
+        }
+        let mut here = self.found[first..].iter();
+        match here.position(|it| it.name == mention.name) {
+            None => self.found.push(mention),
+            Some(known) if mention.exact => self.found[first + known] = mention,
+            Some(_) => {}
+        }
+    }
+
     /// Whether the context of the name at `place` stands in the block.
     fn has_context(&mut self, place: u16, name: Name<'_>) -> bool {
         let told = self.told.iter().find(|(known, _)| *known == place);
@@ -179,6 +194,9 @@ struct Head {
 
 impl Head {
     /// Adds the mentions that begin with the word, and returns the index after them.
+    ///
+    /// They are the longest of both registries; but a newsroom's own name hides ours of as many words,
+    /// unless it is a family name, which may be of somebody else too.
     fn add_to(self, search: &mut Search<'_, '_>, key: u32) -> Option<usize> {
         let prose = search.prose;
         let names = prose.catalog().names();
@@ -186,31 +204,26 @@ impl Head {
         let first = search.found.len();
         let registries = names.registries();
         for (registry, shift) in registries.filter(|(it, _)| it.may_go_on(key, next)) {
+            let taken = search.found[first..]
+                .iter()
+                .filter(|it| it.part != Part::Family);
+            let least = taken.map(|it| it.words.len() + 1).max().unwrap_or(0);
             for entry in registry.beginning(key, next) {
                 let longest = search.found.get(first).map_or(0, |it| it.words.len());
-                if usize::from(entry.words) < longest {
+                if usize::from(entry.words) < longest.max(least) {
                     break;
                 }
                 let name = entry.name + shift;
-                let mut here = search.found[first..].iter();
-                let known = here.position(|known| known.name == name);
-                if known.is_some_and(|known| search.found[first + known].exact) {
+                let known = search.found[first..].iter().find(|it| it.name == name);
+                if known.is_some_and(|known| known.exact) {
                     continue;
                 }
-                let mention = self.mention(search, (registry, shift), entry);
-                match (known, mention) {
-                    (None, Some(mention)) => search.found.push(mention),
-                    (Some(known), Some(mention)) if mention.exact => {
-                        search.found[first + known] = mention;
-                    }
-                    _ => {}
+                if let Some(mention) = self.mention(search, (registry, shift), entry) {
+                    search.put(first, mention);
                 }
             }
-            if let Some(mention) = search.found.get(first) {
-                return Some(mention.words.end);
-            }
         }
-        None
+        search.found.get(first).map(|it| it.words.end)
     }
 
     /// The mention that an entry makes of the words here, if they are its own.

@@ -32,7 +32,8 @@ struct Builder {
     notes: Vec<Note>,
 }
 
-pub(super) fn compile(names: &[NameEntry]) -> Registry {
+/// Makes a table of names; `is_taken` says whether a name elsewhere has a family name too.
+pub(super) fn compile(names: &[NameEntry], is_taken: impl Fn(&str) -> bool) -> Registry {
     let mut builder = Builder::default();
     let mut families: HashMap<&str, Vec<&str>> = HashMap::new();
     for name in names {
@@ -46,7 +47,7 @@ pub(super) fn compile(names: &[NameEntry]) -> Registry {
     for name in names {
         builder.notes(name);
         builder.name(name, |family| {
-            families.get(family).is_some_and(|of| of.len() > 1)
+            families.get(family).is_some_and(|of| of.len() > 1) || is_taken(family)
         });
     }
     builder.build()

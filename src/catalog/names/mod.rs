@@ -11,6 +11,8 @@ mod sieve;
 pub mod source;
 pub mod style;
 
+use std::collections::{BTreeSet, HashSet};
+
 pub use loose::{Keys, alike, key, letters, loosely_alike, same};
 pub use name::{Name, Part, Spelling};
 pub use source::{NameEntry, NameKind};
@@ -173,7 +175,14 @@ impl Entry {
 impl Registry {
     /// Makes a table of names.
     pub fn new(names: &[NameEntry]) -> Self {
-        compile::compile(names)
+        compile::compile(names, |_| false)
+    }
+
+    /// The spellings whose family name `is`, by place.
+    fn with_family(&self, is: impl Fn(&str) -> bool) -> impl Iterator<Item = usize> {
+        let rows = self.spellings.iter().enumerate();
+        let of = rows.filter(move |(_, row)| is(self.piece(row.family)));
+        of.map(|(place, _)| place)
     }
 
     fn piece(&self, (start, length): Piece) -> &str {
@@ -292,7 +301,7 @@ pub struct KnownNames {
     /// What `house` is made of.
     entries: Vec<NameEntry>,
     /// Which of ours a newsroom's own have replaced.
-    replaced: std::collections::BTreeSet<u16>,
+    replaced: BTreeSet<u16>,
 }
 
 impl KnownNames {
@@ -309,15 +318,35 @@ impl KnownNames {
         let mut entries = self.entries.clone();
         entries.retain(|known| names.iter().all(|name| name.id != known.id));
         entries.extend_from_slice(names);
-        let is_new = |name: &Name<'_>| entries.iter().any(|entry| entry.id == name.id());
+        let ids: HashSet<&str> = entries.iter().map(|entry| &*entry.id).collect();
         let replaced = (0..).zip(self.ours.names());
-        let replaced = replaced.filter(|(_, name)| is_new(name));
+        let replaced = replaced.filter(|(_, name)| ids.contains(name.id()));
+        let replaced: BTreeSet<u16> = replaced.map(|(place, _)| place).collect();
+        let (ours, house) = self.sharing(&entries, &replaced);
         Self {
-            replaced: replaced.map(|(place, _)| place).collect(),
-            ours: self.ours.clone(),
-            house: Registry::new(&entries),
+            ours,
+            house,
             entries,
+            replaced,
         }
+    }
+
+    /// Ours and the table of a newsroom's own, in each of which the family names of the other count
+    /// as shared.
+    fn sharing(&self, entries: &[NameEntry], replaced: &BTreeSet<u16>) -> (Registry, Registry) {
+        let spellings = entries.iter().flat_map(|entry| &entry.spelling);
+        let families: HashSet<&str> = spellings.filter_map(|it| it.family.as_deref()).collect();
+        let shared = self.ours.with_family(|family| families.contains(family));
+        let stands = |place: &usize| !replaced.contains(&self.ours.spellings[*place].name);
+        let shared: Vec<usize> = shared.filter(stands).collect();
+        let family = |place: &usize| self.ours.piece(self.ours.spellings[*place].family);
+        let taken: HashSet<&str> = shared.iter().map(family).collect();
+        let house = compile::compile(entries, |family| taken.contains(family));
+        let mut ours = self.ours.clone();
+        for place in shared {
+            ours.spellings.to_mut()[place].flags |= SpellingRow::FAMILY_SHARED;
+        }
+        (ours, house)
     }
 
     /// The registries, a newsroom's first, with what is added to the place of a name in each to tell
