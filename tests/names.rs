@@ -286,3 +286,11 @@ fn a_whole_name_of_a_newsroom_hides_ours_of_as_many_words_and_none_that_is_longe
     let text = "فاز باريس سان جيرمان أمس.";
     assert_eq!(mentioned(&place("باريس"), text), ["paris-saint-germain"]);
 }
+
+#[test]
+fn an_id_that_a_file_gives_twice_is_refused_where_it_stands_again() {
+    let again = format!("title = \"House names\"\n{MAX}{MAX}");
+    let refused = source::names("house.toml", &again).expect_err("refused");
+    let message = "there is a name `max-merkel` already in this file";
+    assert_eq!(refused.to_string(), format!("house.toml:12:1: {message}"));
+}

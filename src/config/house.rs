@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -116,13 +117,13 @@ impl House {
     }
 
     fn add_names(&mut self, file: &str, text: &str) -> Result<(), SourceError> {
-        for name in source::names(file, text)? {
-            if self.names.iter().any(|known| known.id == name.id) {
-                let message = format!("there is a name `{}` already", name.id);
-                return Err(source::at_value(file, text, &name.id, message));
-            }
-            self.names.push(name);
+        let names = source::names(file, text)?;
+        let known: HashSet<&str> = self.names.iter().map(|known| &*known.id).collect();
+        if let Some(name) = names.iter().find(|name| known.contains(&*name.id)) {
+            let message = format!("there is a name `{}` already in another file", name.id);
+            return Err(source::at_value(file, text, &name.id, message));
         }
+        self.names.extend(names);
         Ok(())
     }
 

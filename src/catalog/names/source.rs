@@ -1,6 +1,7 @@
 //! The form of a file of names.
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::style::Conventions;
 use crate::arabic::letters::is_letter;
@@ -15,7 +16,7 @@ pub struct NameFile {
     _source: String,
     /// Its names.
     #[serde(default)]
-    pub name: Vec<NameEntry>,
+    pub name: Vec<Spanned<NameEntry>>,
 }
 
 /// A person, place, body, product or event, and how Arabic copy writes it.
