@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use tadqiq::catalog::names::{Conventions, NameEntry, Spelling, style};
+use tadqiq::catalog::names::{Conventions, MOST, Name, NameEntry, Spelling, style};
 use tadqiq::catalog::{Catalog, source};
 use tadqiq::story::{self, Format, Mention, Prose};
 
@@ -244,8 +244,12 @@ fn the_context_of_a_name_tells_each_of_its_mentions_and_no_other_name() {
 /// The names of a newsroom over ours.
 fn with_house(text: &str) -> Catalog {
     let names = source::names("house.toml", text).unwrap_or_else(|error| panic!("{error}"));
+    over_ours(&names).expect("room for the names")
+}
+
+fn over_ours(names: &[NameEntry]) -> Result<Catalog, usize> {
     let same = Catalog::embedded().with_house(Vec::new(), Vec::new(), Vec::new());
-    same.expect("nothing to refuse").with_names(&names)
+    same.expect("nothing to refuse").with_names(names)
 }
 
 const MAX: &str = r#"
@@ -293,4 +297,53 @@ fn an_id_that_a_file_gives_twice_is_refused_where_it_stands_again() {
     let refused = source::names("house.toml", &again).expect_err("refused");
     let message = "there is a name `max-merkel` already in this file";
     assert_eq!(refused.to_string(), format!("house.toml:12:1: {message}"));
+}
+
+#[test]
+fn a_newsroom_has_as_many_names_and_spellings_as_there_is_room_for() {
+    let mut names = source::names("house.toml", MAX).expect("a file of names");
+    let room = Catalog::embedded().names().room();
+    names.resize(room, names[0].clone());
+    for (place, name) in names.iter_mut().enumerate() {
+        name.id = format!("n{place}");
+    }
+    names[room - 1].spelling[0].text = "سلمى ميركل".to_owned();
+    let full = over_ours(&names).expect("room for all");
+    let last = u16::try_from(MOST - 1).expect("a place");
+    assert_eq!(
+        full.names().get(last).map(Name::id),
+        Some(&*names[room - 1].id)
+    );
+    let found = mentioned(&full, "قالت سلمى ميركل ذلك.");
+    assert_eq!(found, [&*names[room - 1].id]);
+    names.push(names[0].clone());
+    assert_eq!(over_ours(&names).err(), Some(room));
+    names.truncate(MOST / 2);
+    for name in &mut names {
+        name.spelling.push(name.spelling[0].clone());
+    }
+    names.push(names[0].clone());
+    assert_eq!(over_ours(&names).err(), Some(MOST / 2));
+}
+
+#[test]
+fn a_text_longer_than_a_table_holds_is_refused() {
+    let long = "x".repeat(MOST + 1);
+    let refused = |key: &str, value: &str| {
+        let text = MAX.replace("kind =", &format!("{key} = \"{value}\"\nkind ="));
+        source::names("house.toml", &text)
+            .err()
+            .map(|it| it.message)
+    };
+    let message = "`max-merkel`: `official` is longer than 65535 bytes: shorten it";
+    assert_eq!(refused("official", &long).as_deref(), Some(message));
+    assert_eq!(refused("official", &"x".repeat(MOST)), None);
+    let text = MAX.replace("ماكس", &"ما ".repeat(254));
+    assert!(source::names("house.toml", &text.replace("  ", " ")).is_ok());
+    let text = MAX.replace("ماكس", &"ما ".repeat(255));
+    let refused = source::names("house.toml", &text.replace("  ", " ")).expect_err("refused");
+    assert_eq!(
+        refused.message,
+        "`max-merkel`: a name has at most 255 words"
+    );
 }

@@ -99,8 +99,8 @@ impl Search<'_, '_> {
     /// Puts a mention to those of the same words, which stand from `first` on: in the place of shorter
     /// ones, and of one of the same name if it is exact.
     fn put(&mut self, first: usize, mention: Mention) {
-        let here = &self.found[first..];
-        if here.iter().any(|it| it.words.len() < mention.words.len()) {
+        let here = self.found.get(first);
+        if here.is_some_and(|it| it.words.len() < mention.words.len()) {
             self.found.truncate(first);
         }
         let mut here = self.found[first..].iter();

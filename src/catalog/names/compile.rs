@@ -35,19 +35,18 @@ struct Builder {
 /// Makes a table of names; `is_taken` says whether a name elsewhere has a family name too.
 pub(super) fn compile(names: &[NameEntry], is_taken: impl Fn(&str) -> bool) -> Registry {
     let mut builder = Builder::default();
-    let mut families: HashMap<&str, Vec<&str>> = HashMap::new();
+    // By family name the first of it, and whether there are others.
+    let mut families: HashMap<&str, (&str, bool)> = HashMap::new();
     for name in names {
         for family in name.spelling.iter().filter_map(|it| it.family.as_deref()) {
-            let of = families.entry(family).or_default();
-            if !of.contains(&&*name.id) {
-                of.push(&name.id);
-            }
+            let (first, shared) = families.entry(family).or_insert((&name.id, false));
+            *shared |= *first != name.id;
         }
     }
     for name in names {
         builder.notes(name);
         builder.name(name, |family| {
-            families.get(family).is_some_and(|of| of.len() > 1) || is_taken(family)
+            families.get(family).is_some_and(|(_, shared)| *shared) || is_taken(family)
         });
     }
     builder.build()

@@ -24,6 +24,13 @@ use sieve::Hole;
 /// The most spellings one name may have: the place of one fits six bits.
 pub const MOST_SPELLINGS: usize = 63;
 
+/// The most names of both registries together, the most spellings of one of them, and the most bytes
+/// of a text: what the numbers of a table hold.
+pub const MOST: usize = u16::MAX as usize;
+
+/// The most words of a spelling.
+const MOST_WORDS: usize = u8::MAX as usize;
+
 /// A table of names.
 #[derive(Clone, Debug, Default)]
 pub struct Registry {
@@ -313,22 +320,45 @@ impl KnownNames {
     }
 
     /// These with a newsroom's own; one that has the id of one that is known replaces it.
-    #[must_use]
-    pub fn with_house(&self, names: &[NameEntry]) -> Self {
+    ///
+    /// # Errors
+    /// The place in `names` of the first for which there is no room.
+    pub fn with_house(&self, names: &[NameEntry]) -> Result<Self, usize> {
+        let new: HashSet<&str> = names.iter().map(|name| &*name.id).collect();
         let mut entries = self.entries.clone();
-        entries.retain(|known| names.iter().all(|name| name.id != known.id));
+        entries.retain(|known| !new.contains(&*known.id));
+        let kept = entries.len();
         entries.extend_from_slice(names);
+        if let Some(place) = self.first_without_room(&entries) {
+            return Err(place.saturating_sub(kept));
+        }
         let ids: HashSet<&str> = entries.iter().map(|entry| &*entry.id).collect();
         let replaced = (0..).zip(self.ours.names());
         let replaced = replaced.filter(|(_, name)| ids.contains(name.id()));
         let replaced: BTreeSet<u16> = replaced.map(|(place, _)| place).collect();
         let (ours, house) = self.sharing(&entries, &replaced);
-        Self {
+        Ok(Self {
             ours,
             house,
             entries,
             replaced,
-        }
+        })
+    }
+
+    /// How many names a newsroom may have.
+    pub fn room(&self) -> usize {
+        MOST - self.ours.names.len()
+    }
+
+    /// The place of the first entry that is a name or has a spelling too many.
+    fn first_without_room(&self, entries: &[NameEntry]) -> Option<usize> {
+        let spellings = entries.iter().scan(0, |all, entry| {
+            *all += entry.spelling.len();
+            Some(*all)
+        });
+        let mut all = spellings.enumerate();
+        let full = all.find(|(place, spellings)| *place >= self.room() || *spellings > MOST);
+        full.map(|(place, _)| place)
     }
 
     /// Ours and the table of a newsroom's own, in each of which the family names of the other count

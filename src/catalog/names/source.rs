@@ -172,8 +172,44 @@ impl NameEntry {
             let most = super::MOST_SPELLINGS;
             return Some(format!("`{id}` needs 1 to {most} spellings"));
         }
+        if let Some(key) = self.too_long() {
+            let most = super::MOST;
+            let id = id.get(..id.floor_char_boundary(80)).unwrap_or_default();
+            return Some(format!(
+                "`{id}`: `{key}` is longer than {most} bytes: shorten it"
+            ));
+        }
         let fault = self.spelling.iter().find_map(SpellingEntry::fault);
         fault.map(|fault| format!("`{id}`: {fault}"))
+    }
+
+    /// The first key with more text than a table of names holds.
+    fn too_long(&self) -> Option<&'static str> {
+        let length = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+        let lengths = [
+            ("id", self.id.len()),
+            ("latin", self.latin.len()),
+            ("iso", length(&self.iso)),
+            ("country", length(&self.country)),
+            ("official", length(&self.official)),
+            ("same-as", length(&self.same_as)),
+            (
+                "context",
+                self.context.iter().map(|it| it.word.len() + 1).sum(),
+            ),
+        ];
+        let of_spellings = self.spelling.iter().flat_map(|it| {
+            [
+                ("text", it.text.len()),
+                ("family", length(&it.family)),
+                ("nisba", length(&it.nisba)),
+                ("since", length(&it.since)),
+                ("until", length(&it.until)),
+            ]
+        });
+        let mut all = lengths.into_iter().chain(of_spellings);
+        all.find(|(_, length)| *length > super::MOST)
+            .map(|(key, _)| key)
     }
 }
 
@@ -185,6 +221,13 @@ impl SpellingEntry {
         if let Some(text) = written.find(|text| !is_plain(text)) {
             let rule = "only Arabic letters, with single spaces or hyphens between words";
             return Some(format!("`{text}`: {rule}"));
+        }
+        let most = super::MOST_WORDS;
+        let mut written = [Some(&self.text), self.family.as_ref()]
+            .into_iter()
+            .flatten();
+        if written.any(|text| text.split([' ', '-']).count() > most) {
+            return Some(format!("a name has at most {most} words"));
         }
         if self.is_dated() && !self.obsolete {
             return Some(format!(
