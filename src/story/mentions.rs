@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::search::{PARTS, Search, are_joined};
 use super::{NameWord, Prose, Traits};
 use crate::arabic::Kind;
 use crate::arabic::letters::{
@@ -7,7 +8,7 @@ use crate::arabic::letters::{
     is_tanween,
 };
 use crate::catalog::Catalog;
-use crate::catalog::names::{self, Entry, Keys, Name, Part, Registry};
+use crate::catalog::names::{self, Entry, Keys, Part, Registry};
 use crate::lexicon::{self, Form};
 
 /// A place where a name of the registry is written.
@@ -53,11 +54,7 @@ impl Mention {
 /// Linear in the number of words; each word of a context of a name in doubt costs one search of the
 /// block, however often the name stands there.
 pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
-    let mut search = Search {
-        prose,
-        found: Vec::new(),
-        told: Vec::new(),
-    };
+    let mut search = Search::of(prose);
     let mut next = 0;
     let names = prose.catalog().names();
     for &(index, what) in prose.name_words() {
@@ -85,42 +82,6 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
         next = last.unwrap_or(next);
     }
     search.found
-}
-
-/// The mentions of a block while they are looked for.
-struct Search<'p, 's> {
-    prose: &'p Prose<'s>,
-    found: Vec<Mention>,
-    /// The names that only their context tells, and whether it stands in the block.
-    told: Vec<(u16, bool)>,
-}
-
-impl Search<'_, '_> {
-    /// Puts a mention to those of the same words, which stand from `first` on: in the place of shorter
-    /// ones, and of one of the same name if it is exact.
-    fn put(&mut self, first: usize, mention: Mention) {
-        let here = self.found.get(first);
-        if here.is_some_and(|it| it.words.len() < mention.words.len()) {
-            self.found.truncate(first);
-        }
-        let mut here = self.found[first..].iter();
-        match here.position(|it| it.name == mention.name) {
-            None => self.found.push(mention),
-            Some(known) if mention.exact => self.found[first + known] = mention,
-            Some(_) => {}
-        }
-    }
-
-    /// Whether the context of the name at `place` stands in the block.
-    fn has_context(&mut self, place: u16, name: Name<'_>) -> bool {
-        let told = self.told.iter().find(|(known, _)| *known == place);
-        if let Some((_, stands)) = told {
-            return *stands;
-        }
-        let stands = name.context().any(|near| stands(self.prose, near));
-        self.told.push((place, stands));
-        stands
-    }
 }
 
 /// Whether the word after the one at `index` may be the second of a name.
@@ -387,30 +348,6 @@ impl Head {
         }
     }
 }
-
-/// Whether the block has the word, or all words of the phrase one after another. A search of the text
-/// is cheaper than a look at each word.
-fn stands(prose: &Prose<'_>, phrase: &str) -> bool {
-    let mut words = phrase.split(PARTS);
-    let first = words.next().unwrap_or_default();
-    let text = prose.text();
-    memchr::memmem::find_iter(text.as_bytes(), first.as_bytes()).any(|at| {
-        let index = prose.word_at(at);
-        let found = prose.words().get(index);
-        let begins = found.is_some_and(|found| found.range() == (at..at + first.len()));
-        let mut rest = words.clone().zip(index + 1..);
-        begins
-            && rest.all(|(word, place)| prose.word(place) == word && are_joined(prose, place - 1))
-    })
-}
-
-/// Whether space or a hyphen alone stands between the word at `index` and the next.
-fn are_joined(prose: &Prose<'_>, index: usize) -> bool {
-    prose.is_spaced(index) || prose.gap(index) == "-"
-}
-
-/// What stands between the words of a name or a phrase.
-const PARTS: [char; 2] = [' ', '-'];
 
 /// Whether a word that lacks a hamza of `known`, or has another, is or would be another word too:
 /// `امام` is «أمام» as well as «إمام».

@@ -24,6 +24,7 @@ mod piece;
 mod plain;
 mod prose;
 pub mod quotes;
+mod search;
 mod traits;
 
 #[cfg(test)]
