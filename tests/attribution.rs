@@ -81,3 +81,17 @@ fn the_sources_of_a_story_are_told_by_name_and_title() {
     }
     assert_eq!(wrong, "");
 }
+
+#[test]
+fn sentences_of_any_length_are_read_to_their_end() {
+    // Each was a chain as deep as the sentence is long, or grew with its cube.
+    let joined = "لا وإصابة، ".repeat(20_000);
+    let deep = format!("مقتل 3 أشخاص، {joined}كلمة هنا كلمة وإصابة 5 أشخاص\n");
+    let counted = format!("مقتل 3 أشخاص {}\n", "وإصابة 5 ".repeat(4_000));
+    let reported = "قال الوزير إن القوات قتلت 5 أشخاص ".repeat(4_000);
+    let paragraph = "قتل 5 أشخاص. ".repeat(20_000);
+    assert_eq!(spoken(&deep), ["attrib-casualty"; 2]);
+    assert_eq!(spoken(&counted), ["attrib-casualty"]);
+    assert_eq!(spoken(&reported), [""; 0]);
+    assert_eq!(spoken(&paragraph).len(), 4, "three, and how many more");
+}

@@ -62,6 +62,70 @@ fn a_tag_inside_a_word_stays_where_it_is_when_the_word_is_fixed() {
 }
 
 #[test]
+fn markup_inside_a_name_is_neither_lost_nor_written_into_another() {
+    let fixed = |text: &str, format| lint::fix(text, format, &rules(), Trust::Unsafe).text;
+    let joined = "زار عبدالرحمن المدينة. وقال عبدالرحمن ذلك. وعاد عبدالرحمن.";
+    let apart = "زار عبد الرحمن المدينة. وقال عبد الرحمن ذلك. وعاد عبد الرحمن.";
+    for (format, before, after) in [
+        (
+            Format::Html,
+            joined,
+            "وزار عبد <i class=\"a b\">الرحمن</i> البيت.",
+        ),
+        (Format::Html, apart, "وزار عبد<br>\nالرحمن البيت."),
+        (Format::Markdown, joined, "وزار عبد *الرحمن* البيت."),
+        (
+            Format::Markdown,
+            joined,
+            "وزار عبد [الرحمن](http://x.y/z) البيت.",
+        ),
+    ] {
+        let text = match format {
+            Format::Html => format!("<p>{before}</p>\n<p>{after}</p>\n"),
+            _ => format!("{before}\n\n{after}\n"),
+        };
+        assert_eq!(fixed(&text, format), text);
+    }
+    let bold = "<p>زار عبد <b>الرحمن</b>. وقال عبد <b>الرحمن</b>. وعاد عبد <b>الرحمن</b>.</p>\n";
+    let text = format!("{bold}<p>وزار عبدالرحمن البيت.</p>\n");
+    assert_eq!(
+        fixed(&text, Format::Html),
+        format!("{bold}<p>وزار عبد الرحمن البيت.</p>\n")
+    );
+    let text = format!("<p>{joined}</p>\n<p>وزار عبد&nbsp;الرحمن البيت.</p>\n");
+    assert_eq!(
+        fixed(&text, Format::Html),
+        format!("<p>{joined}</p>\n<p>وزار عبدالرحمن البيت.</p>\n")
+    );
+}
+
+#[test]
+fn an_opening_is_not_taken_out_with_the_end_of_its_markup() {
+    let text = "<p>وصل الوفد.</p>\n<p><b>والجدير بالذكر أن</b> الوزارة أعلنت مشروعا.</p>\n";
+    assert_eq!(
+        lint::fix(text, Format::Html, &rules(), Trust::Unsafe).text,
+        text
+    );
+}
+
+#[test]
+fn what_may_be_a_command_is_not_mended_unasked() {
+    let text = "نصيحة للقارئ: اذكر المصدر دائما.\n";
+    assert!(!messages(text, Format::Plain).is_empty());
+    let fixed = |trust| lint::fix(text, Format::Plain, &rules(), trust).text;
+    assert_eq!(fixed(Trust::Safe), text);
+    assert_ne!(fixed(Trust::Unsafe), text);
+}
+
+#[test]
+fn how_lines_end_changes_no_finding() {
+    let text = "وصل ضاغوش محمد\n\nوعاد ضاغيش محمد هنا أمس\n\nوقال ضاغيش محمد ذلك\n";
+    let found = messages(text, Format::Plain);
+    assert!(!found.is_empty());
+    assert_eq!(messages(&text.replace('\n', "\r\n"), Format::Plain), found);
+}
+
+#[test]
 fn a_message_of_the_lower_sort_is_one_level_lower() {
     let levels = |text: &str| {
         let story = story::read(text, Format::Plain);

@@ -347,3 +347,28 @@ fn a_text_longer_than_a_table_holds_is_refused() {
         "`max-merkel`: a name has at most 255 words"
     );
 }
+
+/// A folder that lies deeper than paths may be long cannot be read, whoever asks.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_read_is_said_and_ends_with_2() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let (deep, around) = (desk.path().join("deep"), desk.path().join("around"));
+    fs::write(desk.path().join("a.txt"), "قال بنيامين نتنياهو كلاما.\n").expect("a file");
+    fs::create_dir(&deep).expect("a folder");
+    for _ in 0..25 {
+        fs::create_dir(&around).expect("a folder");
+        fs::rename(&deep, around.join("d".repeat(200))).expect("it moves");
+        fs::rename(&around, &deep).expect("it moves");
+    }
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_tadqiq"))
+        .args(["names", "."])
+        .current_dir(desk.path())
+        .output()
+        .expect("it runs");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let (listed, said) = (text(&output.stdout), text(&output.stderr));
+    assert_eq!(output.status.code(), Some(2), "{listed}{said}");
+    assert!(listed.contains("benjamin-netanyahu"), "{listed}");
+    assert!(said.contains("error: ./deep/ddd"), "{said}");
+}

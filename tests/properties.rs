@@ -271,6 +271,12 @@ fn settled(text: &str, format: Format, rules: &Ruleset) -> String {
     fixed.text
 }
 
+/// Paragraphs of words, some of which are in a tag.
+fn tagged() -> impl Strategy<Value = Vec<Vec<(String, bool)>>> {
+    let word = (select(&**WORDS), prop::bool::weighted(0.3));
+    vec(vec(word, 1..14), 1..5)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -374,6 +380,40 @@ proptest! {
         let fixed = skeleton(&settled(&text, Format::Plain, &ALL));
         for quoted in &quoted {
             prop_assert!(fixed.contains(&skeleton(quoted)), "{quoted:?} in {fixed:?}");
+        }
+    }
+
+    #[test]
+    fn markup_around_words_changes_no_finding_and_no_fix_touches_it(story in tagged()) {
+        let page = |tags: bool| {
+            let word = |(word, tagged): &(String, bool)| {
+                if tags && *tagged {
+                    format!("<b title=\"a b\">{word}</b>")
+                } else {
+                    word.clone()
+                }
+            };
+            let paragraph = |words: &Vec<_>| {
+                let words: Vec<String> = words.iter().map(word).collect();
+                format!("<p>{}.</p>\n", words.join(" "))
+            };
+            story.iter().map(paragraph).collect::<String>()
+        };
+        let said = |text: &str| {
+            let found = lint::check(&story::read(text, Format::Html), &*ALL);
+            let mut said: Vec<_> = found.iter().map(|it| (it.rule, it.say)).collect();
+            said.sort_unstable();
+            said
+        };
+        prop_assert_eq!(said(&page(true)), said(&page(false)));
+        let tags = |text: &str| {
+            let parts = text.split('<').skip(1);
+            let tags = parts.filter_map(|part| part.split_once('>'));
+            tags.map(|(tag, _)| tag.to_owned()).collect::<Vec<_>>()
+        };
+        for trust in [Trust::Safe, Trust::Unsafe] {
+            let fixed = lint::fix(&page(true), Format::Html, &*ALL, trust).text;
+            prop_assert_eq!(tags(&fixed), tags(&page(true)));
         }
     }
 }

@@ -112,6 +112,13 @@ impl From<ConfigError> for Error {
     }
 }
 
+/// What stood in the way of a walk through a folder.
+impl From<ignore::Error> for Error {
+    fn from(error: ignore::Error) -> Self {
+        Self::new(Kind::Io, error.to_string())
+    }
+}
+
 /// An error of the stream that a verb writes to.
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {

@@ -139,8 +139,11 @@ impl HouseFile {
     }
 
     fn config(&self, texts: &Texts) -> Vec<Fault> {
+        let files = match read_all(&self.top, texts) {
+            Ok(files) => files,
+            Err(error) => return self.own(error, texts),
+        };
         let used = || {
-            let files = read_all(&self.top, texts)?;
             let mut catalog = Catalog::embedded();
             for folder in files.iter().filter_map(|file| House::beside(file.folder())) {
                 let house = House::read_in_part(&folder, texts).0;
@@ -148,10 +151,9 @@ impl HouseFile {
             }
             stack(&catalog, &files, &[]).map(drop)
         };
-        used()
-            .err()
-            .map(|error| self.own(error, texts))
-            .unwrap_or_default()
+        let names = files.iter().map(|file| House::names(file, texts).err());
+        let errors = names.flatten().chain(used().err());
+        errors.flat_map(|error| self.own(error, texts)).collect()
     }
 
     /// What of an error concerns this file: what is in other files it says where they are named.

@@ -110,12 +110,12 @@ impl House {
     ///
     /// # Errors
     /// A file that cannot be read or is not as it must be; an id in two of them.
-    pub(super) fn names(file: &ConfigFile) -> Result<Self, ConfigError> {
+    pub(super) fn names(file: &ConfigFile, texts: &Texts) -> Result<Self, ConfigError> {
         let mut house = Self::default();
         for (index, named) in file.layer.names.iter().enumerate() {
             let path = normal(&file.folder().join(&**named));
             let place = ["names", "files", &index.to_string()];
-            let text = Texts::default().read(&path);
+            let text = texts.read(&path);
             let text = text.map_err(|error| file.fault(&place, error.to_string()))?;
             house.add_names(&shown(&path), &text)?;
         }

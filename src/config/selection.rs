@@ -24,6 +24,10 @@ impl Selector {
             None => card.id == self.0 || card.group == self.0,
         }
     }
+
+    fn names_any(&self, catalog: &Catalog) -> bool {
+        catalog.rules().any(|(_, card)| self.names(card))
+    }
 }
 
 impl Selection {
@@ -38,7 +42,7 @@ impl Selection {
     /// The first selector that names none, with what was likely meant.
     pub fn check(&self, catalog: &Catalog) -> Result<(), ConfigError> {
         for selector in self.select.iter().chain(&self.ignore) {
-            if !catalog.rules().any(|(_, card)| selector.names(card)) {
+            if !selector.names_any(catalog) {
                 let names = catalog
                     .rules()
                     .flat_map(|(_, card)| [&*card.id, &*card.group]);
@@ -48,6 +52,12 @@ impl Selection {
             }
         }
         Ok(())
+    }
+
+    /// Leaves out the selectors that name no rule.
+    pub(super) fn retain_known(&mut self, catalog: &Catalog) {
+        self.select.retain(|selector| selector.names_any(catalog));
+        self.ignore.retain(|selector| selector.names_any(catalog));
     }
 
     /// Switches rules on and off as chosen.

@@ -31,6 +31,19 @@ pub struct Options {
     pub selection: Selection,
 }
 
+impl Options {
+    /// The options less the configuration and the rules and packs that we do not ship: what is left
+    /// where the newsroom's own files cannot be used.
+    #[must_use]
+    pub fn shipped(mut self) -> Self {
+        let catalog = Catalog::embedded();
+        self.config = None;
+        self.packs.retain(|pack| catalog.pack(pack).is_some());
+        self.selection.retain_known(&catalog);
+        self
+    }
+}
+
 /// How a file is checked.
 pub struct Settings {
     /// The rules that run on it.
@@ -158,7 +171,7 @@ impl Configs {
             catalog = Arc::new(House::read(house)?.over(&catalog)?);
         }
         for file in named {
-            catalog = Arc::new(House::names(file)?.over(&catalog)?);
+            catalog = Arc::new(House::names(file, &Texts::default())?.over(&catalog)?);
         }
         self.catalogs.insert(key, Arc::clone(&catalog));
         Ok(catalog)

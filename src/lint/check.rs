@@ -59,7 +59,7 @@ pub(super) fn finish(
     facts.sort_by_cached_key(fact_order);
     conclude::all(story, context, &facts, &mut findings);
     drop(facts);
-    attribution::conclude((rules, story.text), &paragraphs, &mut findings);
+    attribution::conclude((rules, story), &paragraphs, &mut findings);
     drop(paragraphs);
     suppress::apply(story, rules, &mut findings);
     findings.sort_by_key(order);

@@ -162,8 +162,14 @@ impl<'a> Conclusion<'a, '_> {
             edits: edits.into(),
         });
         let say = say_index(card, verdict.say);
-        let fixes = fix.into_iter().chain(choices);
+        // A tag inside a name would be lost with it.
+        let whole = |fix: &Fix| {
+            let mut edits = fix.edits.iter();
+            edits.all(|edit| self.story.is_unbroken(edit.span))
+        };
         let fixable = card.fix != FixPolicy::Never;
+        let fixes = fix.into_iter().chain(choices);
+        let fixes = fixes.filter(|fix| fixable && whole(fix)).collect();
         self.findings.push(Finding {
             rule: self.rule,
             level: card.level_of(say, level),
@@ -175,7 +181,7 @@ impl<'a> Conclusion<'a, '_> {
                 .into_iter()
                 .map(String::into_boxed_str)
                 .collect(),
-            fixes: fixes.filter(|_| fixable).collect(),
+            fixes,
             related: verdict.related.into_iter().collect(),
             elsewhere: verdict.elsewhere.map(Box::new),
         });

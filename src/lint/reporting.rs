@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::finding::{Finding, Fix, Safety};
 use super::hit::{Hit, Place};
-use super::ruleset::{GROUP as ORTHOGRAPHY, Ruleset};
+use super::ruleset::Ruleset;
 use super::sink::{Fact, Sink};
 use crate::arabic::clitics::{Opening, join};
 use crate::arabic::is_dropped;
@@ -51,13 +51,6 @@ impl<'a> Check<'a, '_> {
     /// The house map's value for `key`, whichever card's it is; empty where none is set.
     pub(super) fn house(&self, key: &str) -> &'a str {
         self.rules.house_map().get(key).map_or("", String::as_str)
-    }
-
-    /// Whether a rule of the group has spoken of a place of the block already.
-    pub(super) fn has_spoken(&self, place: Span) -> bool {
-        let of_group = |rule| self.rules.catalog().card(rule).group == ORTHOGRAPHY;
-        let mut of_block = self.sink.findings.iter().skip(self.sink.block);
-        of_block.any(|finding| finding.span.overlaps(place) && of_group(finding.rule))
     }
 
     /// Whether the house map sets a key that begins with `beginning`.

@@ -1,11 +1,12 @@
 use super::reporting::Check;
-use super::ruleset::Ruleset;
+use super::ruleset::{GROUP as ORTHOGRAPHY, Ruleset};
 use super::sink::Sink;
 use crate::arabic::letters::YEH;
 use crate::catalog::RuleId;
 use crate::lexicon::spelling::{self, Change, Slip};
 use crate::rules;
 use crate::story::{Prose, Protection, Traits};
+use crate::text::Span;
 
 /// A word that stands on a card of the group: no other card speaks of it.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +23,8 @@ pub(super) fn check(prose: &Prose<'_>, rules: &Ruleset, owned: &[Owned], sink: &
     if rules.plan.spelling.iter().all(Option::is_none) {
         return;
     }
+    // The model speaks of each word once: what it says itself need not be looked at.
+    let spoken = Spoken::of(rules, sink);
     for index in prose.words_of(Traits::DOUBTFUL) {
         let Some(slip) = spelling::slip(prose.text(), prose.words(), index) else {
             continue;
@@ -39,11 +42,46 @@ pub(super) fn check(prose: &Prose<'_>, rules: &Ruleset, owned: &[Owned], sink: &
                 sink,
             };
             if (listed.is_some() || !prose.is_name(index..index + 1))
+                && !spoken.has(prose.raw(prose.words()[index].range()))
                 && may_speak(&check, index, &slip)
             {
                 report(&mut check, index, &slip);
             }
         }
+    }
+}
+
+/// Where rules of the group have spoken of the block, by where that begins.
+struct Spoken {
+    starts: Vec<u32>,
+    /// How far each and those before it reach.
+    reach: Vec<u32>,
+}
+
+impl Spoken {
+    fn of(rules: &Ruleset, sink: &Sink) -> Self {
+        let of_group = |rule| rules.catalog().card(rule).group == ORTHOGRAPHY;
+        let of_block = sink.findings.iter().skip(sink.block);
+        let mut spans: Vec<_> = of_block
+            .filter(|finding| of_group(finding.rule))
+            .map(|finding| finding.span)
+            .collect();
+        spans.sort_unstable();
+        let reach = spans.iter().scan(0, |reach, span| {
+            *reach = span.end.max(*reach);
+            Some(*reach)
+        });
+        Self {
+            reach: reach.collect(),
+            starts: spans.iter().map(|span| span.start).collect(),
+        }
+    }
+
+    /// Whether any of them overlaps the place.
+    fn has(&self, place: Span) -> bool {
+        let before = self.starts.partition_point(|&start| start < place.end);
+        let last = before.checked_sub(1).and_then(|last| self.reach.get(last));
+        last.is_some_and(|&reach| reach > place.start)
     }
 }
 
@@ -83,7 +121,6 @@ fn may_speak(check: &Check<'_, '_>, index: usize, slip: &Slip) -> bool {
         || rules::is_surname(check, index)
         || is_heard(slip.change) && rules::is_heard_spelling(check, index)
         || is_doubtful && rules::is_beside_stranger(check, index)
-        || check.has_spoken(prose.raw(range.clone()))
         || slip.change == Change::MaqsuraDotted && personal();
     !is_closed
 }

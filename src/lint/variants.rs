@@ -90,9 +90,9 @@ fn report(
     say: &'static str,
     ask: bool,
 ) {
-    let text = conclusion.story.text;
+    let story = conclusion.story;
     let becomes = fact.becomes.as_deref().map(str::to_owned);
-    let other_text = other.map(|other| other.span.of(text).to_owned());
+    let other_text = other.map(|other| story.visible(other.span).into_owned());
     let arguments = becomes.iter().cloned().chain(other_text).collect();
     let related = other.map(|other| other.span);
     let pair = conclusion.card().matcher.pair.get(usize::from(fact.group));

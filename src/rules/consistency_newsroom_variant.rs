@@ -144,7 +144,7 @@ fn unlisted<'a>(conclusion: &Conclusion<'a, '_>, facts: &[Fact]) -> Named<'a> {
     let mut found = Vec::new();
     let mut name = 0;
     for fact in facts {
-        let text = one_spaced(&folded(fact.span.of(conclusion.story.text)));
+        let text = one_spaced(&folded(&conclusion.story.visible(fact.span)));
         name = letters(skeleton(&text.replace(' ', "")).as_bytes());
         let text = Spelt {
             text,

@@ -5,6 +5,7 @@
 
 mod comma_before_inna;
 mod comma_splits_clause;
+mod consistency_event_name;
 mod consistency_newsroom_variant;
 mod country_house_spelling;
 mod fused_words;
@@ -157,6 +158,10 @@ const TABLE: &[(&str, Code)] = &[
     (
         "comma-splits-clause",
         Code::Word(comma_splits_clause::check),
+    ),
+    (
+        "consistency-event-name",
+        Code::Document(consistency_event_name::CODE),
     ),
     (
         "consistency-newsroom-variant",

@@ -80,7 +80,7 @@ fn tells(name: Name<'_>) -> bool {
 fn first(conclusion: &mut Conclusion<'_, '_>, facts: &[Fact]) {
     let whole = facts.iter().find(|fact| fact.side == WHOLE);
     if let Some(whole) = whole.filter(|_| facts[0].side == FAMILY) {
-        let text = whole.span.of(conclusion.story.text).to_owned();
+        let text = conclusion.story.visible(whole.span).into_owned();
         let verdict = Verdict {
             arguments: vec![text],
             related: Some(whole.span),
@@ -96,7 +96,7 @@ fn again(conclusion: &mut Conclusion<'_, '_>, facts: &[Fact], name: Name<'_>) {
     let (Some(first), Some(late)) = (wholes.next(), wholes.nth(TOO_MANY - 2)) else {
         return;
     };
-    let text = late.span.of(conclusion.story.text);
+    let text = conclusion.story.visible(late.span);
     let mut families = name.spellings().map(Spelling::family);
     let family = families.find(|family| !family.is_empty() && text.contains(family));
     if let Some(family) = family.filter(|family| *family != text) {

@@ -62,11 +62,7 @@ pub(super) fn did_change_configuration(
     session: &Arc<Session>,
     params: &DidChangeConfigurationParams,
 ) {
-    let ours = params
-        .settings
-        .get(SECTION)
-        .filter(|it| it.is_object())
-        .cloned();
+    let ours = params.settings.get(SECTION).cloned();
     match ours.and_then(EditorSettings::read) {
         Some(editor) => set(session, editor),
         None => pull_settings(session),
@@ -97,7 +93,6 @@ fn pull_settings(session: &Arc<Session>) {
         };
         let answer = session.client.configuration(vec![item]).await;
         let ours = answer.ok().and_then(|mut values| values.pop());
-        let ours = ours.filter(serde_json::Value::is_object);
         if let Some(editor) = ours.and_then(EditorSettings::read) {
             set(&session, editor);
         }

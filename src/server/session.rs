@@ -91,7 +91,7 @@ impl Session {
     /// How a document is checked. Reads configuration: for the blocking pool.
     pub(super) fn checking(&self, uri: &Uri) -> Checking {
         let checking = self.workspace().checking(uri);
-        if let Some(complaint) = &checking.complaint {
+        for complaint in &checking.complaints {
             self.show(MessageType::ERROR, complaint.clone());
         }
         checking

@@ -1,9 +1,10 @@
 use std::collections::{BTreeSet, HashMap};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tower_lsp::ls_types::{Uri, WorkspaceFolder};
 
 use crate::config::{Configs, LanguageChoice, Options, Selection, Selector, Settings};
@@ -31,15 +32,32 @@ pub(super) struct EditorSettings {
     pub(super) code_lens: bool,
     /// Milliseconds of quiet before diagnostics are pushed. Not documented: for measuring.
     pub(super) debounce: Option<u64>,
+    /// What is wrong with those that cannot be read, in English.
+    #[serde(skip)]
+    faults: Vec<String>,
     /// A text at which checking panics: how the tests see that one answer is lost and no more.
     #[cfg(debug_assertions)]
     pub(super) panic_at: Option<String>,
 }
 
 impl EditorSettings {
-    /// Reads settings; what cannot be read sets nothing.
+    /// Reads an object of settings, each by itself: one that is null or cannot be read sets nothing.
     pub(super) fn read(value: Value) -> Option<Self> {
-        serde_json::from_value(value).ok()
+        let Value::Object(mut keys) = value else {
+            return None;
+        };
+        let mut faults = Vec::new();
+        keys.retain(|key, value| {
+            let read = serde_json::from_value::<Self>(json!({ key: value }));
+            let fault = read
+                .err()
+                .map(|error| format!("setting `tadqiq.{key}`: {error}"));
+            let is_read = fault.is_none();
+            faults.extend(fault.filter(|_| !value.is_null()));
+            is_read
+        });
+        let read: Self = serde_json::from_value(Value::Object(keys)).ok()?;
+        Some(Self { faults, ..read })
     }
 }
 
@@ -52,7 +70,9 @@ pub(super) struct Workspace {
     editor: EditorSettings,
     locale: Option<String>,
     configs: Configs,
-    baselines: HashMap<PathBuf, Arc<Baseline>>,
+    /// What [`Self::fallback`] gave since the last reading.
+    fallback: Option<Arc<Settings>>,
+    baselines: HashMap<PathBuf, Result<Arc<Baseline>, String>>,
     generation: u64,
     complaints: BTreeSet<String>,
 }
@@ -66,8 +86,8 @@ pub(super) struct Checking {
     pub(super) baseline: Option<(Arc<Baseline>, String)>,
     /// Which reading of the configuration this is.
     pub(super) generation: u64,
-    /// What is wrong with the configuration, if that was not said before.
-    pub(super) complaint: Option<String>,
+    /// What is wrong with the settings, the configuration and the baseline, if that was not said before.
+    pub(super) complaints: Vec<String>,
     #[cfg(debug_assertions)]
     pub(super) panic_at: Option<String>,
 }
@@ -86,8 +106,8 @@ impl Workspace {
         self.reload();
     }
 
-    /// Forgets everything read from disk.
-    pub(super) fn reload(&mut self) {
+    /// What the editor asks of every document.
+    fn options(&self) -> Options {
         let EditorSettings {
             config,
             packs,
@@ -95,10 +115,9 @@ impl Workspace {
             language,
             ..
         } = self.editor.clone();
-        let root = self.root();
         let config = config.filter(|config| !config.as_os_str().is_empty());
-        self.configs = Configs::new(Options {
-            config: config.map(|config| root.join(config)),
+        Options {
+            config: config.map(|config| self.root().join(config)),
             packs,
             language: language.as_deref().and_then(LanguageChoice::read),
             locale: self.locale.clone(),
@@ -106,7 +125,13 @@ impl Workspace {
                 select: Vec::new(),
                 ignore: ignore.into_iter().map(Selector).collect(),
             },
-        });
+        }
+    }
+
+    /// Forgets everything read from disk.
+    pub(super) fn reload(&mut self) {
+        self.configs = Configs::new(self.options());
+        self.fallback = None;
         self.baselines.clear();
         self.complaints.clear();
         self.generation += 1;
@@ -146,18 +171,25 @@ impl Workspace {
     }
 
     /// How the document called `uri` is checked. A configuration that cannot be used is complained
-    /// of, and what applies without one is used meanwhile.
+    /// of, and what applies without one, with the editor's own settings, is used meanwhile; so is a
+    /// baseline, and nothing is accepted meanwhile.
     pub(super) fn checking(&mut self, uri: &Uri) -> Checking {
         let path = self.path(uri);
-        let (settings, complaint) = match self.configs.settings(&path) {
-            Ok(settings) => (settings, None),
-            Err(error) => (self.fallback(), self.complain(error.to_string())),
-        };
+        let mut complaints = self.editor.faults.clone();
+        let settings = self.configs.settings(&path).unwrap_or_else(|error| {
+            complaints.push(error.to_string());
+            self.fallback()
+        });
+        let baseline = self.baseline(&path).unwrap_or_else(|complaint| {
+            complaints.push(complaint);
+            None
+        });
+        complaints.retain(|it| self.complaints.insert(it.clone()));
         Checking {
             settings,
-            baseline: self.baseline(&path),
+            baseline,
             generation: self.generation,
-            complaint,
+            complaints,
             #[cfg(debug_assertions)]
             panic_at: self.editor.panic_at.clone(),
         }
@@ -168,7 +200,8 @@ impl Workspace {
         let folders = self.folders.clone();
         folders.iter().any(|folder| {
             let settings = self.configs.settings(&folder.join(UNTITLED));
-            settings.is_ok_and(|settings| settings.rules.looks_around())
+            let settings = settings.unwrap_or_else(|_| self.fallback());
+            settings.rules.looks_around()
         })
     }
 
@@ -212,30 +245,41 @@ impl Workspace {
         first.unwrap_or_else(|| std::env::current_dir().unwrap_or_default())
     }
 
-    fn fallback(&self) -> Arc<Settings> {
-        let options = Options {
-            locale: self.locale.clone(),
-            ..Options::default()
-        };
-        let settings = Configs::new(options).without_file();
-        settings.expect("nothing of the newsroom's is in it, and ours is tested")
+    /// How documents are checked whose configuration cannot be used: as the editor says alone.
+    fn fallback(&mut self) -> Arc<Settings> {
+        let options = || self.options().shipped();
+        let made = self.fallback.clone().unwrap_or_else(|| {
+            let settings = Configs::new(options()).without_file();
+            settings.expect("it names nothing but what we ship, and that is tested")
+        });
+        self.fallback = Some(Arc::clone(&made));
+        made
     }
 
-    fn complain(&mut self, message: String) -> Option<String> {
-        self.complaints.insert(message.clone()).then_some(message)
-    }
-
-    fn baseline(&mut self, path: &Path) -> Option<(Arc<Baseline>, String)> {
+    /// What is accepted of the document at `path`, and its name there; or what is wrong with the
+    /// baseline and what to do.
+    fn baseline(&mut self, path: &Path) -> Result<Option<(Arc<Baseline>, String)>, String> {
         let home = self.home(path);
         let file = home.join(BASELINE);
-        let baseline = self.baselines.entry(file.clone()).or_insert_with(|| {
-            let read = std::fs::read_to_string(&file).ok();
-            let parsed = read.and_then(|text| Baseline::parse(&text).ok());
-            Arc::new(parsed.unwrap_or_default())
-        });
-        let baseline = Arc::clone(baseline);
-        (!baseline.files().is_empty()).then(|| (baseline, name_in(&home, path)))
+        let known = self.baselines.entry(file);
+        let baseline = known.or_insert_with_key(|file| read_baseline(file).map(Arc::new));
+        let baseline = Arc::clone(baseline.as_ref().map_err(String::clone)?);
+        let holds = !baseline.files().is_empty();
+        Ok(holds.then(|| (baseline, name_in(&home, path))))
     }
+}
+
+/// The baseline in a file; empty where there is no such file.
+fn read_baseline(file: &Path) -> Result<Baseline, String> {
+    let text = match std::fs::read_to_string(file) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Baseline::default()),
+        read => read.map_err(|error| error.to_string()),
+    };
+    text.and_then(|text| Baseline::parse(&text))
+        .map_err(|error| {
+            let file = file.display();
+            format!("{file}: {error}; `tadqiq check --write-baseline` writes it anew")
+        })
 }
 
 /// A story's name in the baseline or in the globs of `home`: relative, with forward slashes.

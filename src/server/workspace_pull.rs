@@ -30,14 +30,16 @@ const BATCH: usize = 16;
 /// How long an answer may keep others waiting.
 const PATIENCE: Duration = Duration::from_millis(50);
 
-/// What the stories on disk were called when they were last checked: a story whose file is as it
-/// was need not be read again.
+/// What the stories on disk were called when they were last checked: a story whose file seems to be
+/// as it was is not read again. It holds no stories that are gone.
 #[derive(Default)]
 pub(super) struct Shelf {
     known: HashMap<PathBuf, ((Stamp, Reading), String)>,
 }
 
-/// What tells that a file is as it was: when it was written, and its length.
+/// What a file is taken to be as it was by: when it was written, and its length. One that is written
+/// anew with as many bytes within a tick of the file system's clock, or with its old time, goes
+/// unnoticed until it is written again.
 pub(super) type Stamp = (SystemTime, u64);
 
 /// Which reading of the configuration and of the other stories a check is of.
@@ -102,6 +104,8 @@ fn stories(session: &Session, known: &HashMap<Uri, String>) -> (Vec<PathBuf>, BT
         .collect();
     let found = folders.iter().flat_map(|folder| config::stories(folder));
     let found: BTreeSet<PathBuf> = found.filter_map(std::result::Result::ok).collect();
+    let shelf = &mut lock(&session.shelf).known;
+    shelf.retain(|path, _| found.contains(path));
     let gone = known.keys().filter(|uri| {
         let path = file_path(uri);
         path.is_some_and(|path| !found.contains(&path) && !open.contains(&path))
@@ -110,13 +114,21 @@ fn stories(session: &Session, known: &HashMap<Uri, String>) -> (Vec<PathBuf>, BT
     (found.difference(&open).cloned().collect(), gone)
 }
 
-/// What there is to say of a story on disk; nothing where it cannot be read or a rule panics.
+/// What there is to say of a story on disk. One that cannot be read, is no text or makes a rule panic
+/// has no findings, and an editor that shows some hears so.
 fn report(
     session: &Session,
     path: &Path,
     known: &HashMap<Uri, String>,
 ) -> Option<WorkspaceDocumentDiagnosticReport> {
-    catch_unwind(AssertUnwindSafe(|| checked(session, path, known))).ok()?
+    let checked = catch_unwind(AssertUnwindSafe(|| checked(session, path, known)));
+    checked.unwrap_or_default().or_else(|| {
+        let uri = Uri::from_file_path(path)?;
+        lock(&session.shelf).known.remove(path);
+        known
+            .contains_key(&uri)
+            .then(|| full(uri, None, Vec::new()))
+    })
 }
 
 fn checked(

@@ -47,7 +47,7 @@ pub(super) fn is_name(prose: &Prose<'_>, index: usize) -> bool {
 }
 
 /// The exempt regions of a block (catalogue 3.6), by place.
-pub(super) fn find(prose: &Prose<'_>) -> Vec<Mask> {
+pub(super) fn find(prose: &Prose<'_>) -> Masks {
     let mut found = Vec::new();
     let whole = 0..prose.text().len().max(1);
     if prose.is_block_quote() {
@@ -75,8 +75,49 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mask> {
         range: mark.range(),
         protection: Protection::MACHINE,
     }));
-    found.sort_by_key(|mask| mask.range.start);
-    found
+    Masks::of(found)
+}
+
+/// The masks of a block, by where they begin.
+#[derive(Debug)]
+pub(super) struct Masks {
+    all: Vec<Mask>,
+    /// How far each and those before it reach.
+    reach: Vec<usize>,
+    /// What all of them together protect from.
+    any: Protection,
+}
+
+impl Masks {
+    fn of(mut all: Vec<Mask>) -> Self {
+        all.sort_by_key(|mask| mask.range.start);
+        let ends = all.iter().scan(0, |reach, mask| {
+            *reach = mask.range.end.max(*reach);
+            Some(*reach)
+        });
+        let reach = ends.collect();
+        let each = all.iter().map(|mask| mask.protection);
+        let any = each.fold(Protection::NONE, Protection::with);
+        Self { all, reach, any }
+    }
+
+    /// What protects any part of a range. Looks at no masks but those that begin before its end, from
+    /// there back to the last one that no mask reaches over, and at none once nothing can be added.
+    pub(super) fn over(&self, range: &Range<usize>) -> Protection {
+        let end = range.end.max(range.start + 1);
+        let count = self.all.partition_point(|mask| mask.range.start < end);
+        let before = self.all[..count].iter().zip(&self.reach[..count]).rev();
+        let near = before.take_while(|(_, reach)| **reach > range.start);
+        let touching = near.filter(|(mask, _)| range.start < mask.range.end);
+        let mut over = Protection::NONE;
+        for (mask, _) in touching {
+            over = over.with(mask.protection);
+            if over == self.any {
+                break;
+            }
+        }
+        over
+    }
 }
 
 /// Speech without marks: from a colon that a verb of speech opens to the end of the paragraph.

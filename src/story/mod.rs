@@ -17,6 +17,7 @@ mod head;
 mod html;
 mod markdown;
 mod masks;
+mod memory;
 mod mentions;
 mod names;
 mod owners;
@@ -25,6 +26,7 @@ mod plain;
 mod prose;
 pub mod quotes;
 mod search;
+mod seen;
 mod traits;
 
 #[cfg(test)]

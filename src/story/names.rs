@@ -81,7 +81,7 @@ fn is_foreign(prose: &Prose<'_>, index: usize) -> bool {
 }
 
 /// Whether the word at `index` is of a run of two or more words that are all `members`, at least
-/// one of them an `anchor`.
+/// one of them, not too far, an `anchor`.
 fn is_in_run(
     prose: &Prose<'_>,
     index: usize,
@@ -90,16 +90,20 @@ fn is_in_run(
 ) -> bool {
     let member = |index| is_arabic(prose, index) && members(index);
     let mut first = index;
-    while !prose.previous(first).is_empty() && member(first - 1) {
+    while index - first < FARTHEST && !prose.previous(first).is_empty() && member(first - 1) {
         first -= 1;
     }
     let mut last = index;
-    while !prose.next(last).is_empty() && member(last + 1) {
+    while last - index < FARTHEST && !prose.next(last).is_empty() && member(last + 1) {
         last += 1;
     }
     // Most words stand between plain ones, which are told sooner than what may be a mistake.
     last > first && member(index) && (first..=last).any(|index| anchor(prose.word(index)))
 }
+
+/// How far on each side a run is followed: no name is longer, and a text of strange words alone must
+/// not be read over for each of them.
+const FARTHEST: usize = 16;
 
 /// A word of a foreign name: strange, or short and not one of the language's own.
 fn may_be_syllable(word: &str) -> bool {

@@ -4,10 +4,11 @@ use std::ops::Range;
 use super::acquaintance::NameWord;
 use super::clauses;
 use super::count;
-use super::masks::{self, Mask, Protection};
+use super::masks::{self, Masks, Protection};
+use super::memory::Memory;
 use super::mentions::{self, Mention};
 use super::quotes::{self, Quote};
-use super::traits::{Having, Memory, Traits};
+use super::traits::{Having, Traits};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
 use crate::arabic::letters::{TATWEEL, is_mark};
 use crate::arabic::{self, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
@@ -32,7 +33,7 @@ pub struct Prose<'s> {
     numerals: OnceCell<Vec<Numeral>>,
     counts: OnceCell<Vec<u32>>,
     quotes: OnceCell<Vec<Quote>>,
-    masks: OnceCell<Vec<Mask>>,
+    masks: OnceCell<Masks>,
     alefs: OnceCell<Vec<Alef>>,
     initials: OnceCell<Vec<Initial>>,
     name_words: OnceCell<Vec<(usize, NameWord)>>,
@@ -380,12 +381,7 @@ impl<'s> Prose<'s> {
     /// What protects any part of `range`.
     pub fn protection(&self, range: Range<usize>) -> Protection {
         let masks = self.masks.get_or_init(|| masks::find(self));
-        let touching = masks.iter().filter(|mask| {
-            mask.range.start < range.end.max(range.start + 1) && range.start < mask.range.end
-        });
-        touching
-            .fold(Protection::NONE, |all, mask| all.with(mask.protection))
-            .with(self.machine_text(range))
+        masks.over(&range).with(self.machine_text(range))
     }
 
     /// Whether the words of `range` (indices) belong to a masked name.

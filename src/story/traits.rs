@@ -1,17 +1,8 @@
-//! What the letters of a word alone tell, kept by word: a story has few that are not used again.
+//! What the letters of a word alone tell.
 
-use std::mem;
-
-use super::acquaintance::{self, NameWord};
-use super::asked::Asked;
+use super::acquaintance::NameWord;
 use crate::arabic::clitics::after_article;
-use crate::arabic::letters::{ALEF, ALEF_WASLA, HEH, LAM, WAW};
-use crate::arabic::{Kind, Word};
-use crate::catalog::list::WATCHED;
-use crate::catalog::names;
-use crate::catalog::{Catalog, FIRST, LISTED, SECOND, WORD};
-use crate::lexicon::spelling::{Known, Standing};
-use crate::lexicon::{self, Hash};
+use crate::arabic::letters::{ALEF, HEH, LAM, WAW};
 
 /// What is known of an Arabic word wherever it stands: a set. Words of other kinds have none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,7 +15,7 @@ impl Traits {
     pub const OPENS_PHRASE: Self = Self(1 << 1);
     /// It may be the second word of a pattern.
     pub const SECOND: Self = Self(1 << 2);
-    /// The lexicon does not hold it as it stands: a rare word, a name or a mistake.
+    /// Neither the lexicon nor the list `known-words` holds it: a rare word, a name or a mistake.
     pub const UNHELD: Self = Self(1 << 3);
     /// The orthography model may take it for a slip, if its neighbours say so.
     pub const DOUBTFUL: Self = Self(1 << 4);
@@ -85,13 +76,24 @@ impl Traits {
         NameWord((self.0 >> NAME_WORD & ANY_NAME_WORD) as u8)
     }
 
-    /// That of the list at a place in [`WATCHED`].
-    const fn listed(place: usize) -> Self {
+    /// Those of what it may be to the rules of names.
+    pub(super) fn of_name(name: NameWord) -> Self {
+        Self(u64::from(name.0) << NAME_WORD)
+    }
+
+    /// That of a place in the table of senses, from 1, after so many bytes of proclitics.
+    pub(super) fn of_sense(place: u16, prefix: usize) -> Self {
+        let letters = (prefix / 2) as u64;
+        Self(letters << PREFIX | u64::from(place) << SENSE)
+    }
+
+    /// That of the list at a place in [`WATCHED`](crate::catalog::list::WATCHED).
+    pub(super) const fn listed(place: usize) -> Self {
         Self(1 << (LISTS + place))
     }
 
     /// What its first and last letters make of a word.
-    fn shape(word: &str) -> Self {
+    pub(super) fn shape(word: &str) -> Self {
         let heh = word.ends_with(HEH) && after_article(word).is_some();
         let waw = word.strip_suffix(ALEF).unwrap_or(word).ends_with(WAW);
         let piece = word.len() <= WAW.len_utf8() || word.chars().eq([ALEF, LAM]);
@@ -114,7 +116,7 @@ impl Traits {
     }
 
     #[must_use]
-    fn with_if(self, is: bool, other: Self) -> Self {
+    pub(super) fn with_if(self, is: bool, other: Self) -> Self {
         if is { self.with(other) } else { self }
     }
 }
@@ -179,213 +181,6 @@ fn any_of(chunk: &[Traits; TOGETHER], wanted: Traits) -> bool {
 #[inline]
 fn first_of(words: &[Traits], wanted: Traits) -> Option<usize> {
     words.iter().position(|one| one.any(wanted))
-}
-
-/// The traits of the words that were read last, for one catalog.
-///
-/// Each word belongs to a set of four, of which a new word takes the place of the one that was not
-/// read for longest. One new word in a thousand million passes for one of its set.
-#[derive(Debug, Default)]
-pub(super) struct Memory {
-    sets: Vec<Set>,
-    learnt: usize,
-    /// The words of a block that are not first in their sets, by index, kept for its memory.
-    rest: Vec<(u32, Hash, Known)>,
-    buffer: String,
-    /// Where each of the lists of [`WATCHED`] stands in the catalog.
-    lists: [Option<usize>; WATCHED.len()],
-    /// Where the first parts of compound names stand.
-    heads: [Option<usize>; HEADS.len()],
-    asked: Asked,
-}
-
-/// The lists of the first parts of compound names.
-const HEADS: [&str; 2] = ["compound-name-heads", "kunya-heads"];
-
-/// Four words, the one that was read last first: what tells each from others of the set, never 0,
-/// and its traits.
-#[derive(Clone, Debug, Default)]
-struct Set {
-    prints: [u32; 4],
-    traits: [Traits; 4],
-}
-
-/// How many sets there are at first, and at most: less than a million bytes stay near the processor.
-const FEW: usize = 1 << 8;
-const MANY: usize = 1 << 14;
-
-impl Memory {
-    /// The traits of `words`, which were read from `folded`. Costs a multiplication or two and one read
-    /// of memory for a word that was read before.
-    pub(super) fn recall(
-        &mut self,
-        (words, folded): (&[Word], &str),
-        catalog: &Catalog,
-        found: &mut Vec<Traits>,
-    ) {
-        if self.sets.is_empty() {
-            self.begin(catalog, FEW);
-        }
-        let mut rest = mem::take(&mut self.rest);
-        self.first_of_sets((words, folded), found, &mut rest);
-        // The reads of the lexicon for several words go on together too.
-        rest.retain_mut(|(index, hash, known)| {
-            let other = self.other_of_set(*hash);
-            if let Some(traits) = other {
-                found[*index as usize] = traits;
-            } else {
-                *known = Known::of(*hash);
-            }
-            other.is_none()
-        });
-        for &(index, hash, known) in &rest {
-            let index = index as usize;
-            // A word may stand twice among these.
-            let traits = self.other_of_set(hash);
-            found[index] = traits
-                .unwrap_or_else(|| self.learn(words[index].of(folded), (hash, known), catalog));
-        }
-        self.rest = rest;
-    }
-
-    /// Reads the first word of the set of each, and notes for which it is another.
-    ///
-    /// Nothing here waits for what was read of the word before, so that the processor reads the sets
-    /// of several words together: few are near it.
-    fn first_of_sets(
-        &self,
-        (words, folded): (&[Word], &str),
-        found: &mut Vec<Traits>,
-        others: &mut Vec<(u32, Hash, Known)>,
-    ) {
-        found.clear();
-        found.resize(words.len(), Traits::default());
-        others.clear();
-        others.resize(words.len(), (0, Hash::default(), Known::Settled));
-        let mut count = 0;
-        for (index, (word, traits)) in (0_u32..).zip(words.iter().zip(found.iter_mut())) {
-            if word.kind != Kind::Arabic {
-                continue;
-            }
-            let hash = Hash::of(word.of(folded));
-            let (set, print) = split(hash, self.sets.len());
-            let set = &self.sets[set];
-            *traits = set.traits[0];
-            others[count] = (index, hash, Known::Settled);
-            count += usize::from(set.prints[0] != print);
-        }
-        others.truncate(count);
-    }
-
-    /// The traits of the word that has this hash, if they are in its set; it becomes the first there.
-    #[inline]
-    fn other_of_set(&mut self, hash: Hash) -> Option<Traits> {
-        let (set, print) = split(hash, self.sets.len());
-        let set = self.sets.get_mut(set)?;
-        let place = set.prints.iter().position(|&known| known == print)?;
-        set.prints[..=place].rotate_right(1);
-        set.traits[..=place].rotate_right(1);
-        Some(set.traits[0])
-    }
-
-    /// Forgets all words, for sets of this number.
-    fn begin(&mut self, catalog: &Catalog, sets: usize) {
-        self.sets = vec![Set::default(); sets];
-        self.learnt = 0;
-        self.lists = WATCHED.map(|(name, _)| catalog.list_place(name));
-        self.heads = HEADS.map(|name| catalog.list_place(name));
-        self.asked = Asked::of(catalog);
-    }
-
-    #[cold]
-    fn learn(&mut self, word: &str, (hash, known): (Hash, Known), catalog: &Catalog) -> Traits {
-        if self.sets.len() < MANY && self.learnt > 2 * self.sets.len() {
-            self.begin(catalog, MANY);
-        }
-        let traits = self.told(word, (hash, known), catalog);
-        let (set, print) = split(hash, self.sets.len());
-        if let Some(set) = self.sets.get_mut(set) {
-            set.prints.rotate_right(1);
-            set.traits.rotate_right(1);
-            (set.prints[0], set.traits[0]) = (print, traits);
-        }
-        self.learnt += 1;
-        traits
-    }
-
-    /// What the letters of a word tell.
-    fn told(&mut self, word: &str, (hash, known): (Hash, Known), catalog: &Catalog) -> Traits {
-        let sets = catalog.openers().sets(word);
-        let heads: Vec<_> = self
-            .heads
-            .iter()
-            .flatten()
-            .filter_map(|&place| catalog.list_at(place))
-            .collect();
-        let name = acquaintance::tell(word, catalog, &heads, &mut self.buffer);
-        let standing = Standing::of(word, hash, known);
-        let sense = sense(word, catalog);
-        let traits = Traits(u64::from(name.0) << NAME_WORD | sense)
-            .with_if(
-                sets[WORD] && catalog.has_pattern(word, &mut self.buffer),
-                Traits::OPENS_WORD,
-            )
-            .with_if(sets[FIRST], Traits::OPENS_PHRASE)
-            .with_if(sets[SECOND], Traits::SECOND)
-            .with_if(!standing.held, Traits::UNHELD)
-            .with_if(standing.doubtful, Traits::DOUBTFUL)
-            .with_if(
-                catalog.names().may_follow(names::key(word)),
-                Traits::FOLLOWS,
-            )
-            .with_if(self.asked.may_have(word), Traits::SOURCING)
-            .with_if(lexicon::has_initial(word), Traits::INITIAL)
-            .with_if(has_wasla(word), Traits::WASLA)
-            .with(Traits::shape(word));
-        if sets[LISTED] {
-            traits.with(self.listed(word, catalog))
-        } else {
-            traits
-        }
-    }
-
-    fn listed(&self, word: &str, catalog: &Catalog) -> Traits {
-        let lists = self.lists.iter().zip(WATCHED).enumerate();
-        let having = lists.filter(|(_, (place, (_, conjoined)))| {
-            let list = place.and_then(|place| catalog.list_at(place));
-            list.is_some_and(|list| match conjoined {
-                true => list.has_conjoined(word),
-                false => list.has(word),
-            })
-        });
-        having.fold(Traits::default(), |all, (place, _)| {
-            all.with(Traits::listed(place))
-        })
-    }
-}
-
-/// The place of a word among the senses, and the letters of its proclitics.
-fn sense(word: &str, catalog: &Catalog) -> u64 {
-    let senses = catalog.senses();
-    let place = senses.place(word);
-    if place == 0 {
-        return 0;
-    }
-    let prefix = word.len().saturating_sub(senses.word(place).len()) as u64 / 2;
-    prefix << PREFIX | u64::from(place) << SENSE
-}
-
-fn has_wasla(word: &str) -> bool {
-    let mut wasla = [0; 2];
-    ALEF_WASLA.encode_utf8(&mut wasla);
-    word.as_bytes().windows(2).any(|pair| pair == wasla)
-}
-
-/// The set of a word among `count`, a power of two or 0, and what tells it from others there.
-#[inline]
-fn split(hash: Hash, count: usize) -> (usize, u32) {
-    let [low, high] = hash.halves();
-    (low as usize & count.wrapping_sub(1), high | 1)
 }
 
 #[cfg(test)]

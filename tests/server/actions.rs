@@ -327,6 +327,18 @@ fn a_finding_is_added_to_the_baseline() {
     works(&mut desk, "tadqiq-baseline.json", &text);
 }
 
+#[test]
+fn nothing_is_written_into_a_file_that_cannot_be_read() {
+    for (title, name) in [
+        ("baseline", "tadqiq-baseline.json"),
+        ("off in this workspace", "tadqiq.toml"),
+    ] {
+        let mut desk = Desk::new("a.txt", "plaintext", "حضر لاكن غاب.\n");
+        fs::write(desk.path(name), b"\xff").expect("a file");
+        assert_eq!(desk.chosen(title), Vec::<Value>::new(), "{name}");
+    }
+}
+
 /// Writes a file as the editor would and sees that the finding is gone.
 fn works(desk: &mut Desk, name: &str, text: &str) {
     write(&desk.path(name), text);

@@ -285,3 +285,13 @@ fn rules_packs_lists_and_files_lead_to_where_they_are_written() {
         "{targets:?}"
     );
 }
+
+#[test]
+fn a_file_of_names_that_cannot_be_used_is_a_fault_where_it_is_named() {
+    let config = "[names]\nfiles = [\"ours.toml\", \"gone.toml\"]\n";
+    let mut desk = Newsroom::new(&[("tadqiq.toml", config), ("ours.toml", "")]);
+    let faults = desk.faults("tadqiq.toml", config);
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert_eq!((faults[0].0, faults[0].1), (1, 23), "{faults:?}");
+    assert!(faults[0].3.contains("gone.toml"), "{faults:?}");
+}

@@ -114,6 +114,45 @@ fn the_stories_of_the_workspace_are_checked_where_they_lie() {
     assert_eq!(work.last().map(|it| &it["kind"]), Some(&json!("end")));
 }
 
+#[test]
+fn a_story_on_disk_that_is_no_text_any_more_or_gone_has_no_findings() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    for name in ["a.txt", "b.txt", "c.txt"] {
+        std::fs::write(at(name), "لاكن\n").expect("a file");
+    }
+    let mut client = pulling(Some(folder.path()));
+    let pull = |client: &mut Client, known: &[Value]| {
+        let known = known.iter().filter(|it| it["resultId"].is_string());
+        let known = known.map(|it| json!({ "uri": it["uri"], "value": it["resultId"] }));
+        let params = json!({ "previousResultIds": known.collect::<Vec<_>>() });
+        let mut items = list(&client.request("workspace/diagnostic", params)["items"]);
+        items.sort_by_key(|it| it["uri"].to_string());
+        items
+    };
+    let first = pull(&mut client, &[]);
+    assert!(first.iter().all(|it| misspelt(&it["items"]).len() == 1));
+    std::fs::write(at("b.txt"), b"\x00\x01\x02\xff\x00").expect("a file");
+    std::fs::remove_file(at("c.txt")).expect("it was there");
+    let second = pull(&mut client, &first);
+    let kinds: Vec<_> = second
+        .iter()
+        .map(|it| (it["kind"].clone(), it["items"].clone()))
+        .collect();
+    let (full, none) = (json!("full"), json!([]));
+    let empty = (full, none);
+    assert_eq!(
+        kinds,
+        [(json!("unchanged"), Value::Null), empty.clone(), empty]
+    );
+    // Nothing is said again of what an editor shows nothing of.
+    assert_eq!(pull(&mut client, &second).len(), 1);
+    // What comes back as it was is checked again.
+    std::fs::write(at("b.txt"), "لاكن\n").expect("a file");
+    let third = pull(&mut client, &second);
+    assert_eq!(misspelt(&third[1]["items"]).len(), 1, "{third:?}");
+}
+
 /// A folder of four stories that write a name one way and one that writes it another, with the rule on.
 fn newsroom() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");

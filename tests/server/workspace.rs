@@ -4,7 +4,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::client::{Client, misspelt};
+use crate::client::{Client, list, misspelt};
 
 fn folder(config: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
@@ -117,6 +117,28 @@ fn the_editor_switches_rules_off_and_what_it_leaves_empty_sets_nothing() {
 }
 
 #[test]
+fn a_setting_of_the_wrong_kind_is_complained_of_and_the_others_are_used() {
+    let folder = folder("");
+    let mut client = Client::with(json!({
+        "workspaceFolders": [{ "uri": uri(folder.path()), "name": "" }],
+        "locale": "ar",
+        "initializationOptions": {
+            "debounce": 0, "language": "en", "packs": null, "ignore": "common-misspelling",
+        },
+    }));
+    let story = uri(&folder.path().join("a.txt"));
+    let found = client.check(&story, "plaintext", "لاكن\n");
+    assert!(found[0]["message"].to_string().contains("Misspelt"));
+    client.change(&story, 2, json!([{ "text": "لاكن لاكن\n" }]));
+    client.published_for(&story, 2);
+    let mut shown = client.until_silence();
+    shown.retain(|it| it["method"] == "window/showMessage");
+    assert_eq!(shown.len(), 1, "{shown:?}");
+    let message = shown[0]["params"]["message"].to_string();
+    assert!(message.contains("`tadqiq.ignore`"), "{message}");
+}
+
+#[test]
 fn a_broken_configuration_is_complained_of_once() {
     let folder = folder("[rules]\nno-such-rule = \"off\"\n");
     let mut client = started(&[&folder]);
@@ -138,6 +160,34 @@ fn a_broken_configuration_is_complained_of_once() {
 }
 
 #[test]
+fn a_broken_configuration_leaves_what_the_editor_sets() {
+    let folder = folder("[rules]\nno-such-rule = \"off\"\n");
+    let mut client = Client::with(json!({
+        "workspaceFolders": [{ "uri": uri(folder.path()), "name": "" }],
+        "locale": "ar",
+        "initializationOptions": {
+            "debounce": 0,
+            "language": "en",
+            "packs": ["house-pack", "core"],
+            "ignore": ["house-rule", "alef-maqsura-*"],
+        },
+    }));
+    client.open(
+        &uri(&folder.path().join("a.txt")),
+        "plaintext",
+        "غاب لاكن حضر الى هنا.\n",
+    );
+    let published = client.published(&uri(&folder.path().join("a.txt")));
+    let codes: Vec<_> = list(&published["diagnostics"])
+        .iter()
+        .map(|it| it["code"].clone())
+        .collect();
+    assert_eq!(codes, ["common-misspelling"], "{published}");
+    let message = published["diagnostics"][0]["message"].to_string();
+    assert!(message.contains("Misspelt"), "{message}");
+}
+
+#[test]
 fn what_the_baseline_accepts_is_not_shown() {
     let folder = folder("");
     let story = folder.path().join("a.txt");
@@ -155,6 +205,28 @@ fn what_the_baseline_accepts_is_not_shown() {
     );
     client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
     assert!(misspelt(&client.published(&uri(&story))["diagnostics"]).is_empty());
+}
+
+#[test]
+fn a_broken_baseline_is_complained_of_once() {
+    let folder = folder("");
+    let baseline = folder.path().join("tadqiq-baseline.json");
+    let mut client = started(&[&folder]);
+    for broken in [&b"[]"[..], b"{\"version\":9,\"entries\":[]}", b"\xff"] {
+        fs::write(&baseline, broken).expect("a file");
+        client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
+        for name in ["a.txt", "b.txt"] {
+            let story = uri(&folder.path().join(name));
+            assert_eq!(client.check(&story, "plaintext", "لاكن\n").len(), 1);
+            client.close(&story);
+        }
+        let mut shown = client.until_silence();
+        shown.retain(|it| it["method"] == "window/showMessage");
+        assert_eq!(shown.len(), 1, "{shown:?}");
+        let message = shown[0]["params"]["message"].to_string();
+        assert!(message.contains("tadqiq-baseline.json: "), "{message}");
+        assert!(message.contains("--write-baseline"), "{message}");
+    }
 }
 
 #[test]

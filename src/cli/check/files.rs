@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Arguments;
 use crate::cli::arguments::shown;
-use crate::cli::error::{Error, Kind};
+use crate::cli::error::Error;
 use crate::config::{normal, stories};
 use crate::story::Format;
 
@@ -94,7 +94,7 @@ impl Gathered {
                     found = true;
                     add(files, &path);
                 }
-                Err(error) => self.troubles.push(Error::new(Kind::Io, error.to_string())),
+                Err(error) => self.troubles.push(error.into()),
             }
         }
         if !found {

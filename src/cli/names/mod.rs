@@ -4,7 +4,6 @@ mod rows;
 mod unlisted;
 
 use std::io::{self, Write};
-use std::iter;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -73,15 +72,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     Ok(if refused { ExitCode::from(2) } else { SUCCESS })
 }
 
-/// The stories of a folder in the order of their paths, or the file itself.
-fn files(path: &Path) -> Box<dyn Iterator<Item = Result<PathBuf, Error>>> {
-    if path.is_dir() {
-        let mut files: Vec<PathBuf> = stories(path).filter_map(Result::ok).collect();
-        files.sort();
-        Box::new(files.into_iter().map(Ok))
-    } else {
-        Box::new(iter::once(Ok(path.to_path_buf())))
+/// The stories of a folder in the order of their paths, after what stood in the way of the walk; or
+/// the file itself.
+fn files(path: &Path) -> Vec<Result<PathBuf, Error>> {
+    if !path.is_dir() {
+        return vec![Ok(path.to_path_buf())];
     }
+    let mut files: Vec<_> = stories(path).map(|it| it.map_err(Error::from)).collect();
+    files.sort_by(|a, b| a.as_ref().ok().cmp(&b.as_ref().ok()));
+    files
 }
 
 /// The list for people.

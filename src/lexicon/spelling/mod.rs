@@ -68,6 +68,20 @@ impl Slip {
     fn lacks_hamza(&self) -> bool {
         self.change <= Change::HamzaBelowLost
     }
+
+    /// The slip, to be mended only when asked where what stands there may be a command (`اذكر`).
+    fn doubted_as_command(self, word: &str, left: Beside<'_>) -> Self {
+        let imperative = || form(word).is_some_and(|form| form.is(Pos::Imperative));
+        let may_be = opens_clause(left) && imperative();
+        Self {
+            margin: if may_be {
+                self.margin.min(SPEAKS)
+            } else {
+                self.margin
+            },
+            ..self
+        }
+    }
 }
 
 /// Returns what is probably meant by the word at `index` of `words`, which were read from `text` (a
@@ -88,12 +102,13 @@ pub fn slip(text: &str, words: &[Word], index: usize) -> Option<Slip> {
     let is_word = known.is_some_and(Form::valid);
     if let Some(doubt) = Doubt::of_hashed(hash) {
         let beside = Beside::both(text, words, index);
-        let slip = weigh(word, &doubt, beside, is_word);
+        let slip = weigh(word, &doubt, beside, is_word)?;
+        if !slip.lacks_hamza() {
+            return Some(slip);
+        }
         let is_used = doubt.own.is_some();
-        return slip.filter(|slip| {
-            let commands = || is_command(word, beside[0], is_used);
-            !(slip.lacks_hamza() && commands())
-        });
+        return (!is_command(word, beside[0], is_used))
+            .then(|| slip.doubted_as_command(word, beside[0]));
     }
     let slip = alone(word, known)?;
     let [left, _] = Beside::both(text, words, index);
@@ -173,7 +188,7 @@ fn is_imperative(word: &str) -> bool {
 /// Whether a word that may be an imperative opens a clause as commands do: rare in stories, but not
 /// in advice and in what is quoted. A word that is hardly used must have its pronoun (`اكتبه`).
 fn is_command(word: &str, left: Beside<'_>, is_used: bool) -> bool {
-    let opens = !matches!(left, Beside::Word(_) | Beside::Number);
+    let opens = opens_clause(left);
     let with_pronoun = || {
         let readings = analyses(word);
         let mut readings = readings.iter().filter(|reading| reading.end < word.len());
@@ -190,6 +205,11 @@ fn is_command(word: &str, left: Beside<'_>, is_used: bool) -> bool {
         opens && with_pronoun()
     };
     enough && is_imperative(word)
+}
+
+/// Whether a clause begins after what stands before a word.
+fn opens_clause(left: Beside<'_>) -> bool {
+    !matches!(left, Beside::Word(_) | Beside::Number)
 }
 
 const HAMZAS: [char; 3] = [ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];

@@ -1,4 +1,4 @@
-use crate::story::attribution::{Claim, Kind, Paragraph, Place, Statement};
+use crate::story::attribution::{Claim, Kind, Paragraph, Place};
 
 /// What kind of text a story is, as far as sourcing asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,10 +82,5 @@ impl Genre {
     /// Whether it is news, as far as speakers and quotations go.
     pub(super) fn is_news(self) -> bool {
         matches!(self, Self::News | Self::Mixed)
-    }
-
-    /// Whether a quotation by itself needs a speaker in such a text.
-    pub(super) fn asks_for_speaker(self, _: &Statement) -> bool {
-        self.is_news()
     }
 }

@@ -7,6 +7,7 @@ use crate::catalog::FixPolicy;
 use crate::lint::finding::{Finding, Fix, Safety};
 use crate::lint::reporting::say_index;
 use crate::lint::ruleset::Ruleset;
+use crate::story::Story;
 use crate::story::attribution::{Claim, Kind, Paragraph, Place, Remark, Says, Statement};
 use crate::text::{Edit, Span};
 
@@ -17,31 +18,54 @@ const MORE: &str = "more";
 
 /// Adds what is to be said of a paragraph.
 pub(super) fn paragraph(
-    (rules, text): (&Ruleset, &str),
+    (rules, story): (&Ruleset, &Story<'_>),
     paragraphs: &[Paragraph],
     (block, genre): (usize, Genre),
     findings: &mut Vec<Finding>,
 ) {
     let mut judge = Judge {
         rules,
-        text,
+        story,
         paragraphs,
         genre,
+        leaning: paragraphs[block]
+            .statements
+            .iter()
+            .position(|it| it.is_sourced() || it.introduces),
         found: Vec::new(),
     };
     for index in 0..paragraphs[block].statements.len() {
         judge.statement((block, index));
     }
-    judge.cap();
-    findings.append(&mut judge.found);
+    let more = judge.cap();
+    findings.extend(judge.found.into_iter().map(|found| found.told(paragraphs)));
+    findings.extend(more);
 }
 
 struct Judge<'a> {
     rules: &'a Ruleset,
-    text: &'a str,
+    story: &'a Story<'a>,
     paragraphs: &'a [Paragraph],
     genre: Genre,
-    found: Vec<Finding>,
+    /// The first statement of the paragraph on which those after it may lean.
+    leaning: Option<usize>,
+    found: Vec<Found>,
+}
+
+/// A finding, and the statement that it is of.
+struct Found {
+    finding: Finding,
+    place: (usize, usize),
+}
+
+impl Found {
+    /// The finding with the speaker named nearest to it.
+    fn told(mut self, paragraphs: &[Paragraph]) -> Finding {
+        let speaker = carry::nearest(paragraphs, self.place);
+        let other = speaker.filter(|span| !span.overlaps(self.finding.span));
+        self.finding.related = other.into_iter().collect();
+        self.finding
+    }
 }
 
 /// What is said of a place.
@@ -56,22 +80,19 @@ struct Speech<'a> {
 }
 
 impl Judge<'_> {
-    /// Keeps the gravest findings of the paragraph, and says how many more there would be.
-    fn cap(&mut self) {
+    /// Keeps the gravest findings of the paragraph; returns what says how many more there would be.
+    fn cap(&mut self) -> Option<Finding> {
         let more = self.found.len().saturating_sub(MOST);
         if more == 0 {
-            return;
+            return None;
         }
-        self.found.sort_by_key(|finding| Reverse(finding.level));
-        let first = self.found.drain(MOST..).map(|finding| finding.span).min();
-        let rule = self.rules.plan.sourcing.rule(Card::Claim);
-        let level = rule.and_then(|rule| self.rules.level(rule));
-        let (Some(rule), Some(level), Some(span)) = (rule, level, first) else {
-            return;
-        };
+        self.found.sort_by_key(|it| Reverse(it.finding.level));
+        let span = self.found.drain(MOST..).map(|it| it.finding.span).min()?;
+        let rule = self.rules.plan.sourcing.rule(Card::Claim)?;
+        let level = self.rules.level(rule)?;
         let card = self.rules.catalog().card(rule);
         let say = say_index(card, MORE);
-        self.found.push(Finding {
+        Some(Finding {
             rule,
             level: card.level_of(say, level),
             span,
@@ -81,7 +102,7 @@ impl Judge<'_> {
             fixes: Box::default(),
             related: Box::default(),
             elsewhere: None,
-        });
+        })
     }
 
     fn statement(&mut self, place: (usize, usize)) {
@@ -123,11 +144,12 @@ impl Judge<'_> {
             return;
         }
         // An outlet that is nobody in particular is spoken of once.
-        let vague = |it: &Finding| {
-            Some(it.rule) == self.rules.plan.sourcing.rule(Card::Vague)
-                && it.span.overlaps(remark.span)
+        let vague = |it: &Found| {
+            Some(it.finding.rule) == self.rules.plan.sourcing.rule(Card::Vague)
+                && it.finding.span.overlaps(remark.span)
         };
-        if remark.says == Says::Secondhand && self.found.iter().any(vague) {
+        let mut own = self.found.iter().rev().take_while(|it| it.place == place);
+        if remark.says == Says::Secondhand && own.any(vague) {
             return;
         }
         let (card, say) = of_remark(remark.says);
@@ -188,8 +210,7 @@ impl Judge<'_> {
         }
         let paragraph = &self.paragraphs[place.0];
         let statement = &paragraph.statements[place.1];
-        let before = paragraph.statements[..place.1].iter().rev();
-        let leans = before.clone().any(|it| it.is_sourced() || it.introduces);
+        let leans = self.leaning.is_some_and(|first| first < place.1);
         // A figure after a sourced one is of the same issue.
         if leans && claim.kind == Kind::Statistic {
             return;
@@ -237,7 +258,7 @@ impl Judge<'_> {
 
     fn quotations(&mut self, place: (usize, usize)) {
         let statement = &self.paragraphs[place.0].statements[place.1];
-        if statement.is_sourced() || !self.genre.asks_for_speaker(statement) {
+        if statement.is_sourced() || !self.genre.is_news() {
             return;
         }
         let whole = statement
@@ -257,7 +278,8 @@ impl Judge<'_> {
 
     /// The first words, on one line.
     fn opening(&self, span: Span) -> Box<[Box<str>]> {
-        let words: Vec<&str> = span.of(self.text).split_whitespace().collect();
+        let text = self.story.visible(span);
+        let words: Vec<&str> = text.split_whitespace().collect();
         [words.join(" ").into_boxed_str()].into()
     }
 
@@ -270,9 +292,10 @@ impl Judge<'_> {
         };
         let say = say_index(card, speech.say);
         let level = card.level_of(say, level);
-        let fix = speech.fix.filter(|_| card.fix != FixPolicy::Never);
-        let related = carry::nearest(self.paragraphs, *speech.place);
-        self.found.push(Finding {
+        let fix = speech
+            .fix
+            .filter(|edit| card.fix != FixPolicy::Never && self.story.is_unbroken(edit.span));
+        let finding = Finding {
             rule,
             level: if speech.lowered {
                 level.lowered()
@@ -290,12 +313,11 @@ impl Judge<'_> {
                 })
                 .into_iter()
                 .collect(),
-            related: related
-                .filter(|span| !span.overlaps(speech.span))
-                .into_iter()
-                .collect(),
+            related: Box::default(),
             elsewhere: None,
-        });
+        };
+        let place = *speech.place;
+        self.found.push(Found { finding, place });
     }
 }
 

@@ -12,7 +12,7 @@ mod rules;
 use super::sink::Sink;
 use super::{Finding, Ruleset};
 use crate::story::attribution::{self, Paragraph, Statement};
-use crate::story::{Prose, Protection};
+use crate::story::{Prose, Protection, Story};
 
 pub(super) use rules::Sourcing;
 
@@ -57,7 +57,7 @@ fn protect(prose: &Prose<'_>, paragraph: &mut Paragraph) {
 
 /// Judges the paragraphs of a story, in order.
 pub(super) fn conclude(
-    (rules, text): (&Ruleset, &str),
+    (rules, story): (&Ruleset, &Story<'_>),
     paragraphs: &[Paragraph],
     findings: &mut Vec<Finding>,
 ) {
@@ -66,7 +66,7 @@ pub(super) fn conclude(
     }
     let genre = genre::of(paragraphs);
     for index in 0..paragraphs.len() {
-        judge::paragraph((rules, text), paragraphs, (index, genre), findings);
+        judge::paragraph((rules, story), paragraphs, (index, genre), findings);
     }
 }
 

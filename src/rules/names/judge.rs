@@ -1,6 +1,7 @@
 //! Compares names that no registry lists: given names, compounds («عبد الله»), and strange words that
 //! are nearly the same and stand beside the same name.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Counts;
@@ -13,7 +14,7 @@ use crate::catalog::list::WordList;
 use crate::catalog::names::{alike, loosely_alike};
 use crate::lexicon::{self, Form};
 use crate::lint::{Conclusion, Fact, Verdict};
-use crate::story::is_strange;
+use crate::story::{Story, is_strange};
 use crate::text::Span;
 
 /// A text that places of one key write.
@@ -42,7 +43,7 @@ pub(in crate::rules) fn conclude(
     facts: &[Fact],
     known: &[Fact],
 ) {
-    let story = conclusion.story.text;
+    let story = conclusion.story;
     let mut said = Said::of(conclusion.reported());
     for group in facts.chunk_by(|a, b| a.group == b.group) {
         let class = group[0].group;
@@ -58,8 +59,9 @@ pub(in crate::rules) fn conclude(
             places.sort_by_key(|place| (place.key, place.listed));
         }
         for of_key in places.chunk_by(|a, b| a.key == b.key) {
-            let first = of_key[0].span.of(story);
-            if of_key.iter().any(|place| place.span.of(story) != first) {
+            let text = |place: &Place| place.span.of(story.text);
+            let first = text(&of_key[0]);
+            if of_key.iter().any(|place| text(place) != first) {
                 let variants = variants(story, of_key);
                 judge(conclusion, class, &variants, &mut said);
             }
@@ -69,7 +71,7 @@ pub(in crate::rules) fn conclude(
 
 /// Adds the strange words of mentions of listed names that share a key with a place; `places` are
 /// sorted by it. Each text of a name is read once.
-fn add_witnesses(places: &mut Vec<Place>, story: &str, known: &[Fact]) {
+fn add_witnesses(places: &mut Vec<Place>, story: &Story<'_>, known: &[Fact]) {
     let noted = places.len();
     for of_name in known.chunk_by(|a, b| a.group == b.group) {
         let mut read: Vec<(u32, bool)> = Vec::new();
@@ -87,8 +89,10 @@ fn add_witnesses(places: &mut Vec<Place>, story: &str, known: &[Fact]) {
     }
 }
 
-fn witnesses(places: &mut Vec<Place>, noted: usize, story: &str, span: Span) {
-    let text = span.of(story);
+fn witnesses(places: &mut Vec<Place>, noted: usize, story: &Story<'_>, span: Span) {
+    let Cow::Borrowed(text) = story.visible(span) else {
+        return;
+    };
     for word in text
         .split_whitespace()
         .filter(|word| word.len() >= SHORTEST)
@@ -143,10 +147,10 @@ pub(super) fn number(letters: impl Iterator<Item = char>) -> u32 {
 }
 
 /// The texts of places, in the order of the first of each.
-fn variants(story: &str, places: &[Place]) -> Vec<Variant> {
+fn variants(story: &Story<'_>, places: &[Place]) -> Vec<Variant> {
     let mut variants: Vec<Variant> = Vec::new();
     for place in places {
-        let text = super::one_spaced(&folded(place.span.of(story)));
+        let text = super::one_spaced(&folded(&story.visible(place.span)));
         let same = |known: &&mut Variant| known.text == text && known.listed == place.listed;
         match variants.iter_mut().find(same) {
             Some(known) => known.places.push(place.span),
@@ -282,12 +286,15 @@ fn neighbours(story: &str, place: Span) -> [String; 2] {
     let after = story.get(place.end as usize..).unwrap_or_default();
     let last = before
         .strip_suffix(' ')
-        .and_then(|before| before.rsplit([' ', '\n']).next());
+        .and_then(|before| before.rsplit(ENDS).next());
     let next = after
         .strip_prefix(' ')
-        .and_then(|rest| rest.split([' ', '\n']).next());
+        .and_then(|rest| rest.split(ENDS).next());
     [last, next].map(|word| folded(word.unwrap_or_default()).into_owned())
 }
+
+/// What a word of a line ends at.
+const ENDS: [char; 3] = [' ', '\n', '\r'];
 
 /// Where the rule has spoken: spans by where they begin.
 pub(super) struct Said(BTreeMap<u32, u32>);

@@ -24,7 +24,7 @@ use crate::arabic::folded;
 use crate::arabic::letters::{ALEF, LAM};
 use crate::catalog::names::{self, Name, Part, Spelling};
 use crate::lint::{Check, Conclusion, Fact, Verdict};
-use crate::story::Mention;
+use crate::story::{Mention, Story};
 use crate::text::Span;
 
 /// The mentions of a known name that write one text, read back from their facts.
@@ -128,8 +128,8 @@ fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
         1 | DOUBTFUL => Part::Family,
         _ => Part::Nisba,
     };
-    let text = folded(fact.span.of(conclusion.story.text));
-    let text = one_spaced(&text);
+    let text = conclusion.story.visible(fact.span);
+    let text = one_spaced(&folded(&text));
     let known = spelling.part(part);
     let definite = format!("{ALEF}{LAM}{}", without_article(known));
     let swallowed = text.starts_with(LAM)
@@ -252,7 +252,7 @@ impl Seen<'_> {
                 becomes: Some(becomes.clone()),
                 ..verdict.clone()
             };
-            conclusion.report(narrowed(conclusion.story.text, span, start, end), verdict);
+            conclusion.report(narrowed(conclusion.story, span, (start, end)), verdict);
         }
     }
 
@@ -304,9 +304,11 @@ fn same_words(one: &str, other: &str) -> (usize, usize) {
     )
 }
 
-/// A span without some words at its start and end.
-fn narrowed(text: &str, span: Span, start: usize, end: usize) -> Span {
-    let inside = span.of(text);
+/// A span without some words at its start and end; one that has markup in it stays whole.
+fn narrowed(story: &Story<'_>, span: Span, (start, end): (usize, usize)) -> Span {
+    let Cow::Borrowed(inside) = story.visible(span) else {
+        return span;
+    };
     let base = inside.as_ptr() as usize;
     let words: Vec<&str> = inside.split_whitespace().collect();
     let kept = words

@@ -1,11 +1,14 @@
 //! Compares words that listed names share: «الأمن» in one body's name is no other word in another's.
 
+use std::borrow::Cow;
+
 use super::judge::{Said, number};
 use super::loose::HAMZAS;
 use super::{DOUBTFUL, PART_SHIFT, seen, without_article};
 use crate::arabic::folded;
 use crate::arabic::letters::ALEF;
 use crate::lint::{Conclusion, Fact, Verdict};
+use crate::story::Story;
 use crate::text::Span;
 
 /// A word of a mention that begins with an alef, after the article too.
@@ -23,7 +26,7 @@ struct Word<'f> {
 ///
 /// Each text of a name is read once, and the other mentions that write it are known by its key.
 pub(in crate::rules) fn hamzas(conclusion: &mut Conclusion<'_, '_>, known: &[Fact]) {
-    let story = conclusion.story.text;
+    let story = conclusion.story;
     let mut words = words(story, known);
     words.sort_unstable_by_key(|word| (word.key, !word.bare, word.span.start));
     let witnesses = witnesses(conclusion, &words);
@@ -50,7 +53,7 @@ pub(in crate::rules) fn hamzas(conclusion: &mut Conclusion<'_, '_>, known: &[Fac
 }
 
 /// The words of each text that a name is written as, in its first mention.
-fn words<'f>(story: &str, known: &'f [Fact]) -> Vec<Word<'f>> {
+fn words<'f>(story: &Story<'_>, known: &'f [Fact]) -> Vec<Word<'f>> {
     let mut words: Vec<Word<'f>> = Vec::new();
     for of_name in known.chunk_by(|a, b| a.group == b.group) {
         let mut read: Vec<u32> = Vec::new();
@@ -86,9 +89,13 @@ const fn is_sure(fact: &Fact) -> bool {
     fact.side >> PART_SHIFT < DOUBTFUL
 }
 
-/// The words of a mention that begin with an alef and are long enough to tell.
-fn of_mention<'f>(story: &str, fact: &'f Fact) -> impl Iterator<Item = Word<'f>> {
-    let text = fact.span.of(story);
+/// The words of a mention that begin with an alef and are long enough to tell; none of one that has
+/// markup in it.
+fn of_mention<'f>(story: &Story<'_>, fact: &'f Fact) -> impl Iterator<Item = Word<'f>> {
+    let text = match story.visible(fact.span) {
+        Cow::Borrowed(text) => text,
+        Cow::Owned(_) => "",
+    };
     text.split(' ').filter_map(move |word| {
         let stem = without_article(word);
         let (bare, rest) = match stem.strip_prefix(ALEF) {
@@ -121,7 +128,7 @@ fn is_listed(conclusion: &Conclusion<'_, '_>, fact: &Fact) -> bool {
 }
 
 fn report(conclusion: &mut Conclusion<'_, '_>, span: Span, witness: Span) {
-    let right = folded(witness.of(conclusion.story.text)).into_owned();
+    let right = folded(&conclusion.story.visible(witness)).into_owned();
     let verdict = Verdict {
         arguments: vec![right.clone()],
         becomes: Some(right),

@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -46,7 +47,8 @@ fn document_edit(uri: Uri, version: Option<i32>, edits: Vec<TextEdit>) -> TextDo
 /// Changes a file of the newsroom's by `change`, which gets its text: the editor's where it is
 /// open, else the disk's, else nothing, and then the file is created.
 ///
-/// Nothing where `change` gives nothing, or where the editor cannot create the file.
+/// Nothing where `change` gives nothing, where there is a file that cannot be read, or where the
+/// editor cannot create one.
 pub(super) fn of_file(
     session: &Arc<Session>,
     path: &Path,
@@ -57,7 +59,10 @@ pub(super) fn of_file(
     let open = session.documents.get(&uri);
     let text = match &open {
         Some(open) => Some(open.rope.text()),
-        None => std::fs::read_to_string(path).ok(),
+        None => match std::fs::read_to_string(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            read => Some(read.ok()?),
+        },
     };
     let before = text.clone().unwrap_or_default();
     let after = change(&before)?;

@@ -62,19 +62,44 @@ pub(super) fn is_masdar(view: &View<'_, '_>, sign: Sign) -> bool {
 /// Whether a noun of casualties says what happened, and does not only recall it: it opens its
 /// sentence or segment, or follows what led to it.
 fn is_result(view: &View<'_, '_>, sign: Sign) -> bool {
+    let near = |other: usize| sign.word - other <= COUNTED + 2;
+    let joined = || {
+        let noun = view.before(sign.word, Senses::CASUALTY_NOUN).next();
+        let noun = noun.filter(|noun| near(noun.word));
+        noun.is_some_and(|noun| view.results().binary_search(&noun.word).is_ok())
+    };
+    is_own_result(view, sign) || is_joined_noun(view, sign) && joined()
+}
+
+/// Whether it says what happened by where it stands.
+fn is_own_result(view: &View<'_, '_>, sign: Sign) -> bool {
     let opens = sign.word == view.segment(sign.word).start && !view.is_joined(sign);
     let before = sign.word.checked_sub(1).filter(|_| !opens);
     // «كشف العميد عن مقتل» is his.
-    let told = view.with(VERBS).any(|verb| verb.word < sign.word);
-    let led = !told && before.is_some_and(|before| view.listed("attrib-results", before));
-    !view.has_article(sign) && (opens || led || view.is_joined(sign) && follows_result(view, sign))
+    let told = || view.before(sign.word, VERBS).next().is_some();
+    let led = before.is_some_and(|before| view.listed("attrib-results", before));
+    !view.has_article(sign) && (opens || led && !told())
 }
 
-/// Whether a noun of casualties that says what happened stands shortly before: «مقتل 3 وإصابة 5».
-fn follows_result(view: &View<'_, '_>, sign: Sign) -> bool {
-    let mut before = view.with(Senses::CASUALTY_NOUN).rev();
-    let before = before.find(|other| other.word < sign.word);
-    before.is_some_and(|other| sign.word - other.word <= COUNTED + 2 && is_result(view, other))
+/// Whether it may go on with a noun before it: «مقتل 3 وإصابة 5».
+fn is_joined_noun(view: &View<'_, '_>, sign: Sign) -> bool {
+    view.is_joined(sign) && !view.has_article(sign)
+}
+
+/// The nouns of casualties of a sentence that say what happened, by word: each by itself, or joined
+/// to one shortly before that does.
+pub(super) fn results(view: &View<'_, '_>) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    let mut previous: Option<usize> = None;
+    for sign in view.with(Senses::CASUALTY_NOUN) {
+        let near = previous.filter(|before| sign.word - before <= COUNTED + 2);
+        let follows = near.is_some() && found.last() == near.as_ref();
+        if is_own_result(view, sign) || is_joined_noun(view, sign) && follows {
+            found.push(sign.word);
+        }
+        previous = Some(sign.word);
+    }
+    found
 }
 
 /// Whether a number stands for persons by itself: nothing else is counted by it.
@@ -118,26 +143,50 @@ fn fate_follows(view: &View<'_, '_>, sign: Sign) -> bool {
     window.any(|index| view.is_word_of("attrib-fates", index))
 }
 
+/// What in a sentence recalls an event that was told of before.
+pub(super) struct Recalled {
+    /// How many words date something by what is past.
+    past: usize,
+    /// The first of those.
+    pub(super) first_past: Option<usize>,
+    /// The first relative pronoun.
+    relative: Option<usize>,
+    /// The first word that recalls.
+    recalling: Option<usize>,
+    /// How many of these it has whatever stands where: a trial, an opening of the past, two for an
+    /// empty opening.
+    whole: usize,
+}
+
+impl Recalled {
+    pub(super) fn of(view: &View<'_, '_>) -> Self {
+        let words = || view.words();
+        let listed = |list: &'static str| move |index: &usize| view.listed(list, *index);
+        let opens = |list: &str| view.listed(list, words().start);
+        let filler = view.opens_with(Senses::FILLER);
+        Self {
+            past: words().filter(listed("attrib-past")).count(),
+            first_past: words().find(listed("attrib-past")),
+            relative: words().find(listed("attrib-relatives")),
+            recalling: words().find(listed("attrib-recalling")),
+            whole: usize::from(words().any(|index| view.listed("attrib-trials", index)))
+                + usize::from(opens("attrib-past-openers"))
+                + if filler { 2 } else { 0 },
+        }
+    }
+}
+
 /// How far a sentence only recalls an event that was told of before: how many of these it has, a
 /// relative pronoun before the sign, words that date it by what is past, an opening of the past.
 pub(super) fn recalls(view: &View<'_, '_>, sign: Sign) -> usize {
-    let first = view.words().start;
-    let listed = |list: &'static str| move |index: &usize| view.listed(list, *index);
-    let has = |list: &'static str, words: Range<usize>| {
-        let found = words.into_iter().any(|index| view.listed(list, index));
-        usize::from(found)
-    };
-    view.words().filter(listed("attrib-past")).count()
-        + has("attrib-relatives", first..sign.word)
-        + has("attrib-recalling", first..sign.word)
-        + has("attrib-many", after(view, sign, COUNTED))
-        + has("attrib-trials", view.words())
-        + has("attrib-past-openers", first..first + 1)
-        + if view.opens_with(Senses::FILLER) {
-            2
-        } else {
-            0
-        }
+    let recalled = view.recalled();
+    let before = |word: Option<usize>| usize::from(word.is_some_and(|word| word < sign.word));
+    let many = after(view, sign, COUNTED).any(|index| view.listed("attrib-many", index));
+    recalled.past
+        + recalled.whole
+        + before(recalled.relative)
+        + before(recalled.recalling)
+        + usize::from(many)
 }
 
 pub(super) fn is_negated(view: &View<'_, '_>, sign: Sign) -> bool {

@@ -104,7 +104,7 @@ fn answers_for(view: &View<'_, '_>, cue: &Found, sign: Sign) -> bool {
         && view.is_followed_by(verb.word - 1, &['\u{060C}', ','])
         && cue.subject == Subject::Named
         && !verb.senses.any(Senses::ACCORDING)
-        && !view.with(VERBS).any(|other| other.word < sign.word);
+        && view.before(sign.word, VERBS).next().is_none();
     cue.reach.contains(&sign.word) && !opens
 }
 

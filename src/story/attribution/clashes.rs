@@ -30,8 +30,8 @@ pub(super) fn is_clash(view: &View<'_, '_>, sign: Sign) -> bool {
 
 /// Whether the words around the sign date it long before the news.
 fn is_dated(view: &View<'_, '_>, sign: Sign) -> bool {
-    let end = view.words().end.min(sign.end() + DATED);
-    (view.words().start..end).any(|index| view.listed("attrib-past", index))
+    let past = view.recalled().first_past;
+    past.is_some_and(|past| past < sign.end() + DATED)
 }
 
 /// Whether the sign is a verb with a force for its subject: «سيطرت قوات … على».

@@ -1,7 +1,9 @@
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::super::asked;
 use super::super::{Prose, Traits};
+use super::casualties::{self, Recalled};
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{QUESTION, SEMICOLON, is_digit, is_space};
 use crate::arabic::{Kind, Sentence};
@@ -86,7 +88,7 @@ impl Signs {
             quote: place,
         });
         let quoted: Vec<_> = quoted.collect();
-        let outside = |sign: &&Sign| !quoted.iter().any(|it| it.words.contains(&sign.word));
+        let outside = |sign: &&Sign| !is_quoted(&quoted, sign.word);
         let outside = (!quoted.is_empty()).then(|| found.iter().filter(outside).copied().collect());
         Self {
             found,
@@ -122,8 +124,18 @@ impl Signs {
             outside,
             any: any.fold(Senses::NONE, Senses::with),
             quoted: quoted.get(first..after).unwrap_or_default(),
+            dividers: OnceCell::new(),
+            recalled: OnceCell::new(),
+            results: OnceCell::new(),
         }
     }
+}
+
+/// Whether the word at `index` stands in one of the quotations, which are in order and disjoint.
+fn is_quoted(quoted: &[Quoted], index: usize) -> bool {
+    let place = quoted.partition_point(|quote| quote.words.end <= index);
+    let quote = quoted.get(place);
+    quote.is_some_and(|quote| quote.words.contains(&index))
 }
 
 /// Those of the signs that begin among the words.
@@ -172,6 +184,10 @@ pub(super) struct View<'a, 's> {
     any: Senses,
     /// Its outer quotations.
     pub(super) quoted: &'a [Quoted],
+    /// The words that a mark which divides follows.
+    dividers: OnceCell<Vec<usize>>,
+    recalled: OnceCell<Recalled>,
+    results: OnceCell<Vec<usize>>,
 }
 
 impl View<'_, '_> {
@@ -222,7 +238,7 @@ impl View<'_, '_> {
     }
 
     pub(super) fn is_quoted(&self, index: usize) -> bool {
-        self.quoted.iter().any(|quote| quote.words.contains(&index))
+        is_quoted(self.quoted, index)
     }
 
     pub(super) fn words(&self) -> Range<usize> {
@@ -289,13 +305,36 @@ impl View<'_, '_> {
         !self.prose.has_one_space(index) && self.prose.gap(index).contains(signs)
     }
 
-    /// The words around `index` that no comma or semicolon divides.
+    /// The words around `index` that no comma or semicolon divides. Logarithmic after the first call
+    /// for the sentence.
     pub(super) fn segment(&self, index: usize) -> Range<usize> {
         let words = self.words();
-        let divides = |left: &usize| self.is_followed_by(*left, &DIVIDERS);
-        let start = (words.start..index).rev().find(divides);
-        let end = (index..words.end).find(divides);
+        let followed = |left: &usize| self.is_followed_by(*left, &DIVIDERS);
+        let all = || words.clone().filter(followed).collect();
+        let dividers = self.dividers.get_or_init(all);
+        let after = dividers.partition_point(|&left| left < index);
+        let start = after.checked_sub(1).and_then(|place| dividers.get(place));
+        let end = dividers.get(after);
         start.map_or(words.start, |left| left + 1)..end.map_or(words.end, |left| left + 1)
+    }
+
+    /// What in the sentence recalls what is past. Worked out when first asked for.
+    pub(super) fn recalled(&self) -> &Recalled {
+        self.recalled.get_or_init(|| Recalled::of(self))
+    }
+
+    /// The nouns of casualties that tell what happened, by word. Worked out when first asked for.
+    pub(super) fn results(&self) -> &[usize] {
+        self.results.get_or_init(|| casualties::results(self))
+    }
+
+    /// The signs outside quotations that begin before the word at `index` and may be any of `senses`,
+    /// the nearest first.
+    pub(super) fn before(&self, index: usize, senses: Senses) -> impl Iterator<Item = Sign> + '_ {
+        let count = self.outside.partition_point(|sign| sign.word < index);
+        let before = self.outside.get(..count).unwrap_or_default();
+        let wanted = move |sign: &&Sign| sign.senses.any(senses);
+        before.iter().rev().filter(wanted).copied()
     }
 
     /// Where words stand in the original.

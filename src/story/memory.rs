@@ -1,0 +1,233 @@
+//! What was learnt of words, kept by word: a story has few that are not used again.
+
+use std::mem;
+
+use super::Traits;
+use super::acquaintance;
+use super::asked::Asked;
+use crate::arabic::clitics::beginnings;
+use crate::arabic::letters::ALEF_WASLA;
+use crate::arabic::{Kind, Word};
+use crate::catalog::list::WATCHED;
+use crate::catalog::names;
+use crate::catalog::{Catalog, FIRST, LISTED, SECOND, WORD};
+use crate::lexicon::spelling::{Known, Standing};
+use crate::lexicon::{self, Hash};
+
+/// The traits of the words that were read last, for one catalog.
+///
+/// Each word belongs to a set of four, of which a new word takes the place of the one that was not
+/// read for longest. One new word in a thousand million passes for one of its set.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    sets: Vec<Set>,
+    learnt: usize,
+    /// The words of a block that are not first in their sets, by index, kept for its memory.
+    rest: Vec<(u32, Hash, Known)>,
+    buffer: String,
+    /// Where each of the lists of [`WATCHED`] stands in the catalog.
+    lists: [Option<usize>; WATCHED.len()],
+    /// Where the first parts of compound names stand.
+    heads: [Option<usize>; HEADS.len()],
+    /// Where that of [`RIGHT`] stands.
+    right: Option<usize>,
+    asked: Asked,
+}
+
+/// The list of words that no dictionary holds and that are right.
+const RIGHT: &str = "known-words";
+/// The lists of the first parts of compound names.
+const HEADS: [&str; 2] = ["compound-name-heads", "kunya-heads"];
+
+/// Four words, the one that was read last first: what tells each from others of the set, never 0,
+/// and its traits.
+#[derive(Clone, Debug, Default)]
+struct Set {
+    prints: [u32; 4],
+    traits: [Traits; 4],
+}
+
+/// How many sets there are at first, and at most: less than a million bytes stay near the processor.
+const FEW: usize = 1 << 8;
+const MANY: usize = 1 << 14;
+
+impl Memory {
+    /// The traits of `words`, which were read from `folded`. Costs a multiplication or two and one read
+    /// of memory for a word that was read before.
+    pub(super) fn recall(
+        &mut self,
+        (words, folded): (&[Word], &str),
+        catalog: &Catalog,
+        found: &mut Vec<Traits>,
+    ) {
+        if self.sets.is_empty() {
+            self.begin(catalog, FEW);
+        }
+        let mut rest = mem::take(&mut self.rest);
+        self.first_of_sets((words, folded), found, &mut rest);
+        // The reads of the lexicon for several words go on together too.
+        rest.retain_mut(|(index, hash, known)| {
+            let other = self.other_of_set(*hash);
+            if let Some(traits) = other {
+                found[*index as usize] = traits;
+            } else {
+                *known = Known::of(*hash);
+            }
+            other.is_none()
+        });
+        for &(index, hash, known) in &rest {
+            let index = index as usize;
+            // A word may stand twice among these.
+            let traits = self.other_of_set(hash);
+            found[index] = traits
+                .unwrap_or_else(|| self.learn(words[index].of(folded), (hash, known), catalog));
+        }
+        self.rest = rest;
+    }
+
+    /// Reads the first word of the set of each, and notes for which it is another.
+    ///
+    /// Nothing here waits for what was read of the word before, so that the processor reads the sets
+    /// of several words together: few are near it.
+    fn first_of_sets(
+        &self,
+        (words, folded): (&[Word], &str),
+        found: &mut Vec<Traits>,
+        others: &mut Vec<(u32, Hash, Known)>,
+    ) {
+        found.clear();
+        found.resize(words.len(), Traits::default());
+        others.clear();
+        others.resize(words.len(), (0, Hash::default(), Known::Settled));
+        let mut count = 0;
+        for (index, (word, traits)) in (0_u32..).zip(words.iter().zip(found.iter_mut())) {
+            if word.kind != Kind::Arabic {
+                continue;
+            }
+            let hash = Hash::of(word.of(folded));
+            let (set, print) = split(hash, self.sets.len());
+            let set = &self.sets[set];
+            *traits = set.traits[0];
+            others[count] = (index, hash, Known::Settled);
+            count += usize::from(set.prints[0] != print);
+        }
+        others.truncate(count);
+    }
+
+    /// The traits of the word that has this hash, if they are in its set; it becomes the first there.
+    #[inline]
+    fn other_of_set(&mut self, hash: Hash) -> Option<Traits> {
+        let (set, print) = split(hash, self.sets.len());
+        let set = self.sets.get_mut(set)?;
+        let place = set.prints.iter().position(|&known| known == print)?;
+        set.prints[..=place].rotate_right(1);
+        set.traits[..=place].rotate_right(1);
+        Some(set.traits[0])
+    }
+
+    /// Forgets all words, for sets of this number.
+    fn begin(&mut self, catalog: &Catalog, sets: usize) {
+        self.sets = vec![Set::default(); sets];
+        self.learnt = 0;
+        self.lists = WATCHED.map(|(name, _)| catalog.list_place(name));
+        self.heads = HEADS.map(|name| catalog.list_place(name));
+        self.right = catalog.list_place(RIGHT);
+        self.asked = Asked::of(catalog);
+    }
+
+    #[cold]
+    fn learn(&mut self, word: &str, (hash, known): (Hash, Known), catalog: &Catalog) -> Traits {
+        if self.sets.len() < MANY && self.learnt > 2 * self.sets.len() {
+            self.begin(catalog, MANY);
+        }
+        let traits = self.told(word, (hash, known), catalog);
+        let (set, print) = split(hash, self.sets.len());
+        if let Some(set) = self.sets.get_mut(set) {
+            set.prints.rotate_right(1);
+            set.traits.rotate_right(1);
+            (set.prints[0], set.traits[0]) = (print, traits);
+        }
+        self.learnt += 1;
+        traits
+    }
+
+    /// What the letters of a word tell.
+    fn told(&mut self, word: &str, (hash, known): (Hash, Known), catalog: &Catalog) -> Traits {
+        let sets = catalog.openers().sets(word);
+        let heads: Vec<_> = self
+            .heads
+            .iter()
+            .flatten()
+            .filter_map(|&place| catalog.list_at(place))
+            .collect();
+        let name = acquaintance::tell(word, catalog, &heads, &mut self.buffer);
+        let standing = Standing::of(word, hash, known);
+        let is_right = !standing.held && self.is_right(word, catalog);
+        let traits = Traits::of_name(name)
+            .with(sense(word, catalog))
+            .with_if(
+                sets[WORD] && catalog.has_pattern(word, &mut self.buffer),
+                Traits::OPENS_WORD,
+            )
+            .with_if(sets[FIRST], Traits::OPENS_PHRASE)
+            .with_if(sets[SECOND], Traits::SECOND)
+            .with_if(!standing.held && !is_right, Traits::UNHELD)
+            .with_if(standing.doubtful && !is_right, Traits::DOUBTFUL)
+            .with_if(
+                catalog.names().may_follow(names::key(word)),
+                Traits::FOLLOWS,
+            )
+            .with_if(self.asked.may_have(word), Traits::SOURCING)
+            .with_if(!is_right && lexicon::has_initial(word), Traits::INITIAL)
+            .with_if(has_wasla(word), Traits::WASLA)
+            .with(Traits::shape(word));
+        if sets[LISTED] {
+            traits.with(self.listed(word, catalog))
+        } else {
+            traits
+        }
+    }
+
+    /// Whether a word that no dictionary holds is listed as right, with proclitics or without.
+    fn is_right(&self, word: &str, catalog: &Catalog) -> bool {
+        let list = self.right.and_then(|place| catalog.list_at(place));
+        list.is_some_and(|list| beginnings(word).any(|reading| list.has(reading.stem(word))))
+    }
+
+    fn listed(&self, word: &str, catalog: &Catalog) -> Traits {
+        let lists = self.lists.iter().zip(WATCHED).enumerate();
+        let having = lists.filter(|(_, (place, (_, conjoined)))| {
+            let list = place.and_then(|place| catalog.list_at(place));
+            list.is_some_and(|list| match conjoined {
+                true => list.has_conjoined(word),
+                false => list.has(word),
+            })
+        });
+        having.fold(Traits::default(), |all, (place, _)| {
+            all.with(Traits::listed(place))
+        })
+    }
+}
+
+/// The place of a word among the senses, and the letters of its proclitics.
+fn sense(word: &str, catalog: &Catalog) -> Traits {
+    let senses = catalog.senses();
+    let place = senses.place(word);
+    if place == 0 {
+        return Traits::default();
+    }
+    Traits::of_sense(place, word.len().saturating_sub(senses.word(place).len()))
+}
+
+fn has_wasla(word: &str) -> bool {
+    let mut wasla = [0; 2];
+    ALEF_WASLA.encode_utf8(&mut wasla);
+    word.as_bytes().windows(2).any(|pair| pair == wasla)
+}
+
+/// The set of a word among `count`, a power of two or 0, and what tells it from others there.
+#[inline]
+fn split(hash: Hash, count: usize) -> (usize, u32) {
+    let [low, high] = hash.halves();
+    (low as usize & count.wrapping_sub(1), high | 1)
+}
