@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use tadqiq::catalog::names::{Conventions, NameEntry, style};
+use tadqiq::catalog::names::{Conventions, MOST, Name, NameEntry, Spelling, style};
 use tadqiq::catalog::{Catalog, source};
-use tadqiq::story::{self, Format, Prose};
+use tadqiq::story::{self, Format, Mention, Prose};
 
 fn entries() -> Vec<NameEntry> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/rules/names");
@@ -205,6 +205,146 @@ fn the_binary_finds_every_name_as_it_is_listed() {
         "{} not found: {}",
         missing.len(),
         missing.join("، ")
+    );
+}
+
+/// The ids of the names whose mentions, beyond doubt, the catalog finds in the first block of the text.
+fn mentioned(catalog: &Catalog, text: &str) -> Vec<String> {
+    let story = story::read(text, Format::Plain);
+    let prose = Prose::new(&story, &story.blocks[0], catalog);
+    let id = |mention: &Mention| {
+        let name = catalog.names().get(mention.name);
+        name.map(|name| name.id().to_owned()).unwrap_or_default()
+    };
+    let sure = prose.mentions().iter().filter(|it| !it.doubtful);
+    sure.map(id).collect()
+}
+
+#[test]
+fn a_phrase_of_a_context_counts_whole() {
+    let catalog = Catalog::embedded();
+    for text in [
+        "رأت الملكة أن عمان مدينة.",
+        "رأت علياء أن مطار الملكة في عمان مدينة.",
+        "قتل ستون شخصا في زنجبار أمس.",
+    ] {
+        assert_eq!(mentioned(&catalog, text), [""; 0], "{text}");
+    }
+    let text = "هبطت الطائرة في مطار الملكة علياء في عمان أمس.";
+    assert_eq!(mentioned(&catalog, text), ["amman"]);
+}
+
+#[test]
+fn the_context_of_a_name_tells_each_of_its_mentions_and_no_other_name() {
+    let catalog = Catalog::embedded();
+    let text = "وصل إلى عمان ثم زنجبار ثم عمان ثم زنجبار في الأردن.";
+    assert_eq!(mentioned(&catalog, text), ["amman", "amman", "jordan"]);
+}
+
+/// The names of a newsroom over ours.
+fn with_house(text: &str) -> Catalog {
+    let names = source::names("house.toml", text).unwrap_or_else(|error| panic!("{error}"));
+    over_ours(&names).expect("room for the names")
+}
+
+fn over_ours(names: &[NameEntry]) -> Result<Catalog, usize> {
+    let same = Catalog::embedded().with_house(Vec::new(), Vec::new(), Vec::new());
+    same.expect("nothing to refuse").with_names(names)
+}
+
+const MAX: &str = r#"
+[[name]]
+id = "max-merkel"
+kind = "person"
+latin = "Max Merkel"
+[[name.spelling]]
+text = "ماكس ميركل"
+family = "ميركل"
+preferred = true
+"#;
+
+#[test]
+fn a_family_name_of_a_newsroom_hides_none_of_ours_and_counts_as_shared() {
+    let catalog = with_house(MAX);
+    let both = ["max-merkel", "angela-merkel"];
+    assert_eq!(mentioned(&catalog, "أكد ميركل ذلك."), both);
+    assert_eq!(mentioned(&catalog, "قالت أنغيلا ميركل ذلك."), both[1..]);
+    assert_eq!(mentioned(&catalog, "قال ماكس ميركل ذلك."), both[..1]);
+    for (_, name) in catalog
+        .names()
+        .all()
+        .filter(|(_, it)| both.contains(&it.id()))
+    {
+        let mut spellings = name.spellings().filter(|it| it.family() == "ميركل");
+        assert!(spellings.all(Spelling::is_family_shared), "{}", name.id());
+    }
+}
+
+#[test]
+fn a_whole_name_of_a_newsroom_hides_ours_of_as_many_words_and_none_that_is_longer() {
+    let place = |text: &str| {
+        let entry = "[[name]]\nid = \"own\"\nkind = \"place\"\nlatin = \"\"\n";
+        with_house(&format!("{entry}[[name.spelling]]\ntext = \"{text}\"\n"))
+    };
+    assert_eq!(mentioned(&place("باريس"), "وصل إلى باريس أمس."), ["own"]);
+    let text = "فاز باريس سان جيرمان أمس.";
+    assert_eq!(mentioned(&place("باريس"), text), ["paris-saint-germain"]);
+}
+
+#[test]
+fn an_id_that_a_file_gives_twice_is_refused_where_it_stands_again() {
+    let again = format!("title = \"House names\"\n{MAX}{MAX}");
+    let refused = source::names("house.toml", &again).expect_err("refused");
+    let message = "there is a name `max-merkel` already in this file";
+    assert_eq!(refused.to_string(), format!("house.toml:12:1: {message}"));
+}
+
+#[test]
+fn a_newsroom_has_as_many_names_and_spellings_as_there_is_room_for() {
+    let mut names = source::names("house.toml", MAX).expect("a file of names");
+    let room = Catalog::embedded().names().room();
+    names.resize(room, names[0].clone());
+    for (place, name) in names.iter_mut().enumerate() {
+        name.id = format!("n{place}");
+    }
+    names[room - 1].spelling[0].text = "سلمى ميركل".to_owned();
+    let full = over_ours(&names).expect("room for all");
+    let last = u16::try_from(MOST - 1).expect("a place");
+    assert_eq!(
+        full.names().get(last).map(Name::id),
+        Some(&*names[room - 1].id)
+    );
+    let found = mentioned(&full, "قالت سلمى ميركل ذلك.");
+    assert_eq!(found, [&*names[room - 1].id]);
+    names.push(names[0].clone());
+    assert_eq!(over_ours(&names).err(), Some(room));
+    names.truncate(MOST / 2);
+    for name in &mut names {
+        name.spelling.push(name.spelling[0].clone());
+    }
+    names.push(names[0].clone());
+    assert_eq!(over_ours(&names).err(), Some(MOST / 2));
+}
+
+#[test]
+fn a_text_longer_than_a_table_holds_is_refused() {
+    let long = "x".repeat(MOST + 1);
+    let refused = |key: &str, value: &str| {
+        let text = MAX.replace("kind =", &format!("{key} = \"{value}\"\nkind ="));
+        source::names("house.toml", &text)
+            .err()
+            .map(|it| it.message)
+    };
+    let message = "`max-merkel`: `official` is longer than 65535 bytes: shorten it";
+    assert_eq!(refused("official", &long).as_deref(), Some(message));
+    assert_eq!(refused("official", &"x".repeat(MOST)), None);
+    let text = MAX.replace("ماكس", &"ما ".repeat(254));
+    assert!(source::names("house.toml", &text.replace("  ", " ")).is_ok());
+    let text = MAX.replace("ماكس", &"ما ".repeat(255));
+    let refused = source::names("house.toml", &text.replace("  ", " ")).expect_err("refused");
+    assert_eq!(
+        refused.message,
+        "`max-merkel`: a name has at most 255 words"
     );
 }
 

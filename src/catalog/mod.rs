@@ -189,10 +189,12 @@ impl Catalog {
     }
 
     /// This catalog with a newsroom's names put before ours.
-    #[must_use]
-    pub fn with_names(mut self, names: &[names::NameEntry]) -> Self {
-        self.names = self.names.with_house(names);
-        self
+    ///
+    /// # Errors
+    /// The place in `names` of the first for which there is no room.
+    pub fn with_names(mut self, names: &[names::NameEntry]) -> Result<Self, usize> {
+        self.names = self.names.with_house(names)?;
+        Ok(self)
     }
 
     /// The interface's own words for `key`; the key itself where there are none.

@@ -1,9 +1,10 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use toml::Spanned;
 
 use super::card::{Card, List, MatchKind, Matcher, Part, Text, Wording};
 use super::layer::{Layer, Override, RuleSetting};
@@ -83,14 +84,16 @@ pub fn list(file: &str, name: &str, text: &str) -> Result<WordList, SourceError>
 /// The first thing that is not as a file of names must be.
 pub fn names(file: &str, text: &str) -> Result<Vec<NameEntry>, SourceError> {
     let parsed: NameFile = read(file, text)?;
-    let fault = parsed
-        .name
-        .iter()
-        .find_map(|name| Some((name, name.fault()?)));
-    if let Some((name, message)) = fault {
-        return Err(at_value(file, text, &name.id, message));
+    let mut ids = HashSet::new();
+    for name in &parsed.name {
+        let (entry, place) = (name.get_ref(), name.span().start);
+        let twice = !ids.insert(&entry.id);
+        let twice = twice.then(|| format!("there is a name `{}` already in this file", entry.id));
+        if let Some(message) = twice.or_else(|| entry.fault()) {
+            return Err(at_offset(file, text, place, message));
+        }
     }
-    Ok(parsed.name)
+    Ok(parsed.name.into_iter().map(Spanned::into_inner).collect())
 }
 
 /// Reads a pack or a `tadqiq.toml`.

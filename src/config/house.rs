@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +10,7 @@ use crate::catalog::Catalog;
 use crate::catalog::card::{Card, Text};
 use crate::catalog::layer::Layer;
 use crate::catalog::list::WordList;
-use crate::catalog::names::NameEntry;
+use crate::catalog::names::{MOST, NameEntry};
 use crate::catalog::source::{self, SourceError};
 
 /// The folder beside a configuration that holds a newsroom's cards.
@@ -29,6 +30,8 @@ pub struct House {
     pub packs: Vec<(Text, Layer)>,
     /// Its names.
     pub names: Vec<NameEntry>,
+    /// The files they are from, each with the place of its first.
+    files: Vec<(usize, String)>,
 }
 
 impl House {
@@ -83,7 +86,8 @@ impl House {
     /// Puts the house on top of a catalog.
     ///
     /// # Errors
-    /// A card that names a list that does not exist; a pack with the name of one of ours.
+    /// A card that names a list that does not exist; a pack with the name of one of ours; more names
+    /// than there is room for.
     pub fn over(self, catalog: &Catalog) -> Result<Catalog, ConfigError> {
         if let Some((name, _)) = self
             .packs
@@ -93,10 +97,13 @@ impl House {
             let message = format!("there is a pack `{name}` already: give yours another name");
             return Err(ConfigError::Unplaced(message));
         }
+        let (names, files) = (self.names, self.files);
         let catalog = catalog
             .with_house(self.cards, self.lists, self.packs)
             .map_err(ConfigError::Unplaced)?;
-        Ok(catalog.with_names(&self.names))
+        let room = catalog.names().room();
+        let catalog = catalog.with_names(&names);
+        catalog.map_err(|place| without_room(&names, &files, (place, room)).into())
     }
 
     /// The names that the files of a configuration's `[names]` hold.
@@ -116,13 +123,14 @@ impl House {
     }
 
     fn add_names(&mut self, file: &str, text: &str) -> Result<(), SourceError> {
-        for name in source::names(file, text)? {
-            if self.names.iter().any(|known| known.id == name.id) {
-                let message = format!("there is a name `{}` already", name.id);
-                return Err(source::at_value(file, text, &name.id, message));
-            }
-            self.names.push(name);
+        let names = source::names(file, text)?;
+        let known: HashSet<&str> = self.names.iter().map(|known| &*known.id).collect();
+        if let Some(name) = names.iter().find(|name| known.contains(&*name.id)) {
+            let message = format!("there is a name `{}` already in another file", name.id);
+            return Err(source::at_value(file, text, &name.id, message));
         }
+        self.files.push((self.names.len(), file.to_owned()));
+        self.names.extend(names);
         Ok(())
     }
 
@@ -147,6 +155,22 @@ impl House {
     }
 }
 
+/// Says that there is no room for the name at a place, where there is room for so many.
+fn without_room(
+    names: &[NameEntry],
+    files: &[(usize, String)],
+    (place, room): (usize, usize),
+) -> SourceError {
+    let file = files.iter().rfind(|(first, _)| *first <= place);
+    let id = names.get(place).map_or("", |name| &name.id);
+    let message = format!(
+        "no room for `{id}`: all files of names together may hold {room} names with {MOST} spellings; \
+         keep those that your stories write"
+    );
+    let file = file.map_or("", |(_, file)| file);
+    source::at_offset(file, "", 0, message)
+}
+
 fn is_toml(path: &Path) -> bool {
     path.extension()
         .is_some_and(|extension| extension == "toml")
@@ -168,4 +192,38 @@ pub(super) fn stem(path: &Path) -> String {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_of_the_first_name_without_room_is_named() {
+        let mut house = House::default();
+        let name = "id = \"a\"\nkind = \"place\"\nlatin = \"\"\n";
+        let spelling = "[[name.spelling]]\ntext = \"\u{628}\"\n";
+        for (file, count) in [
+            ("a.toml", 2),
+            ("b.toml", Catalog::embedded().names().room()),
+        ] {
+            let text =
+                format!("[[name]]\n{name}{spelling}").replace("\"a\"", &format!("\"{file}\""));
+            assert_eq!(house.add_names(file, &text), Ok(()));
+            let entry = house.names[house.names.len() - 1].clone();
+            let more = (1..count).map(|place| NameEntry {
+                id: format!("{file}-{place}"),
+                ..entry.clone()
+            });
+            house.names.extend(more);
+        }
+        let refused = house.over(&Catalog::embedded()).err();
+        let message = refused.map(|error| error.to_string()).unwrap_or_default();
+        let room = Catalog::embedded().names().room();
+        assert!(
+            message.starts_with("b.toml:1:1: no room for `b.toml-"),
+            "{message}"
+        );
+        assert!(message.contains(&format!(" {room} names ")), "{message}");
+    }
 }

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::search::{PARTS, Search, are_joined};
 use super::{NameWord, Prose, Traits};
 use crate::arabic::Kind;
 use crate::arabic::letters::{
@@ -50,9 +51,10 @@ impl Mention {
 
 /// The mentions of a block, by place: the longest at each word, all names it may be of.
 ///
-/// Linear in the number of words.
+/// Linear in the number of words; each word of a context of a name in doubt costs one search of the
+/// block, however often the name stands there.
 pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
-    let mut found = Vec::new();
+    let mut search = Search::of(prose);
     let mut next = 0;
     let names = prose.catalog().names();
     for &(index, what) in prose.name_words() {
@@ -75,13 +77,11 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
                 swallowed,
             };
             let begins = names.may_begin(key);
-            begins
-                .then(|| head.add_to(&mut found, prose, key))
-                .flatten()
+            begins.then(|| head.add_to(&mut search, key)).flatten()
         });
         next = last.unwrap_or(next);
     }
-    found
+    search.found
 }
 
 /// Whether the word after the one at `index` may be the second of a name.
@@ -155,43 +155,46 @@ struct Head {
 
 impl Head {
     /// Adds the mentions that begin with the word, and returns the index after them.
-    fn add_to(self, found: &mut Vec<Mention>, prose: &Prose<'_>, key: u32) -> Option<usize> {
+    ///
+    /// They are the longest of both registries; but a newsroom's own name hides ours of as many words,
+    /// unless it is a family name, which may be of somebody else too.
+    fn add_to(self, search: &mut Search<'_, '_>, key: u32) -> Option<usize> {
+        let prose = search.prose;
         let names = prose.catalog().names();
         let next = names::key(prose.word(self.index + 1));
-        let first = found.len();
+        let first = search.found.len();
         let registries = names.registries();
         for (registry, shift) in registries.filter(|(it, _)| it.may_go_on(key, next)) {
+            let taken = search.found[first..]
+                .iter()
+                .filter(|it| it.part != Part::Family);
+            let least = taken.map(|it| it.words.len() + 1).max().unwrap_or(0);
             for entry in registry.beginning(key, next) {
-                let longest = found.get(first).map_or(0, |it| it.words.len());
-                if usize::from(entry.words) < longest {
+                let longest = search.found.get(first).map_or(0, |it| it.words.len());
+                if usize::from(entry.words) < longest.max(least) {
                     break;
                 }
                 let name = entry.name + shift;
-                let known = found[first..].iter().position(|known| known.name == name);
-                if known.is_some_and(|known| found[first + known].exact) {
+                let known = search.found[first..].iter().find(|it| it.name == name);
+                if known.is_some_and(|known| known.exact) {
                     continue;
                 }
-                let mention = self.mention(prose, (registry, shift), entry);
-                match (known, mention) {
-                    (None, Some(mention)) => found.push(mention),
-                    (Some(known), Some(mention)) if mention.exact => found[first + known] = mention,
-                    _ => {}
+                if let Some(mention) = self.mention(search, (registry, shift), entry) {
+                    search.put(first, mention);
                 }
             }
-            if let Some(mention) = found.get(first) {
-                return Some(mention.words.end);
-            }
         }
-        None
+        search.found.get(first).map(|it| it.words.end)
     }
 
     /// The mention that an entry makes of the words here, if they are its own.
     fn mention(
         self,
-        prose: &Prose<'_>,
+        search: &mut Search<'_, '_>,
         (registry, shift): (&Registry, u16),
         entry: Entry,
     ) -> Option<Mention> {
+        let prose = search.prose;
         let name = entry.name + shift;
         if prose.catalog().names().is_replaced(name) {
             return None;
@@ -200,7 +203,7 @@ impl Head {
         if self.is_another_word(prose, entry.words) || self.has_tanween(prose, entry.words) {
             return None;
         }
-        let doubtful = self.doubt(prose, registry, entry)?;
+        let doubtful = self.doubt(search, (registry, name), entry)?;
         Some(Mention {
             words: self.index..self.index + usize::from(entry.words),
             prefix: self.prefix,
@@ -259,7 +262,7 @@ impl Head {
     /// letter; they may have hyphens between them.
     fn reads_as(self, prose: &Prose<'_>, entry: Entry, text: &str) -> Option<bool> {
         let mut exact = true;
-        for (place, known) in text.split([' ', '-']).enumerate() {
+        for (place, known) in text.split(PARTS).enumerate() {
             let index = self.index + place;
             let word = prose.word(index);
             let (from, known) = match place {
@@ -272,8 +275,8 @@ impl Head {
                 Part::Nisba => word.get(..known.len()).unwrap_or_default(),
                 Part::Whole | Part::Family => word,
             };
-            let joint = place == 0 || prose.is_spaced(index - 1) || prose.gap(index - 1) == "-";
-            if !joint || !names::same(word, known) {
+            let joined = place == 0 || are_joined(prose, index - 1);
+            if !joined || !names::same(word, known) {
                 return None;
             }
             exact &= word == known;
@@ -305,7 +308,13 @@ impl Head {
     }
 
     /// Whether the mention is in doubt until the whole name is found; nothing if it is no mention.
-    fn doubt(self, prose: &Prose<'_>, registry: &Registry, entry: Entry) -> Option<bool> {
+    fn doubt(
+        self,
+        search: &mut Search<'_, '_>,
+        (registry, name): (&Registry, u16),
+        entry: Entry,
+    ) -> Option<bool> {
+        let prose = search.prose;
         let part = entry.part();
         let is = |flag: u8| entry.flags & flag != 0;
         let after =
@@ -313,9 +322,8 @@ impl Head {
         let after_title = || after(Traits::TITLE);
         match part {
             Part::Whole if is(Entry::ORDINARY) && entry.words == 1 => {
-                let mut context = registry.name(usize::from(entry.name))?.context();
-                let near = context.any(|near| stands(prose, near));
-                (near || after_title()).then_some(false)
+                let known = registry.name(usize::from(entry.name))?;
+                (after_title() || search.has_context(name, known)).then_some(false)
             }
             Part::Family if after(Traits::GIVEN_NAME) => None,
             Part::Family if entry.words == 1 && prose.is(self.index, Traits::GIVEN_NAME) => None,
@@ -339,15 +347,6 @@ impl Head {
             Part::Whole | Part::Nisba => Some(false),
         }
     }
-}
-
-/// Whether the block has the word. A search of the text is cheaper than a look at each word.
-fn stands(prose: &Prose<'_>, word: &str) -> bool {
-    let text = prose.text();
-    memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| {
-        let found = prose.words().get(prose.word_at(at));
-        found.is_some_and(|found| found.range() == (at..at + word.len()))
-    })
 }
 
 /// Whether a word that lacks a hamza of `known`, or has another, is or would be another word too:

@@ -25,6 +25,7 @@ mod piece;
 mod plain;
 mod prose;
 pub mod quotes;
+mod search;
 mod seen;
 mod traits;
 

@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::sieve::{Hole, SIEVE};
-use super::source::{Article, Order};
+use super::source::{Gender, Near, Order, SpellingEntry};
 use super::{
-    Entry, NameEntry, NameKind, NameRow, Note, Piece, Registry, SpellingRow, key, letters,
+    Conventions, Entry, NameEntry, NameKind, NameRow, Note, Piece, Registry, SpellingRow, key,
+    letters,
 };
 use crate::arabic::letters::{ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW};
 
@@ -31,21 +32,21 @@ struct Builder {
     notes: Vec<Note>,
 }
 
-pub(super) fn compile(names: &[NameEntry]) -> Registry {
+/// Makes a table of names; `is_taken` says whether a name elsewhere has a family name too.
+pub(super) fn compile(names: &[NameEntry], is_taken: impl Fn(&str) -> bool) -> Registry {
     let mut builder = Builder::default();
-    let mut families: HashMap<&str, Vec<&str>> = HashMap::new();
+    // By family name the first of it, and whether there are others.
+    let mut families: HashMap<&str, (&str, bool)> = HashMap::new();
     for name in names {
         for family in name.spelling.iter().filter_map(|it| it.family.as_deref()) {
-            let of = families.entry(family).or_default();
-            if !of.contains(&&*name.id) {
-                of.push(&name.id);
-            }
+            let (first, shared) = families.entry(family).or_insert((&name.id, false));
+            *shared |= *first != name.id;
         }
     }
     for name in names {
         builder.notes(name);
         builder.name(name, |family| {
-            families.get(family).is_some_and(|of| of.len() > 1)
+            families.get(family).is_some_and(|(_, shared)| *shared) || is_taken(family)
         });
     }
     builder.build()
@@ -64,7 +65,7 @@ impl Builder {
 
     /// Notes what is known of the name that comes next.
     fn notes(&mut self, name: &NameEntry) {
-        let mut note = |spelling: usize, about: u8, text: Option<&String>| {
+        let mut note = |spelling: usize, about: u8, text: Option<&str>| {
             let Some(text) = text else { return };
             let note = Note {
                 name: small(self.names.len()),
@@ -75,108 +76,81 @@ impl Builder {
             self.notes.push(note);
         };
         let whole = usize::from(Note::WHOLE);
-        note(whole, Note::OFFICIAL, name.official.as_ref());
-        note(whole, Note::SAME_AS, name.same_as.as_ref());
+        note(whole, Note::OFFICIAL, name.official.as_deref());
+        note(whole, Note::SAME_AS, name.same_as.as_deref());
+        note(whole, Note::GENDER, name.gender.map(Gender::key));
+        note(whole, Note::ISO, name.iso.as_deref());
+        note(whole, Note::COUNTRY, name.country.as_deref());
         for (place, spelling) in name.spelling.iter().enumerate() {
-            note(place, Note::SINCE, spelling.since.as_ref());
-            note(place, Note::UNTIL, spelling.until.as_ref());
+            note(place, Note::SINCE, spelling.since.as_deref());
+            note(place, Note::UNTIL, spelling.until.as_deref());
         }
     }
 
     fn name(&mut self, name: &NameEntry, is_shared: impl Fn(&str) -> bool) {
-        let family_first = name.order == Some(Order::FamilyFirst);
-        let has_adjective = name
-            .spelling
-            .iter()
-            .any(|spelling| spelling.nisba.is_some());
-        let context: Vec<&str> = name.context.iter().map(|near| &*near.word).collect();
-        let name_row = NameRow {
-            id: self.piece(&name.id),
-            latin: self.piece(&name.latin),
-            context: self.piece(&context.join(" ")),
-            kind: kind(name.kind),
-            flags: u8::from(family_first) * NameRow::FAMILY_FIRST
-                + u8::from(name.iso.is_some() || has_adjective) * NameRow::COUNTRY,
-            first: number(self.spellings.len()),
-            count: u8::try_from(name.spelling.len()).unwrap_or(u8::MAX),
-        };
+        let row = self.name_row(name);
+        let first = row.first;
+        let mut parts = Parts::of(name, row);
         let mut forms: Vec<&str> = vec![""];
-        let usual = name
-            .spelling
-            .iter()
-            .filter(|spelling| spelling.form.is_empty());
-        let adjectives: Vec<&str> = usual
-            .filter_map(|spelling| spelling.nisba.as_deref())
-            .collect();
-        // An adjective that begins with a hamza may stand without it.
-        let differ = adjectives.windows(2).any(|pair| pair[0] != pair[1])
-            || adjectives.iter().any(|it| it.starts_with(HAMZAS));
-        let mut written: Vec<(&str, u8)> = Vec::new();
         for spelling in &name.spelling {
             let form = forms.iter().position(|known| *known == spelling.form);
             let form = form.unwrap_or_else(|| {
                 forms.push(&spelling.form);
                 forms.len() - 1
             });
-            let family = spelling.family.as_deref().unwrap_or_default();
-            let nisba = spelling.nisba.as_deref().unwrap_or_default();
-            let article = spelling.article == Some(Article::Optional);
-            let flags = [
-                (spelling.preferred, SpellingRow::PREFERRED),
-                (article, SpellingRow::ARTICLE),
-                (spelling.obsolete, SpellingRow::OBSOLETE),
-                (spelling.wrong, SpellingRow::WRONG),
-                (spelling.ordinary, SpellingRow::ORDINARY),
-                (spelling.family_ordinary, SpellingRow::FAMILY_ORDINARY),
-                (is_shared(family), SpellingRow::FAMILY_SHARED),
-            ];
-            let row = SpellingRow {
-                name: small(self.names.len()),
-                text: self.piece(&spelling.text),
-                family: self.piece(family),
-                nisba: self.piece(nisba),
-                style: super::Conventions::parse(&spelling.style).map_or(0, |style| style.0),
-                form: u8::try_from(form).unwrap_or(u8::MAX),
-                flags: flags.iter().map(|(set, flag)| u8::from(*set) * flag).sum(),
-            };
+            let row = self.spelling_row(spelling, form, &is_shared);
             self.spellings.push(row);
-            let known = [
-                (row.flags & SpellingRow::WRONG, Entry::WRONG),
-                (name_row.flags & NameRow::COUNTRY, Entry::COUNTRY),
-                (u8::from(name.kind == NameKind::Person), Entry::PERSON),
-            ];
-            let known = known.iter().filter(|(set, _)| *set != 0);
-            let known = known.fold(0, |flags, (_, flag)| flags | flag);
-            let ordinary = |is: bool| known | (u8::from(is) * Entry::ORDINARY);
-            let whole = ordinary(spelling.ordinary);
-            let mut add = |text: &str, part: u8, flags: u8| {
-                self.entries
-                    .push(entry(text, name_row.first, &self.spellings, part, flags));
-            };
-            add(&spelling.text, 0, whole);
-            if article {
-                add(&turned(&spelling.text), Entry::TURNED, whole);
-            }
-            if !family.is_empty() && family != spelling.text && !written.contains(&(family, 1)) {
-                add(family, 1, ordinary(spelling.family_ordinary));
-                written.push((family, 1));
-            }
-            // Without its hamza «ألباني» reads as a word with the article.
-            let may_stand =
-                spelling.form.is_empty() && !nisba.is_empty() && !nisba.starts_with(ARTICLE);
-            if differ && may_stand && !written.contains(&(nisba, 2)) {
-                for ending in ENDINGS {
-                    add(&format!("{nisba}{ending}"), 2, known);
-                    add(
-                        &definite(&format!("{nisba}{ending}")),
-                        2 | Entry::TURNED,
-                        known,
-                    );
-                }
-                written.push((nisba, 2));
-            }
+            parts.each(spelling, |text, part, flags| {
+                let entry = entry(text, first, &self.spellings, part, flags);
+                self.entries.push(entry);
+            });
         }
-        self.names.push(name_row);
+        self.names.push(row);
+    }
+
+    fn name_row(&mut self, name: &NameEntry) -> NameRow {
+        let family_first = name.order == Some(Order::FamilyFirst);
+        let has_adjective = name.spelling.iter().any(|it| it.nisba.is_some());
+        let context: Vec<String> = name.context.iter().map(Near::spaced).collect();
+        NameRow {
+            id: self.piece(&name.id),
+            latin: self.piece(&name.latin),
+            context: self.piece(&context.join("\n")),
+            kind: kind(name.kind),
+            flags: u8::from(family_first) * NameRow::FAMILY_FIRST
+                + u8::from(name.iso.is_some() || has_adjective) * NameRow::COUNTRY,
+            first: number(self.spellings.len()),
+            count: u8::try_from(name.spelling.len()).unwrap_or(u8::MAX),
+        }
+    }
+
+    /// A spelling of the name that comes next.
+    fn spelling_row(
+        &mut self,
+        spelling: &SpellingEntry,
+        form: usize,
+        is_shared: impl Fn(&str) -> bool,
+    ) -> SpellingRow {
+        let family = spelling.family.as_deref().unwrap_or_default();
+        let nisba = spelling.nisba.as_deref().unwrap_or_default();
+        let flags = [
+            (spelling.preferred, SpellingRow::PREFERRED),
+            (spelling.article.is_some(), SpellingRow::ARTICLE),
+            (spelling.obsolete, SpellingRow::OBSOLETE),
+            (spelling.wrong, SpellingRow::WRONG),
+            (spelling.ordinary, SpellingRow::ORDINARY),
+            (spelling.family_ordinary, SpellingRow::FAMILY_ORDINARY),
+            (is_shared(family), SpellingRow::FAMILY_SHARED),
+        ];
+        SpellingRow {
+            name: small(self.names.len()),
+            text: self.piece(&spelling.text),
+            family: self.piece(family),
+            nisba: self.piece(nisba),
+            style: Conventions::parse(&spelling.style).map_or(0, |style| style.0),
+            form: u8::try_from(form).unwrap_or(u8::MAX),
+            flags: flags.iter().map(|(set, flag)| u8::from(*set) * flag).sum(),
+        }
     }
 
     fn build(mut self) -> Registry {
@@ -215,6 +189,73 @@ impl Builder {
         }
     }
 }
+
+/// What of a name's spellings may stand in a text.
+struct Parts<'n> {
+    /// The flags of all its entries.
+    known: u8,
+    /// Whether its adjectives are entries.
+    nisbas: bool,
+    /// The family names and adjectives there are entries of.
+    written: Vec<(&'n str, u8)>,
+}
+
+impl<'n> Parts<'n> {
+    fn of(name: &'n NameEntry, row: NameRow) -> Self {
+        let usual = name.spelling.iter().filter(|it| it.form.is_empty());
+        let adjectives: Vec<&str> = usual.filter_map(|it| it.nisba.as_deref()).collect();
+        // An adjective that begins with a hamza may stand without it.
+        let nisbas = adjectives.windows(2).any(|pair| pair[0] != pair[1])
+            || adjectives.iter().any(|it| it.starts_with(HAMZAS));
+        let is_country = row.flags & NameRow::COUNTRY != 0;
+        let is_person = name.kind == NameKind::Person;
+        Self {
+            known: u8::from(is_country) * Entry::COUNTRY + u8::from(is_person) * Entry::PERSON,
+            nisbas,
+            written: Vec::new(),
+        }
+    }
+
+    /// Gives `add` each text of a spelling with its part and flags, but no family name and no
+    /// adjective twice.
+    fn each(&mut self, spelling: &'n SpellingEntry, mut add: impl FnMut(&str, u8, u8)) {
+        let known = self.known | (u8::from(spelling.wrong) * Entry::WRONG);
+        let ordinary = |is: bool| known | (u8::from(is) * Entry::ORDINARY);
+        let whole = ordinary(spelling.ordinary);
+        add(&spelling.text, WHOLE, whole);
+        if spelling.article.is_some() {
+            add(&turned(&spelling.text), WHOLE | Entry::TURNED, whole);
+        }
+        let family = spelling.family.as_deref().unwrap_or_default();
+        if !family.is_empty() && family != spelling.text && self.is_new(family, FAMILY) {
+            add(family, FAMILY, ordinary(spelling.family_ordinary));
+        }
+        let nisba = spelling.nisba.as_deref().unwrap_or_default();
+        // Without its hamza «ألباني» reads as a word with the article.
+        let may_stand =
+            spelling.form.is_empty() && !nisba.is_empty() && !nisba.starts_with(ARTICLE);
+        if self.nisbas && may_stand && self.is_new(nisba, NISBA) {
+            for ending in ENDINGS {
+                let text = format!("{nisba}{ending}");
+                add(&text, NISBA, known);
+                add(&definite(&text), NISBA | Entry::TURNED, known);
+            }
+        }
+    }
+
+    fn is_new(&mut self, text: &'n str, part: u8) -> bool {
+        let new = !self.written.contains(&(text, part));
+        if new {
+            self.written.push((text, part));
+        }
+        new
+    }
+}
+
+/// The numbers of the parts that entries are of ([`Entry::part`]).
+const WHOLE: u8 = 0;
+const FAMILY: u8 = 1;
+const NISBA: u8 = 2;
 
 /// What may stand in a text of the last spelling, the name's first being `first`.
 fn entry(text: &str, first: u32, spellings: &[SpellingRow], part: u8, flags: u8) -> Entry {

@@ -5,12 +5,14 @@
 //! takes the initial hamzas and the dots of a final yeh and teh marbuta for nothing.
 
 mod compile;
+mod known;
 mod loose;
 mod name;
 mod sieve;
 pub mod source;
 pub mod style;
 
+pub use known::KnownNames;
 pub use loose::{Keys, alike, key, letters, loosely_alike, same};
 pub use name::{Name, Part, Spelling};
 pub use source::{NameEntry, NameKind};
@@ -21,6 +23,13 @@ use sieve::Hole;
 
 /// The most spellings one name may have: the place of one fits six bits.
 pub const MOST_SPELLINGS: usize = 63;
+
+/// The most names of both registries together, the most spellings of one of them, and the most bytes
+/// of a text: what the numbers of a table hold.
+pub const MOST: usize = u16::MAX as usize;
+
+/// The most words of a spelling.
+const MOST_WORDS: usize = u8::MAX as usize;
 
 /// A table of names.
 #[derive(Clone, Debug, Default)]
@@ -51,7 +60,7 @@ pub struct NameRow {
     pub id: Piece,
     /// In Latin letters.
     pub latin: Piece,
-    /// Words of its context, with spaces between.
+    /// Words and phrases of its context, with line breaks between.
     pub context: Piece,
     /// The number of [`NameKind`].
     pub kind: u8,
@@ -127,6 +136,9 @@ impl Note {
     pub(super) const SAME_AS: u8 = 1;
     pub(super) const SINCE: u8 = 2;
     pub(super) const UNTIL: u8 = 3;
+    pub(super) const GENDER: u8 = 4;
+    pub(super) const ISO: u8 = 5;
+    pub(super) const COUNTRY: u8 = 6;
 }
 
 impl NameRow {
@@ -170,7 +182,14 @@ impl Entry {
 impl Registry {
     /// Makes a table of names.
     pub fn new(names: &[NameEntry]) -> Self {
-        compile::compile(names)
+        compile::compile(names, |_| false)
+    }
+
+    /// The spellings whose family name `is`, by place.
+    fn with_family(&self, is: impl Fn(&str) -> bool) -> impl Iterator<Item = usize> {
+        let rows = self.spellings.iter().enumerate();
+        let of = rows.filter(move |(_, row)| is(self.piece(row.family)));
+        of.map(|(place, _)| place)
     }
 
     fn piece(&self, (start, length): Piece) -> &str {
@@ -278,92 +297,6 @@ impl Registry {
             registry: self,
             row: &self.spellings[usize::from(entry.spelling)],
         }
-    }
-}
-
-/// Our names, and before them a newsroom's own.
-#[derive(Clone, Debug, Default)]
-pub struct KnownNames {
-    ours: Registry,
-    house: Registry,
-    /// What `house` is made of.
-    entries: Vec<NameEntry>,
-    /// Which of ours a newsroom's own have replaced.
-    replaced: std::collections::BTreeSet<u16>,
-}
-
-impl KnownNames {
-    pub(super) fn of(ours: Registry) -> Self {
-        Self {
-            ours,
-            ..Self::default()
-        }
-    }
-
-    /// These with a newsroom's own; one that has the id of one that is known replaces it.
-    #[must_use]
-    pub fn with_house(&self, names: &[NameEntry]) -> Self {
-        let mut entries = self.entries.clone();
-        entries.retain(|known| names.iter().all(|name| name.id != known.id));
-        entries.extend_from_slice(names);
-        let is_new = |name: &Name<'_>| entries.iter().any(|entry| entry.id == name.id());
-        let replaced = (0..).zip(self.ours.names());
-        let replaced = replaced.filter(|(_, name)| is_new(name));
-        Self {
-            replaced: replaced.map(|(place, _)| place).collect(),
-            ours: self.ours.clone(),
-            house: Registry::new(&entries),
-            entries,
-        }
-    }
-
-    /// The registries, a newsroom's first, with what is added to the place of a name in each to tell
-    /// it from those of the other.
-    pub fn registries(&self) -> impl Iterator<Item = (&Registry, u16)> {
-        let shift = u16::try_from(self.ours.names.len()).unwrap_or(u16::MAX);
-        [(&self.house, shift), (&self.ours, 0)].into_iter()
-    }
-
-    /// Whether any name may begin with a word of this key.
-    #[inline]
-    pub fn may_begin(&self, key: u32) -> bool {
-        self.ours.may_begin(key) || !self.entries.is_empty() && self.house.may_begin(key)
-    }
-
-    /// Whether a name is a single word of this key, and whether a longer one begins with one.
-    pub fn begins(&self, key: u32) -> (bool, bool) {
-        let (ours, house) = (self.ours.begins(key), self.house.begins(key));
-        (ours.0 || house.0, ours.1 || house.1)
-    }
-
-    /// Whether a word of this key may be the second of a name.
-    pub fn may_follow(&self, key: u32) -> bool {
-        self.ours.may_follow(key) || self.house.may_follow(key)
-    }
-
-    /// Whether a newsroom's own name has taken the place of this one.
-    pub fn is_replaced(&self, place: u16) -> bool {
-        !self.replaced.is_empty() && self.replaced.contains(&place)
-    }
-
-    /// Whether the name at `place` is a newsroom's own.
-    pub fn is_house(&self, place: u16) -> bool {
-        usize::from(place) >= self.ours.names.len()
-    }
-
-    /// The name at `place` of both.
-    pub fn get(&self, place: u16) -> Option<Name<'_>> {
-        let place = usize::from(place);
-        match place.checked_sub(self.ours.names.len()) {
-            None => self.ours.name(place),
-            Some(place) => self.house.name(place),
-        }
-    }
-
-    /// All names that stand, a newsroom's last.
-    pub fn all(&self) -> impl Iterator<Item = (u16, Name<'_>)> {
-        let all = (0..).zip(self.ours.names().chain(self.house.names()));
-        all.filter(|(place, _)| !self.is_replaced(*place))
     }
 }
 

@@ -70,14 +70,30 @@ impl<'a> Name<'a> {
         self.note(Note::OFFICIAL)
     }
 
+    /// `f` of a woman, else empty.
+    pub fn gender(self) -> &'a str {
+        self.note(Note::GENDER)
+    }
+
+    /// A country's code; empty where there is none.
+    pub fn iso(self) -> &'a str {
+        self.note(Note::ISO)
+    }
+
+    /// The code of the country that a capital is of; empty where there is none.
+    pub fn country(self) -> &'a str {
+        self.note(Note::COUNTRY)
+    }
+
     /// The id of another name of the same thing; empty where there is none.
     pub fn same_as(self) -> &'a str {
         self.note(Note::SAME_AS)
     }
 
-    /// Words near by that tell it from another of the same spelling.
+    /// Words and phrases near by that tell it from another of the same spelling; one space stands
+    /// between the words of a phrase.
     pub fn context(self) -> impl Iterator<Item = &'a str> {
-        self.registry.piece(self.row.context).split_whitespace()
+        self.registry.piece(self.row.context).lines()
     }
 
     /// Its spellings in order.

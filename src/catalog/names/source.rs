@@ -1,6 +1,7 @@
 //! The form of a file of names.
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::style::Conventions;
 use crate::arabic::letters::is_letter;
@@ -15,7 +16,7 @@ pub struct NameFile {
     _source: String,
     /// Its names.
     #[serde(default)]
-    pub name: Vec<NameEntry>,
+    pub name: Vec<Spanned<NameEntry>>,
 }
 
 /// A person, place, body, product or event, and how Arabic copy writes it.
@@ -32,21 +33,21 @@ pub struct NameEntry {
     #[serde(default)]
     pub order: Option<Order>,
     /// `f`, or absent.
-    #[serde(default, rename = "gender")]
-    _gender: Option<Gender>,
+    #[serde(default)]
+    pub gender: Option<Gender>,
     /// A country's code.
     #[serde(default)]
     pub iso: Option<String>,
     /// A capital's country.
-    #[serde(default, rename = "country")]
-    _country: Option<String>,
+    #[serde(default)]
+    pub country: Option<String>,
     /// A country's official name.
     #[serde(default)]
     pub official: Option<String>,
     /// Another entry for the same thing.
     #[serde(default)]
     pub same_as: Option<String>,
-    /// Words near by that tell it from another of the same spelling.
+    /// Words and phrases near by that tell it from another of the same spelling.
     #[serde(default)]
     pub context: Vec<Near>,
     /// Its spellings.
@@ -74,30 +75,45 @@ pub enum Order {
     FamilyFirst,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+/// The gender of a person who is no man.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
-enum Gender {
+pub enum Gender {
+    /// A woman.
     F,
 }
 
-/// A word of the context of a name.
+impl Gender {
+    /// As a file of names says it.
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Self::F => "f",
+        }
+    }
+}
+
+/// A word or a phrase of the context of a name.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Near {
-    /// The word.
+    /// The word, or the words of a phrase with spaces between.
     pub word: String,
 }
 
+impl Near {
+    /// With one space between the words.
+    pub(super) fn spaced(&self) -> String {
+        let words: Vec<&str> = self.word.split_whitespace().collect();
+        words.join(" ")
+    }
+}
+
 /// One way to write a name.
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "each is a key of the file that stands or is missing"
-)]
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "each is a key of the registry"
+    reason = "each is a key of the file that stands or is missing"
 )]
 pub struct SpellingEntry {
     /// As written, without clitics.
@@ -156,8 +172,44 @@ impl NameEntry {
             let most = super::MOST_SPELLINGS;
             return Some(format!("`{id}` needs 1 to {most} spellings"));
         }
+        if let Some(key) = self.too_long() {
+            let most = super::MOST;
+            let id = id.get(..id.floor_char_boundary(80)).unwrap_or_default();
+            return Some(format!(
+                "`{id}`: `{key}` is longer than {most} bytes: shorten it"
+            ));
+        }
         let fault = self.spelling.iter().find_map(SpellingEntry::fault);
         fault.map(|fault| format!("`{id}`: {fault}"))
+    }
+
+    /// The first key with more text than a table of names holds.
+    fn too_long(&self) -> Option<&'static str> {
+        let length = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+        let lengths = [
+            ("id", self.id.len()),
+            ("latin", self.latin.len()),
+            ("iso", length(&self.iso)),
+            ("country", length(&self.country)),
+            ("official", length(&self.official)),
+            ("same-as", length(&self.same_as)),
+            (
+                "context",
+                self.context.iter().map(|it| it.word.len() + 1).sum(),
+            ),
+        ];
+        let of_spellings = self.spelling.iter().flat_map(|it| {
+            [
+                ("text", it.text.len()),
+                ("family", length(&it.family)),
+                ("nisba", length(&it.nisba)),
+                ("since", length(&it.since)),
+                ("until", length(&it.until)),
+            ]
+        });
+        let mut all = lengths.into_iter().chain(of_spellings);
+        all.find(|(_, length)| *length > super::MOST)
+            .map(|(key, _)| key)
     }
 }
 
@@ -169,6 +221,13 @@ impl SpellingEntry {
         if let Some(text) = written.find(|text| !is_plain(text)) {
             let rule = "only Arabic letters, with single spaces or hyphens between words";
             return Some(format!("`{text}`: {rule}"));
+        }
+        let most = super::MOST_WORDS;
+        let mut written = [Some(&self.text), self.family.as_ref()]
+            .into_iter()
+            .flatten();
+        if written.any(|text| text.split([' ', '-']).count() > most) {
+            return Some(format!("a name has at most {most} words"));
         }
         if self.is_dated() && !self.obsolete {
             return Some(format!(

@@ -47,12 +47,12 @@ impl Entry<'_> {
             self.out,
             "\n[[name]] # not in the registry: check id, kind and latin"
         )?;
-        writeln!(self.out, "id = \"unlisted-{number}\"")?;
-        writeln!(self.out, "kind = \"person\"")?;
-        writeln!(self.out, "latin = \"\"")?;
+        self.set("id", &format!("unlisted-{number}"))?;
+        self.set("kind", "person")?;
+        self.set("latin", "")?;
         for text in self.row.wholes() {
             self.found(text)?;
-            writeln!(self.out, "text = \"{}\"", text.written)?;
+            self.set("text", &text.written)?;
             self.prefer(0)?;
         }
         Ok(())
@@ -61,21 +61,38 @@ impl Entry<'_> {
     fn listed(&mut self, name: Name<'_>) -> io::Result<()> {
         let choice = &self.row.choice;
         writeln!(self.out, "\n[[name]] # the registry's choice: {choice}")?;
-        writeln!(self.out, "id = \"{}\"", name.id())?;
-        writeln!(self.out, "kind = \"{}\"", kind(name))?;
-        writeln!(self.out, "latin = \"{}\"", name.latin())?;
-        if name.is_family_first() {
-            writeln!(self.out, "order = \"family-first\"")?;
-        }
-        for (key, value) in [("official", name.official()), ("same-as", name.same_as())] {
-            if !value.is_empty() {
-                writeln!(self.out, "{key} = \"{value}\"")?;
-            }
-        }
+        self.set("id", name.id())?;
+        self.set("kind", kind(name))?;
+        self.set("latin", name.latin())?;
+        let order = if name.is_family_first() {
+            "family-first"
+        } else {
+            ""
+        };
+        self.set_known(&[
+            ("order", order),
+            ("gender", name.gender()),
+            ("iso", name.iso()),
+            ("country", name.country()),
+            ("official", name.official()),
+            ("same-as", name.same_as()),
+        ])?;
         for word in name.context() {
-            writeln!(self.out, "[[name.context]]\nword = \"{word}\"")?;
+            writeln!(self.out, "[[name.context]]")?;
+            self.set("word", word)?;
         }
         self.spellings(name)
+    }
+
+    /// Sets a key to a string, whatever is in it.
+    fn set(&mut self, key: &str, value: &str) -> io::Result<()> {
+        writeln!(self.out, "{key} = {}", toml_edit::Value::from(value))
+    }
+
+    /// Sets the keys whose values are not empty.
+    fn set_known(&mut self, values: &[(&str, &str)]) -> io::Result<()> {
+        let mut known = values.iter().filter(|(_, value)| !value.is_empty());
+        known.try_for_each(|(key, value)| self.set(key, value))
     }
 
     /// Those that were found, the most frequent first, then the others that the registry has.
@@ -124,7 +141,7 @@ impl Entry<'_> {
 
     /// The keys of a spelling as the registry has them.
     fn spelling(&mut self, text: &str, known: Option<Spelling<'_>>) -> io::Result<()> {
-        writeln!(self.out, "text = \"{text}\"")?;
+        self.set("text", text)?;
         let Some(known) = known else {
             return self.prefer(0);
         };
@@ -133,17 +150,14 @@ impl Entry<'_> {
             form => format!("other-{form}"),
         };
         let style = known.style().items();
-        let values = [
+        self.set_known(&[
             ("family", known.family()),
             ("nisba", known.nisba()),
             ("style", style.as_str()),
             ("form", form.as_str()),
             ("since", known.since()),
             ("until", known.until()),
-        ];
-        for (key, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
-            writeln!(self.out, "{key} = \"{value}\"")?;
-        }
+        ])?;
         if known.has_optional_article() {
             writeln!(self.out, "article = \"optional\"")?;
         }
