@@ -334,6 +334,9 @@ fn is_own_word(word: &str, stem: &str) -> bool {
 const IN_USE: u8 = 82;
 
 fn dispatch(check: &mut Check<'_, '_>, found: &Found<'_>) {
+    if is_foreign(check, found) {
+        return;
+    }
     match found.entry.role {
         Role::Word => word(check, found),
         Role::Pair => pair(check, found),
@@ -345,6 +348,22 @@ fn dispatch(check: &mut Check<'_, '_>, found: &Found<'_>) {
             }
         }
     }
+}
+
+/// Whether the word is the first of two that are one foreign word (`واي فاي`), with its letters or
+/// without those taken for proclitics.
+fn is_foreign(check: &Check<'_, '_>, found: &Found<'_>) -> bool {
+    let (prose, first) = (check.prose, found.words.start);
+    let next = prose.next(first);
+    if found.words.len() > 1 || next.is_empty() {
+        return false;
+    }
+    let phrases = check.list("foreign-phrases");
+    let word = prose.word(first);
+    let stem = word.get(found.prefix..).unwrap_or_default();
+    [word, stem]
+        .iter()
+        .any(|first| phrases.has(&[first, next].join(" ")))
 }
 
 fn word(check: &mut Check<'_, '_>, found: &Found<'_>) {
