@@ -44,7 +44,7 @@ pub(super) fn gathered(
         });
         kept = prose.into_kept();
     }
-    sink.facts.sort_by_cached_key(fact_order);
+    sink.facts.sort_unstable_by_key(fact_order);
     sink.facts
 }
 
@@ -56,7 +56,7 @@ pub(super) fn finish(
     (mut facts, paragraphs): (Vec<Fact>, Vec<Paragraph>),
 ) -> Vec<Finding> {
     let rules = context.rules;
-    facts.sort_by_cached_key(fact_order);
+    facts.sort_unstable_by_key(fact_order);
     conclude::all(story, context, &facts, &mut findings);
     drop(facts);
     attribution::conclude((rules, story), &paragraphs, &mut findings);
@@ -73,7 +73,8 @@ fn order(finding: &Finding) -> u128 {
     u128::from(place(finding.span)) << 24 | rule
 }
 
-/// By rule, group and where they begin, as one number; those of one place stay as they were noted.
+/// By rule, group and where they begin, as one number: the same facts, noted in the same order, are
+/// sorted alike.
 fn fact_order(fact: &Fact) -> u64 {
     let group = u64::from(fact.rule.0) << 16 | u64::from(fact.group);
     group << 32 | u64::from(fact.span.start)
