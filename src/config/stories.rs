@@ -15,15 +15,16 @@ pub fn stories(folder: &Path) -> impl Iterator<Item = Result<PathBuf, ignore::Er
     walk.require_git(false)
         .git_global(false)
         .add_custom_ignore_filename(IGNORE_FILE);
-    walk.build().flat_map(|entry| match entry {
-        Ok(entry) => {
-            let fault = entry.error().filter(|error| is_ours(error)).cloned();
-            let story = is_story(&entry).then(|| entry.into_path());
-            [fault.map(Err), story.map(Ok)]
-        }
-        Err(error) => [Some(Err(error)), None],
-    })
-    .flatten()
+    walk.build()
+        .flat_map(|entry| match entry {
+            Ok(entry) => {
+                let fault = entry.error().filter(|error| is_ours(error)).cloned();
+                let story = is_story(&entry).then(|| entry.into_path());
+                [fault.map(Err), story.map(Ok)]
+            }
+            Err(error) => [Some(Err(error)), None],
+        })
+        .flatten()
 }
 
 /// Whether a fault is of an ignore file of ours.

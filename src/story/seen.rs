@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Block, Piece, Pieces, Story};
+use super::{Block, Format, Piece, Pieces, Story};
 use crate::text::Span;
 
 impl<'t> Story<'t> {
@@ -12,6 +12,10 @@ impl<'t> Story<'t> {
     /// Logarithmic in the number of blocks; linear in the pieces of one and in what is read.
     pub fn visible(&self, span: Span) -> Cow<'t, str> {
         let written = span.of(self.text);
+        // Plain text has no markup, and this is asked for every name.
+        if self.format == Format::Plain {
+            return Cow::Borrowed(written);
+        }
         let Some(pieces) = self.block_at(span).and_then(many) else {
             return Cow::Borrowed(written);
         };

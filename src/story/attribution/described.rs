@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Cue, Rank, Source, Speaker};
 use crate::arabic::clitics::after_article;
-use crate::arabic::letters::{ALEF, BEH, LAM, NOON, WAW};
+use crate::arabic::letters::{ALEF, BEH, LAM, NOON, TEH_MARBUTA, WAW};
 use crate::catalog::senses::{Senses, normal};
 use crate::lexicon::{self, Form, Pos};
 use crate::story::{Prose, Traits};
@@ -210,8 +210,9 @@ fn name_end(prose: &Prose<'_>, first: usize, end: usize) -> usize {
         let common = form.is_some_and(|form| form.band() >= COMMON);
         let prefixed = form.is_some() && word.starts_with([BEH, LAM]);
         // No preposition ends a description, and no adjective describes a name: «وانغ ون بين»،
-        // «زياد التركي».
-        let closes = |form: Form| form.is(Pos::Particle) || after_article(word).is_some();
+        // «زياد التركي»; but «وصف سامر يوسف الخطة بأنها» has an object.
+        let family = after_article(word).is_some() && !word.ends_with(TEH_MARBUTA);
+        let closes = |form: Form| form.is(Pos::Particle) || family;
         let last = *index + 1 == end && form.is_some_and(closes);
         let titled = prose.is(*index, Traits::TITLE) || senses(prose, *index).any(Senses::ROLE);
         // «مانويل خورخي المدير التنفيذي», but «سامر الخطيب».
