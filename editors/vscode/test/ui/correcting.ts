@@ -29,7 +29,7 @@ export function correcting({ workbench, set, before }: Stage): Step[] {
       'a setting changes the findings without a restart',
       async () => {
         set({ 'tadqiq.language': 'ar' });
-        await workbench.problems('ضع علامة الجملة خارج علامة التنصيص');
+        await workbench.problems('ضع النقطة أو الفاصلة بعد علامة الإغلاق');
         await workbench.picture('problems-arabic');
         set({ 'tadqiq.ignore': ['quote-stop-inside'] });
         // Five of the seed's warnings are of that rule.
