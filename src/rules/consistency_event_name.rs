@@ -2,7 +2,7 @@
 
 use super::DocumentCode;
 use crate::arabic::clitics::{Analysis, Proclitics, after_article, beginnings};
-use crate::arabic::letters::{ALEF, COMMA, GUILLEMET_CLOSE, GUILLEMET_OPEN, LAM, TEH_MARBUTA, YEH};
+use crate::arabic::letters::{ALEF, COMMA, GUILLEMET_CLOSE, GUILLEMET_OPEN, TEH_MARBUTA, YEH};
 use crate::catalog::names::key;
 use crate::lint::{Check, Conclusion, Fact, Verdict};
 use crate::story::{Mention, Traits};
@@ -40,11 +40,12 @@ fn gather(check: &mut Check<'_, '_>) {
         let Some(event) = event_name(check, index) else {
             continue;
         };
-        for (word, sure) in countries(check, event.end) {
-            let end = prose.words()[word].range().end;
-            let side = if sure { event.kind | SURE } else { event.kind };
-            let group = group(prose.word(word));
-            check.note_keyed(event.start..end, group, side, event.key);
+        for country in countries(check, event.end) {
+            let end = prose.words()[country.word].range().end;
+            let sure = if country.sure { SURE } else { 0 };
+            let written = prose.word(country.word).get(country.prefix..);
+            let group = group(written.unwrap_or_default());
+            check.note_keyed(event.start..end, group, event.kind | sure, event.key);
         }
     }
 }
@@ -90,9 +91,19 @@ fn own_start(reading: Analysis) -> usize {
 /// Bytes of the article.
 const ARTICLE: usize = 4;
 
-/// The words from `start` on that tell the country, and whether each is one for sure: adjectives of
-/// relation may be of anything. What is an adjective of another event has none (`الأزمة المالية`).
-fn countries(check: &Check<'_, '_>, start: usize) -> Vec<(usize, bool)> {
+/// A word that tells the country of an event.
+struct Country {
+    /// The word, by index.
+    word: usize,
+    /// Bytes of its prepositions.
+    prefix: usize,
+    /// Whether it is one: an adjective of relation may be of anything.
+    sure: bool,
+}
+
+/// The words from `start` on that tell the country. What is an adjective of another event has none
+/// (`الأزمة المالية`).
+fn countries(check: &Check<'_, '_>, start: usize) -> Vec<Country> {
     let prose = check.prose;
     let mut found = Vec::new();
     for index in start..(start + REACH).min(prose.words().len()) {
@@ -100,11 +111,14 @@ fn countries(check: &Check<'_, '_>, start: usize) -> Vec<(usize, bool)> {
         {
             break;
         }
-        let sure = |it: &Mention| it.words == (index..index + 1) && it.is_country() && !it.doubtful;
-        if prose.mentions().iter().any(sure) {
-            found.push((index, true));
-        } else if is_relation(prose.word(index)) {
-            found.push((index, false));
+        let here = |it: &&Mention| it.words == (index..index + 1) && it.is_country();
+        let mention = prose.mentions().iter().find(here).filter(|it| !it.doubtful);
+        if mention.is_some() || is_relation(prose.word(index)) {
+            found.push(Country {
+                word: index,
+                prefix: mention.map_or(0, |it| it.prefix),
+                sure: mention.is_some(),
+            });
         } else if !prose.is(index, Traits::FUNCTION) {
             break;
         }
@@ -122,14 +136,9 @@ fn is_relation(word: &str) -> bool {
 fn group(word: &str) -> u16 {
     let stem = after_article(word).unwrap_or(word);
     let stem = stem
-        .strip_prefix(LAM)
-        .filter(|_| stem.len() == word.len())
-        .unwrap_or(stem);
-    let stem = stem
         .trim_end_matches([ALEF, TEH_MARBUTA])
         .trim_end_matches(YEH);
-    let number = key(stem);
-    u16::try_from(number >> 16).unwrap_or(0)
+    u16::try_from(key(stem) >> 16).unwrap_or(0)
 }
 
 /// Reports the first mention of the second name.
