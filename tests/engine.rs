@@ -100,6 +100,35 @@ fn markup_inside_a_name_is_neither_lost_nor_written_into_another() {
 }
 
 #[test]
+fn a_name_that_a_line_divides_keeps_all_its_words() {
+    let first = "قال الرئيس فولوديمير زيلينسكي إن الحرب طويلة. وعاد فولوديمير زيلينسكي.";
+    for (format, gap) in [(Format::Markdown, "\n"), (Format::Html, "&#32;")] {
+        let text = match format {
+            Format::Html => {
+                format!("<p>{first}</p>\n<p>وأكد فولوديمير{gap}زيلنسكي أن السلام بعيد.</p>\n")
+            }
+            _ => format!("{first}\n\nوأكد فولوديمير{gap}زيلنسكي أن السلام بعيد.\n"),
+        };
+        let fixed = lint::fix(&text, format, &rules(), Trust::Unsafe).text;
+        assert!(fixed.contains("وأكد فولوديمير زيلينسكي أن"), "{fixed}");
+    }
+}
+
+#[test]
+fn a_mention_with_markup_hides_no_other() {
+    let text = |open, close| {
+        format!(
+            "<p>زار الوفد جمهورية أفريقيا الوسطى.</p>\n\
+             <p>واجتمع في جنوب {open}افريقيا{close} أمس.</p>\n<p>وقال إن جنوب افريقيا مهمة.</p>\n"
+        )
+    };
+    let of_names = |said: &&String| said.contains("كُتب الاسم");
+    let count = |text: &str| messages(text, Format::Html).iter().filter(of_names).count();
+    assert_eq!(count(&text("", "")), 2);
+    assert!(count(&text("<b>", "</b>")) > 0);
+}
+
+#[test]
 fn an_opening_is_not_taken_out_with_the_end_of_its_markup() {
     let text = "<p>وصل الوفد.</p>\n<p><b>والجدير بالذكر أن</b> الوزارة أعلنت مشروعا.</p>\n";
     assert_eq!(

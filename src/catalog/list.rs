@@ -7,7 +7,7 @@ use crate::arabic::letters::{FEH, WAW};
 
 /// The lists that every word of a story is asked for, and whether و or ف may stand before their
 /// words.
-pub const WATCHED: [(&str, bool); 9] = [
+pub const WATCHED: [(&str, bool); 10] = [
     ("inna-words", false),
     ("speech-verbs", true),
     ("titles", false),
@@ -17,6 +17,7 @@ pub const WATCHED: [(&str, bool); 9] = [
     ("function-words", false),
     ("east-asian-names", false),
     ("ha-words", false),
+    ("dialect-words", false),
 ];
 
 /// A class of words that cards and code share, such as the verbs of speech.

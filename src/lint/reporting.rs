@@ -299,6 +299,7 @@ impl<'a> Check<'a, '_> {
             Place::Raw(_) => true,
         };
         let span = self.raw(place);
+        let unbroken = unbroken && self.prose.story().is_unbroken(span);
         (unbroken && span.of(original) != text).then(|| Edit {
             span,
             replacement: self.with_ligature(place, span, text),

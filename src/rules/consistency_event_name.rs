@@ -40,12 +40,16 @@ fn gather(check: &mut Check<'_, '_>) {
         let Some(event) = event_name(check, index) else {
             continue;
         };
+        let mut groups: Vec<u16> = Vec::new();
         for country in countries(check, event.end) {
             let end = prose.words()[country.word].range().end;
             let sure = if country.sure { SURE } else { 0 };
             let written = prose.word(country.word).get(country.prefix..);
             let group = group(written.unwrap_or_default());
-            check.note_keyed(event.start..end, group, event.kind | sure, event.key);
+            if !groups.contains(&group) {
+                groups.push(group);
+                check.note_keyed(event.start..end, group, event.kind | sure, event.key);
+            }
         }
     }
 }
@@ -111,8 +115,12 @@ fn countries(check: &Check<'_, '_>, start: usize) -> Vec<Country> {
         {
             break;
         }
-        let here = |it: &&Mention| it.words == (index..index + 1) && it.is_country();
-        let mention = prose.mentions().iter().find(here).filter(|it| !it.doubtful);
+        let mentions = prose.mentions();
+        let first = mentions.partition_point(|it| it.words.start < index);
+        let mut here = mentions[first..].iter();
+        let mut here = here.by_ref().take_while(|it| it.words.start == index);
+        let is_country = |it: &&Mention| it.words.len() == 1 && it.is_country() && !it.doubtful;
+        let mention = here.find(is_country);
         if mention.is_some() || is_relation(prose.word(index)) {
             found.push(Country {
                 word: index,

@@ -60,16 +60,7 @@ fn is_noun(check: &Check<'_, '_>, index: usize, word: &str) -> bool {
 
 /// Whether the word at `index` stands in verse or dialect, which are spelled as they are heard.
 pub(crate) fn is_heard_spelling(check: &Check<'_, '_>, index: usize) -> bool {
-    is_line_of_verse(check.prose) || is_dialect(check, index)
-}
-
-/// Whether the sentence is in dialect, which has no spelling of its own.
-fn is_dialect(check: &Check<'_, '_>, index: usize) -> bool {
-    let words = check.list("dialect-words");
-    check.prose.sentence_of(index).is_some_and(|sentence| {
-        let mut indices = sentence.words();
-        indices.any(|index| words.has(check.prose.word(index)))
-    })
+    is_line_of_verse(check.prose) || check.prose.is_dialect(index)
 }
 
 /// Whether the block may be a line of popular verse, where the rhyme is written as it is heard: a

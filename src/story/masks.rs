@@ -49,18 +49,12 @@ pub(super) fn is_name(prose: &Prose<'_>, index: usize) -> bool {
 /// The exempt regions of a block (catalogue 3.6), by place.
 pub(super) fn find(prose: &Prose<'_>) -> Masks {
     let mut found = Vec::new();
-    let whole = 0..prose.text().len().max(1);
+    let mut whole = Protection::NONE;
     if prose.is_block_quote() {
-        found.push(Mask {
-            range: whole.clone(),
-            protection: Protection::QUOTATION,
-        });
+        whole = whole.with(Protection::QUOTATION);
     }
     if is_verse(prose) {
-        found.push(Mask {
-            range: whole,
-            protection: Protection::POETRY,
-        });
+        whole = whole.with(Protection::POETRY);
     }
     found.extend(prose.quotes().iter().map(|quote| Mask {
         range: quote.outer.clone(),
@@ -75,21 +69,23 @@ pub(super) fn find(prose: &Prose<'_>) -> Masks {
         range: mark.range(),
         protection: Protection::MACHINE,
     }));
-    Masks::of(found)
+    Masks::of(whole, found)
 }
 
 /// The masks of a block, by where they begin.
 #[derive(Debug)]
 pub(super) struct Masks {
+    /// What protects all of the block.
+    whole: Protection,
     all: Vec<Mask>,
     /// How far each and those before it reach.
     reach: Vec<usize>,
-    /// What all of them together protect from.
+    /// What all of these together protect from.
     any: Protection,
 }
 
 impl Masks {
-    fn of(mut all: Vec<Mask>) -> Self {
+    fn of(whole: Protection, mut all: Vec<Mask>) -> Self {
         all.sort_by_key(|mask| mask.range.start);
         let ends = all.iter().scan(0, |reach, mask| {
             *reach = mask.range.end.max(*reach);
@@ -97,8 +93,13 @@ impl Masks {
         });
         let reach = ends.collect();
         let each = all.iter().map(|mask| mask.protection);
-        let any = each.fold(Protection::NONE, Protection::with);
-        Self { all, reach, any }
+        let any = each.fold(whole, Protection::with);
+        Self {
+            whole,
+            all,
+            reach,
+            any,
+        }
     }
 
     /// What protects any part of a range. Looks at no masks but those that begin before its end, from
@@ -109,7 +110,7 @@ impl Masks {
         let before = self.all[..count].iter().zip(&self.reach[..count]).rev();
         let near = before.take_while(|(_, reach)| **reach > range.start);
         let touching = near.filter(|(mask, _)| range.start < mask.range.end);
-        let mut over = Protection::NONE;
+        let mut over = self.whole;
         for (mask, _) in touching {
             over = over.with(mask.protection);
             if over == self.any {

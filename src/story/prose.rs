@@ -38,6 +38,7 @@ pub struct Prose<'s> {
     initials: OnceCell<Vec<Initial>>,
     name_words: OnceCell<Vec<(usize, NameWord)>>,
     mentions: OnceCell<Vec<Mention>>,
+    dialect: OnceCell<Vec<usize>>,
 }
 
 /// What is kept from one block to the next: buffers, and what was learnt of words. It changes no
@@ -84,6 +85,7 @@ impl<'s> Prose<'s> {
             initials: OnceCell::new(),
             name_words: OnceCell::new(),
             mentions: OnceCell::new(),
+            dialect: OnceCell::new(),
         }
     }
 
@@ -359,6 +361,18 @@ impl<'s> Prose<'s> {
             words
                 .map(|index| (index, self.kept.traits[index].name_word()))
                 .collect()
+        })
+    }
+
+    /// Whether the sentence of the word at `index` has words of a dialect. Logarithmic after the first
+    /// call.
+    pub fn is_dialect(&self, index: usize) -> bool {
+        let found = || self.words_of(Traits::DIALECT).collect();
+        let words = self.dialect.get_or_init(found);
+        self.sentence_of(index).is_some_and(|sentence| {
+            let first = words.partition_point(|&word| word < sentence.first as usize);
+            let word = words.get(first);
+            word.is_some_and(|word| sentence.words().contains(word))
         })
     }
 

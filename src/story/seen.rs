@@ -9,7 +9,7 @@ impl<'t> Story<'t> {
     /// The text of `span` as the story's reader sees it: references decoded, markup absent. Borrowed
     /// where that is what is written.
     ///
-    /// Logarithmic in the number of blocks; linear in the pieces of one and in what is read.
+    /// Logarithmic in the number of blocks and of the pieces of one; linear in what is read.
     pub fn visible(&self, span: Span) -> Cow<'t, str> {
         let written = span.of(self.text);
         // Plain text has no markup, and this is asked for every name.
@@ -23,7 +23,7 @@ impl<'t> Story<'t> {
             return Cow::Borrowed(written);
         }
         let mut seen = String::with_capacity(written.len());
-        for piece in pieces.iter().filter(|piece| piece.span().overlaps(span)) {
+        for piece in within(pieces, span) {
             match *piece {
                 Piece::Text(text) => seen.push_str(shared(text, span).of(self.text)),
                 other => seen.extend(other.char()),
@@ -37,6 +37,9 @@ impl<'t> Story<'t> {
     ///
     /// What lies outside all blocks is no markup of theirs. As costly as [`Self::visible`].
     pub fn is_unbroken(&self, span: Span) -> bool {
+        if self.format == Format::Plain {
+            return true;
+        }
         let first = self.blocks.partition_point(|it| it.span.end <= span.start);
         let blocks = self.blocks[first..].iter();
         let mut blocks = blocks.take_while(|block| block.span.start < span.end);
@@ -55,7 +58,7 @@ impl<'t> Story<'t> {
     /// Whether the pieces in `span` are text, references and white space, one right after the other.
     fn is_one_stretch(&self, pieces: &[Piece], span: Span) -> bool {
         let mut end = span.start;
-        for piece in pieces.iter().filter(|piece| piece.span().overlaps(span)) {
+        for piece in within(pieces, span) {
             let place = piece.span();
             let read = match piece {
                 Piece::Text(_) | Piece::Char(..) => true,
@@ -83,10 +86,21 @@ fn many(block: &Block) -> Option<&[Piece]> {
 
 /// Whether one piece of text holds all of the span.
 fn is_written(pieces: &[Piece], span: Span) -> bool {
-    pieces.iter().any(|piece| match piece {
-        Piece::Text(text) => text.start <= span.start && span.end <= text.end,
+    match within(pieces, span) {
+        [Piece::Text(text)] => text.start <= span.start && span.end <= text.end,
         _ => false,
-    })
+    }
+}
+
+/// The pieces that share anything with a span. The second character of a reference stands at its end
+/// and belongs to it.
+fn within(pieces: &[Piece], span: Span) -> &[Piece] {
+    let first = pieces.partition_point(|piece| piece.span().end <= span.start);
+    let end = pieces.partition_point(|piece| {
+        let place = piece.span();
+        place.start < span.end || place.is_empty() && place.start == span.end
+    });
+    pieces.get(first..end).unwrap_or_default()
 }
 
 /// What two spans have in common, given that they overlap.

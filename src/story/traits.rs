@@ -47,6 +47,8 @@ impl Traits {
     pub const EAST_ASIAN: Self = Self::listed(7);
     /// It is in the list `ha-words`.
     pub const HA_WORD: Self = Self::listed(8);
+    /// It is in the list `dialect-words`.
+    pub const DIALECT: Self = Self::listed(9);
     /// It has the article and ends in a heh, which may have lost its dots.
     pub const DEFINITE_HEH: Self = Self(1 << 8);
     /// It ends in a waw, or in one and an alef.

@@ -70,7 +70,7 @@ pub(in crate::rules) fn conclude(
 }
 
 /// Adds the strange words of mentions of listed names that share a key with a place; `places` are
-/// sorted by it. Each text of a name is read once.
+/// sorted by it. Each text of a name is read once, where it is read as it is written.
 fn add_witnesses(places: &mut Vec<Place>, story: &Story<'_>, known: &[Fact]) {
     let noted = places.len();
     for of_name in known.chunk_by(|a, b| a.group == b.group) {
@@ -80,8 +80,11 @@ fn add_witnesses(places: &mut Vec<Place>, story: &Story<'_>, known: &[Fact]) {
             if told.is_some_and(|(_, any)| !any) {
                 continue;
             }
+            let Cow::Borrowed(text) = story.visible(fact.span) else {
+                continue;
+            };
             let before = places.len();
-            witnesses(places, noted, story, fact.span);
+            witnesses(places, noted, (text, fact.span));
             if told.is_none() {
                 read.push((fact.key, places.len() > before));
             }
@@ -89,10 +92,7 @@ fn add_witnesses(places: &mut Vec<Place>, story: &Story<'_>, known: &[Fact]) {
     }
 }
 
-fn witnesses(places: &mut Vec<Place>, noted: usize, story: &Story<'_>, span: Span) {
-    let Cow::Borrowed(text) = story.visible(span) else {
-        return;
-    };
+fn witnesses(places: &mut Vec<Place>, noted: usize, (text, span): (&str, Span)) {
     for word in text
         .split_whitespace()
         .filter(|word| word.len() >= SHORTEST)

@@ -240,19 +240,24 @@ impl Seen<'_> {
             same_words(&self.written, &right)
         };
         let words: Vec<&str> = right.split(' ').collect();
-        let mut becomes = words[start..words.len() - end].join(" ");
-        if self.swallowed && start == 0 && becomes.starts_with(ALEF) {
-            becomes.remove(0);
-        }
-        let mut arguments = vec![becomes.clone()];
-        arguments.extend_from_slice(&verdict.arguments);
-        for &span in spans {
+        for &whole in spans {
+            let part = narrowed(conclusion.story, whole, (start, end));
+            let (span, kept) = match part {
+                Some(part) => (part, start..words.len() - end),
+                None => (whole, 0..words.len()),
+            };
+            let mut becomes = words[kept.clone()].join(" ");
+            if self.swallowed && kept.start == 0 && becomes.starts_with(ALEF) {
+                becomes.remove(0);
+            }
+            let mut arguments = vec![becomes.clone()];
+            arguments.extend_from_slice(&verdict.arguments);
             let verdict = Verdict {
-                arguments: arguments.clone(),
-                becomes: Some(becomes.clone()),
+                arguments,
+                becomes: Some(becomes),
                 ..verdict.clone()
             };
-            conclusion.report(narrowed(conclusion.story, span, (start, end)), verdict);
+            conclusion.report(span, verdict);
         }
     }
 
@@ -304,20 +309,19 @@ fn same_words(one: &str, other: &str) -> (usize, usize) {
     )
 }
 
-/// A span without some words at its start and end; one that has markup in it stays whole.
-fn narrowed(story: &Story<'_>, span: Span, (start, end): (usize, usize)) -> Span {
+/// A span without some words at its start and end; nothing where it is not read as it is written, for
+/// markup, references or breaks of a line in it.
+fn narrowed(story: &Story<'_>, span: Span, (start, end): (usize, usize)) -> Option<Span> {
     let Cow::Borrowed(inside) = story.visible(span) else {
-        return span;
+        return None;
     };
     let base = inside.as_ptr() as usize;
     let words: Vec<&str> = inside.split_whitespace().collect();
     let kept = words
         .get(start..words.len().saturating_sub(end))
         .unwrap_or_default();
-    let (Some(first), Some(last)) = (kept.first(), kept.last()) else {
-        return span;
-    };
+    let (first, last) = (kept.first()?, kept.last()?);
     let from = first.as_ptr() as usize - base;
     let to = last.as_ptr() as usize - base + last.len();
-    Span::from_range(from..to).shift(i64::from(span.start))
+    Some(Span::from_range(from..to).shift(i64::from(span.start)))
 }

@@ -52,13 +52,15 @@ pub(in crate::rules) fn hamzas(conclusion: &mut Conclusion<'_, '_>, known: &[Fac
     }
 }
 
-/// The words of each text that a name is written as, in its first mention.
+/// The words of each text that a name is written as, in the first mention that is read as it is
+/// written.
 fn words<'f>(story: &Story<'_>, known: &'f [Fact]) -> Vec<Word<'f>> {
     let mut words: Vec<Word<'f>> = Vec::new();
     for of_name in known.chunk_by(|a, b| a.group == b.group) {
         let mut read: Vec<u32> = Vec::new();
         for fact in of_name.iter().filter(|fact| is_sure(fact)) {
-            if !read.contains(&fact.key) {
+            let is_written = || matches!(story.visible(fact.span), Cow::Borrowed(_));
+            if !read.contains(&fact.key) && is_written() {
                 read.push(fact.key);
                 words.extend(of_mention(story, fact));
             }
@@ -89,8 +91,8 @@ const fn is_sure(fact: &Fact) -> bool {
     fact.side >> PART_SHIFT < DOUBTFUL
 }
 
-/// The words of a mention that begin with an alef and are long enough to tell; none of one that has
-/// markup in it.
+/// The words of a mention that begin with an alef and are long enough to tell; none of one that is not
+/// read as it is written.
 fn of_mention<'f>(story: &Story<'_>, fact: &'f Fact) -> impl Iterator<Item = Word<'f>> {
     let text = match story.visible(fact.span) {
         Cow::Borrowed(text) => text,
