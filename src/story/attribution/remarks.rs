@@ -3,7 +3,7 @@ use super::noun::Noun;
 use super::signs::{Sign, View};
 use super::source::Rank;
 use super::{Quotation, Source};
-use crate::arabic::letters::{ALEF, BEH, GUILLEMET_OPEN, NOON, WAW, YEH};
+use crate::arabic::letters::{ALEF, BEH, GUILLEMET_OPEN, HEH, MEEM, NOON, WAW, YEH};
 use crate::catalog::senses::Senses;
 use crate::story::Traits;
 use crate::text::Span;
@@ -72,6 +72,7 @@ fn sources(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
     let relative = |word: usize| {
         let before = word.checked_sub(1);
         before.is_some_and(|before| view.listed("attrib-relatives", before))
+            || view.senses(word + 1).any(Senses::MEDIA) && is_of_indefinite(view, word)
     };
     let own = cues.iter().filter(|cue| {
         let (relays, acts) = (Senses::RELAY, Senses::ACT);
@@ -110,6 +111,17 @@ fn sources(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
             remark(Says::Withheld, view.raw(sign.word..sign.end())),
         );
     }
+}
+
+/// Whether a verb with a pronoun tells of the noun right before it, «قرارا بثته وسائل الإعلام», and
+/// not of what it reports, «ما نقلته».
+fn is_of_indefinite(view: &View<'_, '_>, verb: usize) -> bool {
+    let before = verb
+        .checked_sub(1)
+        .filter(|before| view.words().contains(before));
+    let what = |word: &str| word.strip_suffix(ALEF).is_some_and(|it| it.ends_with(MEEM));
+    let object = view.word(verb).trim_end_matches(ALEF).ends_with(HEH);
+    object && before.is_some_and(|before| !what(view.word(before)))
 }
 
 /// Whom a relayed source took it from: «نقلت … عن مصدر أمني».
