@@ -166,7 +166,8 @@ fn may_fold(window: &[u8; WINDOW + 1]) -> bool {
     let mut any = false;
     for index in 0..WINDOW {
         let (lead, tail) = (window[index], window[index + 1]);
-        let mark = (tail == 0x80) | (tail.wrapping_sub(0x8B) <= 0x9F - 0x8B) | (tail == 0xB0);
+        // Digits and signs of the block too: they are few.
+        let mark = (tail == 0x80) | (tail >= 0x8B);
         let sign = tail.wrapping_sub(0x90) <= 0x9C - 0x90;
         any |= (lead == 0xD9) & mark
             | (lead == 0xD8) & sign

@@ -10,6 +10,7 @@ pub mod keyboard;
 pub mod letters;
 pub mod marks;
 mod numerals;
+mod runs;
 mod sentences;
 mod words;
 

@@ -3,6 +3,7 @@ use std::ops::Range;
 use super::letters::{
     COMMA, GUILLEMET_CLOSE, GUILLEMET_OPEN, QUESTION, SEMICOLON, is_digit, is_letter, is_space,
 };
+use super::runs::Runs;
 use crate::text::Span;
 
 /// What a word is made of.
@@ -133,36 +134,42 @@ impl Tokens {
         self.words.clear();
         self.marks.clear();
         self.has_machine_text = false;
+        let mut runs = Runs::of(folded);
         let mut at = 0;
         while let Some(&byte) = folded.as_bytes().get(at) {
             if byte == b' ' {
                 at += 1;
                 continue;
             }
-            let letters = letters_end(folded, at);
+            let letters = letters_end(folded, &mut runs, at);
             if letters > at {
                 self.push(folded, at..letters, Kind::Arabic);
                 at = letters;
                 continue;
             }
-            let Some(c) = char_at(folded, at) else {
+            let Some(end) = self.read_other(folded, at) else {
                 break;
             };
-            if let Some((end, kind)) = other_end(folded, at, c) {
-                self.has_machine_text |= kind.is_machine_text();
-                self.push(folded, at..end, kind);
-                at = end;
-                continue;
-            }
-            if !is_space(c) {
-                self.marks.push(Mark {
-                    at: Span::from_range(at..at).start,
-                    sign: c,
-                    next: u32::try_from(self.words.len()).unwrap_or(u32::MAX),
-                });
-            }
-            at += c.len_utf8();
+            at = end;
         }
+    }
+
+    /// Reads what begins at `at` and is no Arabic word; answers where it ends.
+    fn read_other(&mut self, folded: &str, at: usize) -> Option<usize> {
+        let c = char_at(folded, at)?;
+        if let Some((end, kind)) = other_end(folded, at, c) {
+            self.has_machine_text |= kind.is_machine_text();
+            self.push(folded, at..end, kind);
+            return Some(end);
+        }
+        if !is_space(c) {
+            self.marks.push(Mark {
+                at: Span::from_range(at..at).start,
+                sign: c,
+                next: u32::try_from(self.words.len()).unwrap_or(u32::MAX),
+            });
+        }
+        Some(at + c.len_utf8())
     }
 
     #[inline]
@@ -218,76 +225,21 @@ fn other_end(text: &str, at: usize, c: char) -> Option<(usize, Kind)> {
 }
 
 /// The end of the run of Arabic letters from `at`.
-///
-/// Nearly every character of a story passes here: the letters of the main block are told by their
-/// two bytes, without decoding.
-fn letters_end(text: &str, mut at: usize) -> usize {
-    let bytes = text.as_bytes();
-    loop {
-        while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-            let letters = common_letters(*chunk);
-            at += 2 * letters;
-            if letters < LETTERS {
-                break;
-            }
-        }
-        // The last letters of a text are no whole chunk.
-        let (pairs, _) = bytes.get(at..).unwrap_or_default().as_chunks();
-        at += 2 * pairs
-            .iter()
-            .take_while(|pair| is_common_letter(**pair))
-            .count();
-        if bytes.get(at).is_none_or(u8::is_ascii) {
-            return at;
-        }
-        match char_at(text, at).filter(|&c| is_letter(c)) {
-            Some(c) => at += c.len_utf8(),
-            None => return at,
-        }
+#[inline]
+fn letters_end(text: &str, runs: &mut Runs<'_>, at: usize) -> usize {
+    let end = runs.end(at);
+    if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+        return end;
     }
+    rare_letters_end(text, runs, end)
 }
 
-/// Letters that are looked at together: few words have more.
-const LETTERS: usize = 8;
-
-/// How many letters for which [`is_common_letter`] holds stand at the start of `chunk`.
-///
-/// All are looked at together, without a branch for each: where a word ends cannot be foretold.
-#[inline]
-fn common_letters(chunk: [u8; 2 * LETTERS]) -> usize {
-    let (halves, _) = chunk.as_chunks();
-    let letters = |half: [u8; LETTERS]| others(half).trailing_zeros() as usize / 16;
-    let first = letters(halves[0]);
-    let second = letters(halves[1]);
-    first + if first == LETTERS / 2 { second } else { 0 }
-}
-
-/// A bit in the middle of each of four pairs of bytes that is not a common letter.
-#[inline]
-fn others(half: [u8; LETTERS]) -> u64 {
-    let pairs = u64::from_le_bytes(half);
-    // 0 for a lead of 0xD8, 1 for one of 0xD9.
-    let lead = (pairs ^ each(0xD8)) & each(0xFF);
-    let tail = (pairs >> 8) & each(0xFF);
-    // Additions carry into the bit in the middle from the bound on that they complete.
-    let stranger = (lead & each(0xFE)) + each(0xFF);
-    let of_first = tail + each(0x100 - 0xA0);
-    let of_second = (tail + each(0x100 - 0x81)) & !(tail + each(0x100 - 0x8B));
-    let is_second = lead << 8;
-    let letter = (is_second & of_second) | (!is_second & of_first);
-    (stranger | !letter) & each(0x100)
-}
-
-/// `number` in each of four pairs of bytes.
-const fn each(number: u64) -> u64 {
-    number * 0x0001_0001_0001_0001
-}
-
-/// Whether the two bytes are one of the letters that nearly every word is made of.
-#[inline]
-fn is_common_letter(pair: [u8; 2]) -> bool {
-    // U+0620 to U+063F and U+0641 to U+064A.
-    matches!(u16::from_be_bytes(pair), 0xD8A0..=0xD8BF | 0xD981..=0xD98A)
+/// The same from a character that is no common letter: Persian letters and their like go on.
+fn rare_letters_end(text: &str, runs: &mut Runs<'_>, mut at: usize) -> usize {
+    while let Some(c) = char_at(text, at).filter(|&c| is_letter(c)) {
+        at = runs.end(at + c.len_utf8());
+    }
+    at
 }
 
 /// The end of the run of characters from `at` that `belongs` accepts.
@@ -454,28 +406,4 @@ const fn is_address_char(c: char) -> bool {
                 | '['
                 | ']'
         )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{LETTERS, common_letters, is_common_letter};
-
-    #[test]
-    fn letters_looked_at_together_are_those_looked_at_alone() {
-        // In a text no byte above 0xBF follows a lead.
-        let pairs = (0..=u16::MAX).map(u16::to_be_bytes);
-        for pair in pairs.filter(|pair| pair[1] <= 0xBF) {
-            for place in 0..LETTERS {
-                let mut letters = [[0xD8, 0xA7], [0xD9, 0x8A]].repeat(LETTERS / 2);
-                letters[place] = pair;
-                let chunk = letters.as_flattened().try_into().expect("of that length");
-                let expected = if is_common_letter(pair) {
-                    LETTERS
-                } else {
-                    place
-                };
-                assert_eq!(common_letters(chunk), expected, "{pair:X?} at {place}");
-            }
-        }
-    }
 }
