@@ -1,5 +1,5 @@
 use super::reporting::say_index;
-use super::sink::Fact;
+use super::sink::{Fact, Facts};
 use super::{Context, Elsewhere, Finding, Fix, Others, Safety, variants};
 use crate::catalog::card::{Card, FixPolicy};
 use crate::catalog::{Catalog, RuleId};
@@ -44,15 +44,14 @@ pub struct Verdict {
 pub(super) fn all(
     story: &Story<'_>,
     context: Context<'_>,
-    facts: &[Fact],
+    facts: &Facts,
     findings: &mut Vec<Finding>,
 ) {
     for (rule, code) in context.rules.plan.of_documents() {
-        let facts = of_rule(facts, rule);
         let first = findings.len();
         (code.conclude)(&mut Conclusion {
             story,
-            facts,
+            facts: facts.of(rule),
             context,
             rule,
             findings,
@@ -60,22 +59,15 @@ pub(super) fn all(
         });
     }
     for &rule in &context.rules.plan.variants {
-        let facts = of_rule(facts, rule);
         variants::conclude(&mut Conclusion {
             first: findings.len(),
             story,
-            facts,
+            facts: facts.of(rule),
             context,
             rule,
             findings,
         });
     }
-}
-
-fn of_rule(facts: &[Fact], rule: RuleId) -> &[Fact] {
-    let start = facts.partition_point(|fact| fact.rule < rule);
-    let end = facts.partition_point(|fact| fact.rule <= rule);
-    &facts[start..end]
 }
 
 impl<'a> Conclusion<'a, '_> {

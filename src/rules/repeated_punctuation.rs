@@ -14,6 +14,14 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     let marks = prose.marks();
     let mut index = 0;
     while let Some(mark) = marks.get(index) {
+        // Most marks have a word between them.
+        if marks
+            .get(index + 1)
+            .is_none_or(|next| next.next != mark.next)
+        {
+            index += 1;
+            continue;
+        }
         let after = run(prose, index);
         let length = after - index;
         if length > 1 {
