@@ -6,7 +6,12 @@ use super::card::List;
 /// of most.
 #[inline]
 pub(crate) fn key(word: &str) -> u64 {
-    let bytes = word.as_bytes();
+    key_of(word.as_bytes())
+}
+
+/// That of the word whose letters are `bytes`.
+#[inline]
+fn key_of(bytes: &[u8]) -> u64 {
     let letters = match (bytes.first_chunk(), bytes.last_chunk()) {
         (Some(first), Some(last)) => {
             u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(29)
@@ -58,9 +63,9 @@ impl Keys {
 
     /// The place of `word`, of which `is` tells whether it is there.
     #[inline]
-    pub(super) fn find(&self, word: &str, is: impl Fn(usize) -> bool) -> Option<usize> {
+    pub(super) fn find(&self, word: &[u8], is: impl Fn(usize) -> bool) -> Option<usize> {
         let slots = &*self.slots;
-        let (mut at, tag) = split(key(word), slots.len());
+        let (mut at, tag) = split(key_of(word), slots.len());
         // A free slot ends every run: half of them are.
         while let Some(&slot) = slots.get(at).filter(|slot| **slot != 0) {
             let place = (slot & PLACE) as usize;
@@ -95,12 +100,12 @@ mod tests {
             .chain([String::new(), "\u{1F600}".to_owned()])
             .collect();
         let keys = Keys::of(words.iter().map(String::as_str));
-        let find = |word: &str| keys.find(word, |place| words[place] == word);
+        let find = |word: &str| keys.find(word.as_bytes(), |place| words[place] == word);
         for (place, word) in words.iter().enumerate() {
             assert_eq!(find(word), Some(place), "{word}");
             assert_eq!(find(&format!("{word}\u{627}")), None, "{word}");
         }
-        assert_eq!(Keys::default().find("", |_| true), None);
-        assert_eq!(Keys::of([].into_iter()).find("", |_| true), None);
+        assert_eq!(Keys::default().find(b"", |_| true), None);
+        assert_eq!(Keys::of([].into_iter()).find(b"", |_| true), None);
     }
 }

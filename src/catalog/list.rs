@@ -84,7 +84,7 @@ impl WordList {
 
     fn holds(&self, word: &str) -> bool {
         let is = |place: usize| self.words.get(place).is_some_and(|known| *known == word);
-        self.keys.find(word, is).is_some()
+        self.keys.find(word.as_bytes(), is).is_some()
     }
 
     /// Whether `word` (folded) is in the list, as it stands or after the conjunction و or ف.

@@ -152,7 +152,7 @@ impl Catalog {
     /// Where the list called `name` stands, for asking it often.
     pub(crate) fn list_place(&self, name: &str) -> Option<usize> {
         let is = |place: usize| self.lists.get(place).is_some_and(|list| list.name == name);
-        self.list_keys.find(name, is)
+        self.list_keys.find(name.as_bytes(), is)
     }
 
     /// The list at a place.

@@ -214,14 +214,14 @@ impl SenseTable {
         found.map_or(0, |place| u16::try_from(place + 1).unwrap_or(0))
     }
 
-    fn find_stem(&self, plain: &str) -> Option<usize> {
+    fn find_stem(&self, plain: &[u8]) -> Option<usize> {
         readings(plain).find_map(|(start, proclitics)| {
             let stem = plain.get(start..)?;
             let place = self.find(stem)?;
             let future = proclitics.has(Proclitics::SEEN);
             let allowed = start == 0
                 || self.at(place).proclitics().has(proclitics)
-                    && (!future || stem.starts_with([YEH, TEH]));
+                    && (!future || begins(stem, 0, YEH) || begins(stem, 0, TEH));
             allowed.then_some(place)
         })
     }
@@ -240,7 +240,7 @@ impl SenseTable {
 
     /// What a phrase may be; it is given normalised, with one space between words.
     pub(crate) fn phrase(&self, phrase: &str) -> Senses {
-        self.find(phrase)
+        self.find(phrase.as_bytes())
             .map_or(Senses::NONE, |place| self.at(place))
     }
 
@@ -248,17 +248,20 @@ impl SenseTable {
         Senses(self.sets.get(place).copied().unwrap_or(0))
     }
 
-    fn find(&self, word: &str) -> Option<usize> {
-        let is = |place: usize| self.words.get(place).is_some_and(|known| *known == word);
+    fn find(&self, word: &[u8]) -> Option<usize> {
+        let is = |place: usize| {
+            let known = self.words.get(place);
+            known.is_some_and(|known| known.as_bytes() == word)
+        };
         self.keys.find(word, is)
     }
 }
 
 /// The ways to read a word as proclitics and a stem of the lists, the whole word first: where the
 /// stem begins, and the proclitics.
-fn readings(word: &str) -> impl Iterator<Item = (usize, Proclitics)> {
+fn readings(word: &[u8]) -> impl Iterator<Item = (usize, Proclitics)> {
     const LETTER: usize = 2;
-    let begins = |at: usize, letter: char| word.get(at..).is_some_and(|it| it.starts_with(letter));
+    let begins = |at: usize, letter: char| begins(word, at, letter);
     let (start, joined) = match () {
         () if begins(0, WAW) => (LETTER, Proclitics::WAW),
         () if begins(0, FEH) => (LETTER, Proclitics::FEH),
@@ -288,12 +291,19 @@ fn readings(word: &str) -> impl Iterator<Item = (usize, Proclitics)> {
     [whole, bare, single, article, after].into_iter().flatten()
 }
 
-/// Calls `read` with the word as [`normal`] makes it, written on the stack: every word that is met for
-/// the first time is asked for.
-fn with_normal<T>(word: &str, read: impl FnOnce(&str) -> T) -> T {
+/// Whether `letter`, of the Arabic block, stands at byte `at` of a word.
+#[inline]
+fn begins(word: &[u8], at: usize, letter: char) -> bool {
+    let rest = word.get(at..).unwrap_or_default();
+    rest.first_chunk() == Some(&bytes(letter))
+}
+
+/// Calls `read` with the bytes of the word as [`normal`] makes it, written on the stack: every word
+/// that is met for the first time is asked for.
+fn with_normal<T>(word: &str, read: impl FnOnce(&[u8]) -> T) -> T {
     let mut buffer = [0; LONGEST];
     let Some(plain) = buffer.get_mut(..word.len()) else {
-        return read(&normal(word));
+        return read(normal(word).as_bytes());
     };
     plain.copy_from_slice(word.as_bytes());
     for at in 1..plain.len() {
@@ -303,10 +313,7 @@ fn with_normal<T>(word: &str, read: impl FnOnce(&str) -> T) -> T {
             _ => {}
         }
     }
-    match str::from_utf8(plain) {
-        Ok(plain) => read(plain),
-        Err(_) => read(&normal(word)),
-    }
+    read(plain)
 }
 
 const ABOVE: [u8; 2] = bytes(ALEF_HAMZA_ABOVE);

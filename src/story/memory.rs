@@ -172,6 +172,7 @@ impl Memory {
             .with_if(sets[FIRST], Traits::OPENS_PHRASE)
             .with_if(sets[SECOND], Traits::SECOND)
             .with_if(!standing.held && !is_right, Traits::UNHELD)
+            .with_if(standing.accepted, Traits::ACCEPTED)
             .with_if(standing.doubtful && !is_right, Traits::DOUBTFUL)
             .with_if(
                 catalog.names().may_follow(names::key(word)),

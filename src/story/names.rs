@@ -64,20 +64,27 @@ fn is_uncommon_name(word: &str) -> bool {
 }
 
 fn is_east_asian(prose: &Prose<'_>, index: usize) -> bool {
-    is_in_run(
-        prose,
-        index,
-        |index| prose.is(index, Traits::EAST_ASIAN),
-        |word| !is_in_use(word) || is_uncommon_name(word),
-    )
+    let member = |index| prose.is(index, Traits::EAST_ASIAN);
+    let anchor = |index| {
+        let word = prose.word(index);
+        !is_in_use(word) || is_uncommon_name(word)
+    };
+    is_in_run(prose, index, member, anchor)
 }
 
 fn is_foreign(prose: &Prose<'_>, index: usize) -> bool {
+    let accepted = |index| prose.is(index, Traits::ACCEPTED);
     let member = |index: usize| {
         let word = prose.word(index);
-        !prose.is(index, Traits::FUNCTION) && !has_article(word) && may_be_syllable(word)
+        let short = word.chars().count() <= LONGEST_SYLLABLE;
+        // Most words are long and no foreign name's: nothing need be read of them.
+        (short || !accepted(index))
+            && !prose.is(index, Traits::FUNCTION)
+            && !has_article(word)
+            && (short && may_be_syllable(word) || !accepted(index) && is_strange(word))
     };
-    is_in_run(prose, index, member, is_strange)
+    let anchor = |index| !accepted(index) && is_strange(prose.word(index));
+    is_in_run(prose, index, member, anchor)
 }
 
 /// Whether the word at `index` is of a run of two or more words that are all `members`, at least
@@ -86,7 +93,7 @@ fn is_in_run(
     prose: &Prose<'_>,
     index: usize,
     members: impl Fn(usize) -> bool,
-    anchor: impl Fn(&str) -> bool,
+    anchor: impl Fn(usize) -> bool,
 ) -> bool {
     let member = |index| is_arabic(prose, index) && members(index);
     let mut first = index;
@@ -98,17 +105,16 @@ fn is_in_run(
         last += 1;
     }
     // Most words stand between plain ones, which are told sooner than what may be a mistake.
-    last > first && member(index) && (first..=last).any(|index| anchor(prose.word(index)))
+    last > first && member(index) && (first..=last).any(anchor)
 }
 
 /// How far on each side a run is followed: no name is longer, and a text of strange words alone must
 /// not be read over for each of them.
 const FARTHEST: usize = 16;
 
-/// A word of a foreign name: strange, or short and not one of the language's own.
+/// Whether a short word may be one of a foreign name: it is none of the language's own.
 fn may_be_syllable(word: &str) -> bool {
-    let short = word.chars().count() <= LONGEST_SYLLABLE;
-    is_strange(word) || short && (is_uncommon_name(word) || !is_in_use(word) && !is_slip(word))
+    is_uncommon_name(word) || !is_in_use(word) && !is_slip(word)
 }
 
 /// Letters of a syllable of a foreign name.

@@ -23,6 +23,8 @@ impl Traits {
     pub const INITIAL: Self = Self(1 << 5);
     /// It has an alef wasla, as the Qur'an's own spelling has.
     pub const WASLA: Self = Self(1 << 6);
+    /// The spelling dictionary accepts it as it stands.
+    pub const ACCEPTED: Self = Self(1 << 7);
     /// It may be any [`NameWord`].
     pub const NAME_WORD: Self = Self(ANY_NAME_WORD << NAME_WORD);
     /// It may be the second word of a name of the registry.

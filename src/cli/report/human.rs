@@ -131,7 +131,9 @@ impl Human<'_> {
     /// Writes the line that runs from left to right: place, level, rule.
     fn label(&mut self, file: &FileReport<'_>, finding: &Finding) {
         let LineColumn { line, column } = self.walk.to(file.lines, finding.span.start);
-        let _ = write!(self.buffer, "  {line}:{column} ");
+        self.buffer.push_str("  ");
+        push_place(&mut self.buffer, line, column);
+        self.buffer.push(' ');
         self.paint(color(finding.level));
         self.buffer.push_str(level_name(finding.level));
         self.paint(PLAIN);
@@ -162,7 +164,7 @@ impl Human<'_> {
             Fault::Whole(text) => visible::push(&mut self.buffer, text, Part::Fault),
             Fault::Ends(first, last) => {
                 visible::push(&mut self.buffer, first, Part::Fault);
-                let _ = write!(self.buffer, " {ELLIPSIS} ");
+                self.buffer.extend([' ', ELLIPSIS, ' ']);
                 visible::push(&mut self.buffer, last, Part::Fault);
             }
         }
@@ -224,13 +226,15 @@ impl Human<'_> {
 
     /// Writes what belongs to a finding: the file unless it is the finding's own, place and text.
     fn related(&mut self, path: &str, (LineColumn { line, column }, text): (LineColumn, &str)) {
-        let colon = if path.is_empty() { "" } else { ":" };
         self.buffer.push_str("    ");
         // The place stands first: after an Arabic word its digits would be drawn in its midst.
         self.prose(|report| {
             report.aside(Language::English, |out| {
-                visible::push(out, path, Part::Fault);
-                let _ = write!(out, "{colon}{line}:{column}");
+                if !path.is_empty() {
+                    visible::push(out, path, Part::Fault);
+                    out.push(':');
+                }
+                push_place(out, line, column);
             });
             report.buffer.push(' ');
             report
@@ -291,6 +295,20 @@ impl Human<'_> {
             self.buffer.push_str(color);
         }
     }
+}
+
+/// Appends a line and a column. A report has them by the ten thousand, and formatting takes longer.
+fn push_place(out: &mut String, line: u32, column: u32) {
+    push_number(out, line);
+    out.push(':');
+    push_number(out, column);
+}
+
+fn push_number(out: &mut String, number: u32) {
+    if number >= 10 {
+        push_number(out, number / 10);
+    }
+    out.extend(char::from_digit(number % 10, 10));
 }
 
 const fn color(level: Level) -> &'static str {

@@ -1,7 +1,7 @@
 use super::skeleton::with_skeleton;
 use crate::arabic::letters::is_space;
 use crate::arabic::letters::{
-    ALEF, COMMA, GUILLEMET_CLOSE, GUILLEMET_OPEN, HEH, NOON, QUESTION, SEMICOLON, TEH,
+    ALEF, COMMA, GUILLEMET_CLOSE, GUILLEMET_OPEN, HEH, NOON, QUESTION, SEMICOLON, TEH, bytes,
 };
 use crate::arabic::{Kind, Word};
 use crate::lexicon::Hash;
@@ -58,7 +58,7 @@ impl<'a> Beside<'a> {
     /// not matter; of anything else its kind.
     pub fn key(self) -> Hash {
         match self {
-            Self::Word(word) => with_skeleton(word, Hash::of),
+            Self::Word(word) => with_skeleton(word, Hash::of_bytes),
             other => Hash::of("").with(u64::from(other.kind())),
         }
     }
@@ -90,36 +90,45 @@ impl<'a> Beside<'a> {
 }
 
 /// ال, and و ف ب ك ل before it.
-const ARTICLED: [&str; 6] = [
-    "\u{0627}\u{0644}",
-    "\u{0648}\u{0627}\u{0644}",
-    "\u{0641}\u{0627}\u{0644}",
-    "\u{0628}\u{0627}\u{0644}",
-    "\u{0643}\u{0627}\u{0644}",
-    "\u{0644}\u{0644}",
+const ARTICLED: [&[u8]; 6] = [
+    "\u{0627}\u{0644}".as_bytes(),
+    "\u{0648}\u{0627}\u{0644}".as_bytes(),
+    "\u{0641}\u{0627}\u{0644}".as_bytes(),
+    "\u{0628}\u{0627}\u{0644}".as_bytes(),
+    "\u{0643}\u{0627}\u{0644}".as_bytes(),
+    "\u{0644}\u{0644}".as_bytes(),
 ];
 
 /// Stands for nothing at all between two words.
 const JOINED: char = '-';
 /// Letters that only with the one before them tell what ends a word: ا ن ت ه.
-const TELLING: [char; 4] = [ALEF, NOON, TEH, HEH];
+const TELLING: [[u8; 2]; 4] = [bytes(ALEF), bytes(NOON), bytes(TEH), bytes(HEH)];
 /// Bytes of a short word: particles mostly.
 const SHORT: usize = 6;
 
-fn number(letters: Option<&str>) -> u64 {
-    let bytes = letters.unwrap_or_default().bytes();
-    bytes.fold(0, |all, byte| all << 8 | u64::from(byte))
+fn number(letters: &[u8]) -> u64 {
+    letters
+        .iter()
+        .fold(0, |all, &byte| all << 8 | u64::from(byte))
+}
+
+/// The two parts of a word at byte `at`; nothing where that is in the midst of a letter.
+fn parts(word: &[u8], at: usize) -> (&[u8], &[u8]) {
+    let parts = word.split_at_checked(at).unwrap_or_default();
+    let torn = parts.1.first().is_some_and(|byte| byte & 0xC0 == 0x80);
+    if torn { Default::default() } else { parts }
 }
 
 /// The shape of a word, given its skeleton.
-fn shape(skeleton: &str) -> Hash {
+fn shape(skeleton: &[u8]) -> Hash {
     let article = ARTICLED
         .iter()
         .position(|start| skeleton.starts_with(start));
-    let first = article.map_or_else(|| number(skeleton.get(..2)), |place| place as u64);
-    let long = skeleton.ends_with(TELLING) && skeleton.len() > SHORT;
+    let first = article.map_or_else(|| number(parts(skeleton, 2).0), |place| place as u64);
+    let tells = |last| TELLING.contains(last);
+    let long = skeleton.last_chunk().is_some_and(tells) && skeleton.len() > SHORT;
     let last = skeleton.len().saturating_sub(if long { 4 } else { 2 });
     let short = u64::from(skeleton.len() <= SHORT);
     let beginning = Hash::of("").with(first << 1 | short);
-    beginning.with(number(skeleton.get(last..)))
+    beginning.with(number(parts(skeleton, last).1))
 }

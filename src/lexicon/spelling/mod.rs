@@ -121,6 +121,8 @@ pub fn slip(text: &str, words: &[Word], index: usize) -> Option<Slip> {
 pub(crate) struct Standing {
     /// Whether a dictionary or the list of proper names holds it.
     pub(crate) held: bool,
+    /// Whether the spelling dictionary does.
+    pub(crate) accepted: bool,
     /// Whether [`slip`] may find anything in it.
     pub(crate) doubtful: bool,
 }
@@ -152,6 +154,7 @@ impl Standing {
         let Known::Form(form) = known else {
             return Self {
                 held: true,
+                accepted: form_hashed(hash).is_some_and(Form::valid),
                 doubtful: false,
             };
         };
@@ -159,6 +162,7 @@ impl Standing {
         let doubtful = || Doubt::of_hashed(hash).is_some() || alone(word, form).is_some();
         Self {
             held: form.is_some_and(is_held_form),
+            accepted: form.is_some_and(Form::valid),
             doubtful: long && doubtful(),
         }
     }

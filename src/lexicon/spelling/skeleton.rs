@@ -1,6 +1,7 @@
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, ALEF_MAQSURA, HEH, TEH_MARBUTA, YEH,
+    bytes,
 };
 use crate::lexicon::Hash;
 use crate::text::Span;
@@ -65,25 +66,37 @@ pub fn skeleton(word: &str) -> String {
         .collect()
 }
 
-/// Calls `read` with the skeleton of a word, written on the stack: every doubtful word asks for those
-/// of its neighbours.
-pub(super) fn with_skeleton<T>(word: &str, read: impl FnOnce(&str) -> T) -> T {
+/// Calls `read` with the bytes of the skeleton of a word, written on the stack: every doubtful word
+/// asks for those of its neighbours.
+pub(super) fn with_skeleton<T>(word: &str, read: impl FnOnce(&[u8]) -> T) -> T {
     let mut buffer = [0; LONGEST_ON_STACK];
-    let Some(bytes) = buffer.get_mut(..word.len()) else {
-        return read(&skeleton(word));
+    let Some(plain) = buffer.get_mut(..word.len()) else {
+        return read(skeleton(word).as_bytes());
     };
-    bytes.copy_from_slice(word.as_bytes());
-    let mut at = 0;
-    for (letter, class) in classes(word) {
-        let first = class.first().copied().unwrap_or(letter);
-        at += first.encode_utf8(&mut bytes[at..]).len();
+    plain.copy_from_slice(word.as_bytes());
+    // All letters of a class are two bytes long, of which no first can be a second.
+    for at in 1..plain.len() {
+        let first = match [plain[at - 1], plain[at]] {
+            ABOVE | BELOW | MADDA => bytes(ALEF),
+            _ => continue,
+        };
+        [plain[at - 1], plain[at]] = first;
     }
-    // All letters of a class are two bytes long, so the skeleton is as long as the word.
-    match str::from_utf8(bytes) {
-        Ok(skeleton) => read(skeleton),
-        Err(_) => read(&skeleton(word)),
+    if let Some(last) = plain.last_chunk_mut() {
+        *last = match *last {
+            MAQSURA => bytes(YEH),
+            MARBUTA => bytes(HEH),
+            other => other,
+        };
     }
+    read(plain)
 }
+
+const ABOVE: [u8; 2] = bytes(ALEF_HAMZA_ABOVE);
+const BELOW: [u8; 2] = bytes(ALEF_HAMZA_BELOW);
+const MADDA: [u8; 2] = bytes(ALEF_MADDA);
+const MAQSURA: [u8; 2] = bytes(ALEF_MAQSURA);
+const MARBUTA: [u8; 2] = bytes(TEH_MARBUTA);
 
 /// Bytes of the longest word whose skeleton is written on the stack.
 const LONGEST_ON_STACK: usize = 64;
@@ -211,7 +224,7 @@ pub fn changed(typed: &str, right: &str) -> Option<Change> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, changed, choices, code, skeleton, spelled};
+    use super::{Change, changed, choices, code, skeleton, spelled, with_skeleton};
 
     #[test]
     fn a_skeleton_is_shared_by_all_its_spellings() {
@@ -225,6 +238,25 @@ mod tests {
         ] {
             assert_eq!(skeleton(word), expected);
         }
+    }
+
+    #[test]
+    fn a_skeleton_written_on_the_stack_is_the_same() {
+        let letters = [
+            "\u{627}", "\u{625}", "\u{649}", "\u{64A}", "\u{647}", "\u{629}", "\u{8A5}", "a",
+        ];
+        for first in letters {
+            for second in letters {
+                for third in letters {
+                    let word = [first, second, third].concat();
+                    let same = with_skeleton(&word, |read| read == skeleton(&word).as_bytes());
+                    assert!(same, "{word}");
+                }
+            }
+        }
+        assert!(with_skeleton("", <[u8]>::is_empty));
+        assert!(with_skeleton(&"\u{625}".repeat(99), |read| read
+            .starts_with("\u{627}".as_bytes())));
     }
 
     #[test]
