@@ -1,6 +1,7 @@
-use super::{FOURTH, Hamza, HamzaClass, Hash, hamza_hashed, in_use};
+use super::{FOURTH, Hamza, HamzaClass, Hash, hamza_hashed, in_use, is_likelier};
 use crate::arabic::Word;
 use crate::arabic::clitics::Proclitics;
+use crate::arabic::letters::ALEF_HAMZA_ABOVE;
 
 /// A word read as proclitics and a stem whose first letter the lexicon knows.
 #[derive(Clone, Copy, Debug)]
@@ -96,12 +97,13 @@ fn read(word: &str, alef: Alef) -> Option<Initial> {
     let future = Proclitics::SEEN.with(Proclitics::HAMZA);
     let article = || stem.strip_prefix(ARTICLE).is_some_and(is_in_use);
     let own = || article() || at > 0 && is_in_use(word);
-    (proclitics.0 & future.0 == 0 && !own()).then_some(Initial {
+    let found = Initial {
         word: alef.word,
         at,
         proclitics,
         known,
-    })
+    };
+    (proclitics.0 & future.0 == 0 && !own() && found.is_attested(word)).then_some(found)
 }
 
 /// The hash of a stem with a bare alef for its first letter, unless it could be of no class to which
@@ -126,6 +128,16 @@ const DROPPED: [HamzaClass; 2] = [HamzaClass::FourMasdar, HamzaClass::FourPerfec
 const ADDED: [HamzaClass; 2] = [HamzaClass::WaslMasdar, HamzaClass::WaslPerfect];
 
 impl Initial {
+    /// Whether the word with its hamza is seen to be meant, where the letter before the stem may be of
+    /// the word itself: no perfect follows ب ك ل, but in an oath (`بالغت`, `كاهله`).
+    fn is_attested(&self, word: &str) -> bool {
+        let prepositions = Proclitics::BEH.with(Proclitics::KAF).with(Proclitics::LAM);
+        let is_noun = self.proclitics.has(Proclitics::ARTICLE)
+            || self.known.class() != HamzaClass::FourPerfect
+            || self.proclitics.0 & prepositions.0 == 0;
+        is_noun || is_likelier(&self.with(word, ALEF_HAMZA_ABOVE), word)
+    }
+
     /// `word` with `letter` as the first of the stem.
     pub fn with(&self, word: &str, letter: char) -> String {
         let (prefix, stem) = word.split_at(self.at);

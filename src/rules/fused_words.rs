@@ -3,13 +3,15 @@ use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MAQSURA, FEH, HAMZA, LAM, TEH, TEH_MARBUTA, WAW,
     YEH,
 };
-use crate::lexicon::{self, Form};
+use crate::lexicon::{self, Form, Pos};
 use crate::lint::Check;
 use crate::story::Traits;
 
 /// Frequency band (Zipf × 25) from which the halves of a word that ends early are words: once in a
 /// million.
 const IN_USE: u8 = 75;
+/// Band from which a verb of three letters is meant after `لا`: four times in a million.
+const USUAL: u8 = 90;
 /// Band from which both halves are common: once in a hundred thousand words.
 const COMMON: u8 = 100;
 /// Band from which they are where nothing else tells that they are two: once in forty thousand.
@@ -119,7 +121,10 @@ fn is_divided(check: &Check<'_, '_>, word: &str, at: usize) -> bool {
         .chars()
         .eq([LAM, ALEF])
     {
-        return second.starts_with([YEH, TEH]) && lexicon::is_used(second, IN_USE);
+        let is_imperfect = || lexicon::form(second).is_some_and(|form| form.is(Pos::ImperfectVerb));
+        // Foreign names end in syllables that are rare jussives (`لايون`).
+        let band = if long(second, LONG) { IN_USE } else { USUAL };
+        return second.starts_with([YEH, TEH]) && lexicon::is_used(second, band) && is_imperfect();
     }
     let heads = check.list("fused-heads");
     let articled = second.starts_with(ALEF) && after_article(second).is_some();

@@ -12,6 +12,7 @@ mod fused_words;
 mod hamza_anna_inna;
 mod hamza_ifal_masdar;
 mod hamza_qat_above;
+mod hamza_qat_function_word;
 mod hamza_wasl_masdar;
 mod hamza_wasl_noun;
 mod keyboard_layout;
@@ -184,6 +185,10 @@ const TABLE: &[(&str, Code)] = &[
     ("hamza-ifal-masdar", Code::Block(hamza_ifal_masdar::check)),
     ("hamza-inside", Code::Engine),
     ("hamza-madda", Code::Engine),
+    (
+        "hamza-qat-function-word",
+        Code::Word(hamza_qat_function_word::check),
+    ),
     ("hamza-qat-above", Code::Block(hamza_qat_above::check)),
     ("hamza-qat-below", Code::Engine),
     ("hamza-wasl-masdar", Code::Block(hamza_wasl_masdar::check)),

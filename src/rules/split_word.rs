@@ -1,4 +1,4 @@
-use crate::arabic::clitics::{Opening, join};
+use crate::arabic::clitics::{Opening, after_article, join};
 use crate::arabic::letters::{
     ALEF, ALEF_MAQSURA, BEH, FEH, KAF, LAM, TATWEEL, TEH_MARBUTA, is_letter,
 };
@@ -47,8 +47,13 @@ fn report(check: &mut Check<'_, '_>, first: usize) {
     let (word, next) = (check.prose.word(first), check.prose.word(first + 1));
     let whole = join(word, next, "", Opening::Alef);
     let hit = check.respelt(first..first + 2, &whole);
-    // What is one article too many reads the same.
-    let hit = if is_article(word) { hit.asks() } else { hit };
+    // What is one article too many reads the same, and «ف» before an article is «في» in dialect.
+    let dialect = word.chars().eq([FEH]) && after_article(next).is_some();
+    let hit = if is_article(word) || dialect {
+        hit.asks()
+    } else {
+        hit
+    };
     check.report(hit);
 }
 

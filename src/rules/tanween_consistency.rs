@@ -30,6 +30,7 @@ pub(super) fn gather(check: &mut Check<'_, '_>) {
         let marked = if plain { None } else { side(check, index) };
         let side = match marked {
             Some(side) => side,
+            None if !plain && has_another_mark(check, index) => continue,
             None if prose.is(index, Traits::ACCUSATIVE) && takes_tanween(written) => BARE,
             None => continue,
         };
@@ -57,6 +58,13 @@ fn side(check: &Check<'_, '_>, index: usize) -> Option<u8> {
     }
     let marked = raw.trim_end_matches(ALEF).ends_with(is_mark) && raw.contains(FATHATAN);
     marked.then_some(BEFORE)
+}
+
+/// Whether the last letters of the word carry a mark that is no tanween: a slip of another kind
+/// (`معَا`), or a vowel.
+fn has_another_mark(check: &Check<'_, '_>, index: usize) -> bool {
+    let raw = check.prose.raw_word(index);
+    raw.ends_with(is_mark) || raw.trim_end_matches(ALEF).ends_with(is_mark)
 }
 
 /// Reports the words that go against the house, or against the rest of the file.

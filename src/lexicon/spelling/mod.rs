@@ -21,7 +21,7 @@ pub use skeleton::{Change, changed, choices, code, skeleton, spelled};
 
 use super::{
     Form, HamzaClass, Hash, LIKELY, Pos, form, form_hashed, hamza, is_held_form, is_known,
-    likely_form, may_be_likely,
+    is_likelier, likely_form, may_be_likely,
 };
 use crate::arabic::Word;
 use crate::arabic::clitics::{Analysis, Proclitics, after_article, analyses, beginnings};
@@ -281,7 +281,10 @@ fn weigh(word: &str, doubt: &Doubt, beside: [Beside<'_>; 2], is_word: bool) -> O
     let right = spelled(word, code)?;
     let change = changed(word, &right).filter(|change| may_be(*change, word, &right))?;
     let margin = best - own;
-    if margin < least(change, is_word, doubt.own.is_some()) {
+    let is_letter = || is_behind_preposition(word, &right) && !is_likelier(&right, word);
+    if margin < least(change, is_word, doubt.own.is_some())
+        || change <= Change::HamzaBelowLost && is_letter()
+    {
         return None;
     }
     let other = second.filter(|(score, _)| best - score < CLOSE);

@@ -49,6 +49,9 @@ fn may_be_noun(word: &str, reading: &Analysis) -> bool {
     peels && !short && reading.proclitics.0 & verbal.0 == 0 && stem.len() >= SHORTEST_UNLEARNT
 }
 
+/// The frequency band from which a word is written so again and again: five times in the corpora.
+const SEEN: u8 = 64;
+
 /// Bytes of a pronoun that is not taken for the end of a foreign name: two letters.
 const LONG_PRONOUN: usize = 4;
 
@@ -111,7 +114,9 @@ fn put_back(word: &str, reading: Analysis, slip: &Slip) -> Option<Slip> {
         .filter(|change| *change <= Change::HamzaBelowLost && may_be(*change, word, &right))?;
     let guarded = is_behind_preposition(word, &right) || reading.end < word.len();
     let common = form(&slip.right).is_some_and(|form| form.band() >= COMMON);
-    (common || !guarded).then(|| Slip {
+    // What is written so again and again, and never with a hamza, is a name (`بالاس`).
+    let is_name = form(word).is_some_and(|form| form.band() >= SEEN) && form(&right).is_none();
+    (!is_name && (common || !guarded)).then(|| Slip {
         change,
         other: slip.other.as_deref().and_then(whole),
         right,
