@@ -1,5 +1,4 @@
-use memchr::memmem;
-
+use super::shortcodes;
 use super::{Block, Directive, Piece, Pieces, Role};
 use crate::text::Span;
 
@@ -121,25 +120,20 @@ impl<'t> Collector<'t> {
         self.pieces.drain(..blank);
     }
 
-    /// Makes one opaque piece of each `{{…}}`, the shortcodes and variables of site builders.
+    /// Makes one opaque piece of each [shortcode](shortcodes).
     fn hide_shortcodes(&mut self) {
         let (Some(first), Some(last)) = (self.pieces.first(), self.pieces.last()) else {
             return;
         };
         let whole = first.span().cover(last.span());
-        let raw = whole.of(self.text).as_bytes();
-        let mut codes = Vec::new();
-        let mut from = 0;
-        while let Some(open) = find(raw, from, b"{{")
-            && let Some(close) = find(raw, open, b"}}")
-        {
-            let base = whole.range().start;
-            codes.push(Span::from_range(base + open..base + close + 2));
-            from = close + 2;
-        }
-        if codes.is_empty() {
+        let found = shortcodes::find(whole.of(self.text));
+        if found.is_empty() {
             return;
         }
+        let base = whole.range().start;
+        let codes = found.into_iter();
+        let codes = codes.map(|it| Span::from_range(base + it.start..base + it.end));
+        let codes: Vec<Span> = codes.collect();
         let pieces = std::mem::take(&mut self.pieces);
         let mut codes = codes.into_iter().peekable();
         for piece in pieces {
@@ -180,8 +174,3 @@ impl<'t> Collector<'t> {
 }
 
 type Codes = std::iter::Peekable<std::vec::IntoIter<Span>>;
-
-/// The offset of `needle` in `raw` at or after `from`.
-fn find(raw: &[u8], from: usize, needle: &[u8]) -> Option<usize> {
-    memmem::find(raw.get(from..)?, needle).map(|at| from + at)
-}

@@ -27,6 +27,7 @@ mod prose;
 pub mod quotes;
 mod search;
 mod seen;
+mod shortcodes;
 mod traits;
 
 #[cfg(test)]
