@@ -364,7 +364,7 @@ fn word(check: &mut Check<'_, '_>, found: &Found<'_>) {
     if found
         .words
         .clone()
-        .any(|index| check.prose.is_vowelled(index))
+        .any(|index| check.prose.is_fully_vowelled(index))
     {
         return;
     }

@@ -71,7 +71,7 @@ fn is_loose(check: &Check<'_, '_>, index: usize, article: bool) -> bool {
     let itself = || {
         previous.chars().nth(1).is_none() && !previous.is_empty()
             || check.list("letter-carriers").has(previous)
-            || prose.raw_word(index).ends_with(TATWEEL)
+            || prose.marked_word(index).ends_with(TATWEEL)
     };
     let apart = if article {
         next.starts_with(ALEF) || name(next) || name(previous)

@@ -10,7 +10,7 @@ use super::mentions::{self, Mention};
 use super::quotes::{self, Quote};
 use super::traits::{Having, Traits};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
-use crate::arabic::letters::{TATWEEL, is_mark};
+use crate::arabic::letters::{TATWEEL, is_letter, is_mark, is_tanween};
 use crate::arabic::{self, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
 use crate::catalog::Catalog;
 use crate::lexicon::{self, Alef, HamzaClass, Initial};
@@ -155,12 +155,22 @@ impl<'s> Prose<'s> {
             .map_or("", |word| word.of(self.text()))
     }
 
-    /// The word at `index` as it stands in the original, the marks on its last letter included;
-    /// markup in it too.
-    pub fn raw_word(&self, index: usize) -> &'s str {
-        let word = self.kept.tokens.words.get(index);
-        word.map_or(Span::at(0), |word| self.raw(word.range()))
-            .of(self.story.text)
+    /// The word at `index` as a reader sees it, with the marks and tatweels that folding drops, those
+    /// on its last letter too; without markup, references decoded.
+    pub fn marked_word(&self, index: usize) -> &str {
+        let Some(word) = self.kept.tokens.words.get(index) else {
+            return "";
+        };
+        let Some(folded) = &self.folded else {
+            return self.word(index);
+        };
+        let span = folded.raw(word.range());
+        let start = self.flat.offset_of(span.start);
+        let end = self.flat.offset_of(span.end);
+        let rest = self.flat.text().get(end..).unwrap_or_default();
+        let on_it = |c: &char| *c == TATWEEL || is_mark(*c);
+        let marks: usize = rest.chars().take_while(on_it).map(char::len_utf8).sum();
+        Span::from_range(start..end + marks).of(self.flat.text())
     }
 
     /// The word before `index` if nothing but space stands between, else the empty string.
@@ -227,22 +237,19 @@ impl<'s> Prose<'s> {
 
     /// Whether the word at `index` carries vowel signs other than tanween.
     pub fn is_vowelled(&self, index: usize) -> bool {
-        let Some(word) = self
-            .kept
-            .tokens
-            .words
-            .get(index)
-            .filter(|_| self.has_dropped())
-        else {
+        self.has_dropped() && self.marked_word(index).chars().any(is_vowel)
+    }
+
+    /// Whether the word at `index` has a vowel sign on at least two letters of five: nobody writes so
+    /// many by mistake.
+    pub fn is_fully_vowelled(&self, index: usize) -> bool {
+        if !self.has_dropped() {
             return false;
-        };
-        let span = self.folded().raw(word.range());
-        // The marks on the last letter stand after the letter that the span ends with.
-        let text = self.story.text.get(span.start as usize..).unwrap_or("");
-        let inside = span.len() as usize;
-        text.char_indices()
-            .take_while(|&(at, c)| at < inside || arabic::letters::is_mark(c))
-            .any(|(_, c)| arabic::letters::is_mark(c) && !arabic::letters::is_tanween(c))
+        }
+        let word = self.marked_word(index);
+        let count = |is: fn(char) -> bool| word.chars().filter(|&c| is(c)).count();
+        let signs = count(is_vowel);
+        signs > 0 && signs * 5 >= count(is_letter) * 2
     }
 
     /// The index of the first word that starts at or after byte `offset`.
@@ -419,7 +426,7 @@ impl<'s> Prose<'s> {
         let starts = self.kept.tokens.words.get(self.word_at(range.start));
         let whole = starts.is_some_and(|word| word.start as usize == range.start);
         let inside = self.text().get(range).unwrap_or_default();
-        if !whole || !inside.ends_with(arabic::letters::is_letter) {
+        if !whole || !inside.ends_with(is_letter) {
             return span;
         }
         span.cover(Span::from_range(0..marks).shift(i64::from(span.end)))
@@ -461,6 +468,11 @@ impl Kept {
             .iter()
             .fold(Traits::default(), |all, one| all.with(*one));
     }
+}
+
+/// Whether `c` is a mark of Arabic writing other than tanween.
+fn is_vowel(c: char) -> bool {
+    is_mark(c) && !is_tanween(c)
 }
 
 /// The view of a block with markup left out, and where quotations that are shown but not written
