@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::mem;
 use std::ops::Range;
 use std::sync::Arc;
@@ -64,6 +65,11 @@ pub(super) fn finish(
     suppress::apply(story, rules, &mut findings);
     findings.sort_by_key(order);
     findings.dedup();
+    for finding in &mut findings {
+        if let Cow::Owned(seen) = story.visible(finding.span) {
+            finding.seen = Some(seen.into_boxed_str());
+        }
+    }
     findings
 }
 
