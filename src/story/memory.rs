@@ -159,12 +159,7 @@ impl Memory {
             return Traits::default();
         }
         let sets = catalog.openers().sets(word);
-        let heads: Vec<_> = self
-            .heads
-            .iter()
-            .flatten()
-            .filter_map(|&place| catalog.list_at(place))
-            .collect();
+        let heads = self.heads.map(|place| catalog.list_at(place?));
         let name = acquaintance::tell(word, catalog, &heads, &mut self.buffer);
         let standing = Standing::of(word, hash, known);
         let is_right = !standing.held && self.is_right(word, catalog);
