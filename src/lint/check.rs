@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::conclude;
 use super::reporting::{Check, Found};
-use super::sink::{Fact, Facts, Sink};
+use super::sink::{Fact, Sink};
 use super::spelling::{self, Owned};
 use super::{Context, Finding, Ruleset, attribution, measure, phrase, regexes, suppress};
 use crate::arabic::Kind;
@@ -45,8 +45,8 @@ pub(super) fn gathered(
         });
         kept = prose.into_kept();
     }
-    sink.facts.sort();
-    sink.facts.into_all().collect()
+    sink.facts.sort_unstable_by_key(fact_order);
+    sink.facts
 }
 
 /// Judges the document by what its blocks gave, obeys its suppressions, and sorts.
@@ -54,10 +54,10 @@ pub(super) fn finish(
     story: &Story<'_>,
     context: Context<'_>,
     mut findings: Vec<Finding>,
-    (mut facts, paragraphs): (Facts, Vec<Paragraph>),
+    (mut facts, paragraphs): (Vec<Fact>, Vec<Paragraph>),
 ) -> Vec<Finding> {
     let rules = context.rules;
-    facts.sort();
+    facts.sort_unstable_by_key(fact_order);
     conclude::all(story, context, &facts, &mut findings);
     drop(facts);
     attribution::conclude((rules, story), &paragraphs, &mut findings);
@@ -77,6 +77,13 @@ pub(super) fn finish(
 fn order(finding: &Finding) -> u128 {
     let rule = u128::from(finding.rule.0) << 8 | u128::from(finding.say);
     u128::from(place(finding.span)) << 24 | rule
+}
+
+/// By rule, group and where they begin, as one number: the same facts, noted in the same order, are
+/// sorted alike.
+fn fact_order(fact: &Fact) -> u64 {
+    let group = u64::from(fact.rule.0) << 16 | u64::from(fact.group);
+    group << 32 | u64::from(fact.span.start)
 }
 
 fn place(span: Span) -> u64 {
@@ -135,7 +142,7 @@ impl Matcher {
         self.gather(story, block, rules, &mut sink);
         BlockReport {
             findings: sink.findings,
-            facts: sink.facts.into_all().collect(),
+            facts: sink.facts,
             paragraph: sink.paragraphs.pop(),
         }
     }
