@@ -14,6 +14,7 @@ mod incremental;
 mod measure;
 mod newsroom;
 mod phrase;
+mod phrase_fix;
 mod regexes;
 mod reporting;
 mod ruleset;

@@ -112,6 +112,11 @@ impl<'a> Check<'a, '_> {
         let last = self.prose.word(found.words.end - 1);
         let prefix = Span::from_range(0..found.prefix).of(first);
         let pronoun = Span::from_range(last.len() - found.suffix..last.len()).of(last);
+        self.joined(prefix, right, pronoun)
+    }
+
+    /// `right` with `prefix` before it and `pronoun` after it.
+    pub(super) fn joined(&self, prefix: &str, right: &str, pronoun: &str) -> String {
         let dotted = !pronoun.is_empty() && self.list("yeh-before-pronouns").has(right);
         let opening = if dotted { Opening::Yeh } else { Opening::Alef };
         join(prefix, right, pronoun, opening)
