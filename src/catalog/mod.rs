@@ -5,6 +5,7 @@
 
 pub mod card;
 mod embedded;
+mod form;
 mod index;
 pub(crate) mod keys;
 pub mod layer;
@@ -14,6 +15,7 @@ pub mod names;
 mod openers;
 mod page;
 pub mod patterns;
+pub(crate) mod place;
 pub mod senses;
 pub mod source;
 pub(crate) mod visible;

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::discover::normal;
 use super::error::ConfigError;
-use super::{Texts, place};
+use super::Texts;
 use crate::catalog::layer::Layer;
+use crate::catalog::place;
 use crate::catalog::source::{self, SourceError};
 
 /// A configuration file as read.

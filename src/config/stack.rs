@@ -5,9 +5,10 @@ use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::error::{ConfigError, did_you_mean};
 use super::files::ConfigFile;
-use super::{DEFAULT_PACK, LanguageChoice, place};
+use super::{DEFAULT_PACK, LanguageChoice};
 use crate::catalog::Catalog;
 use crate::catalog::layer::{Layer, Override};
+use crate::catalog::place;
 use crate::catalog::source::SourceError;
 use crate::lint::Ruleset;
 
