@@ -1,11 +1,13 @@
 use std::ops::Range;
 
+use super::check::is_in_use;
 use super::hit::Hit;
 use super::phrase_fix::{self, Taken};
 use super::reporting::{Check, Found};
 use crate::arabic::Kind;
 use crate::arabic::clitics::{Proclitics, beginnings, is_pronoun};
-use crate::arabic::letters::{is_letter, is_space};
+use crate::arabic::joints::{closed, elided};
+use crate::arabic::letters::{ALEF, LAM, is_letter, is_space};
 use crate::catalog::card::Part;
 
 /// Runs a `phrase` card from the place where its first part stands.
@@ -132,7 +134,8 @@ impl Phrase<'_, '_, '_> {
         let mut readings = beginnings(word).filter(|reading| allowed.has(reading.proclitics));
         readings.find_map(|reading| {
             let stem = reading.stem(word);
-            if listed(stem) {
+            let after_lam = reading.prefix(word).ends_with(LAM);
+            if listed(stem) || after_lam && is_elided(stem, listed) {
                 return Some((reading.start, 0));
             }
             if !spec.after || !stem.starts_with(is_letter) {
@@ -141,11 +144,18 @@ impl Phrase<'_, '_, '_> {
             let mut cuts = stem.char_indices().skip(1);
             let cut = cuts.find_map(|(cut, _)| {
                 let (stem, pronoun) = stem.split_at(cut);
-                (is_pronoun(pronoun) && listed(stem)).then_some(pronoun.len())
+                let known = || listed(stem) || closed(stem).is_some_and(|stem| listed(&stem));
+                (is_pronoun(pronoun) && known()).then_some(pronoun.len())
             });
             cut.map(|pronoun| (reading.start, pronoun))
         })
     }
+}
+
+/// Whether `stem`, after ل, is a word with the article, of which ل takes the alef.
+fn is_elided(stem: &str, listed: impl Fn(&str) -> bool) -> bool {
+    let word = format!("{ALEF}{stem}");
+    elided(&word).is_some() && listed(&word) && !is_in_use(stem)
 }
 
 /// What a part took that has no clitics.
