@@ -87,13 +87,23 @@ fn what_folding_takes_away_is_not_looked_for() {
 #[test]
 fn keys_that_do_nothing_are_refused_with_the_kind() {
     let cases = [
-        ("kind = \"phrase\"\nbefore = \"x\"\n", "before", 3, "[[match.part]]"),
+        (
+            "kind = \"phrase\"\nbefore = \"x\"\n",
+            "before",
+            3,
+            "[[match.part]]",
+        ),
         ("kind = \"words\"\non = \"raw\"\n", "on", 3, "words"),
         ("kind = \"words\"\nbecomes = \"\"\n", "becomes", 3, "words"),
         ("kind = \"words\"\nof = \"lead\"\n", "of", 3, "words"),
         ("kind = \"words\"\ntriggers = []\n", "triggers", 3, "words"),
         ("kind = \"regex\"\nafter = false\n", "after", 3, "regex"),
-        ("kind = \"measure\"\n[[match.word]]\nwrong = \"x\"\n", "word", 3, "measure"),
+        (
+            "kind = \"measure\"\n[[match.word]]\nwrong = \"x\"\n",
+            "word",
+            3,
+            "measure",
+        ),
     ];
     for (card, key, line, part) in cases {
         let key = format!("`{key}` does nothing for `kind = ");

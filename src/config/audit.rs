@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::Texts;
 use super::discover::{FILE_NAME, nearest};
 use super::error::{ConfigError, did_you_mean, with_suggestion};
 use super::files::{ConfigFile, read_all, shown};
 use super::house::{FOLDER, House, LISTS, NAMES, NO_CODE, PACKS, pack, stem, taken};
 use super::stack::{Home, Placed, Stack, check, stack};
-use super::Texts;
 use crate::catalog::Catalog;
 use crate::catalog::card::{Card, MatchKind};
 use crate::catalog::place;

@@ -10,7 +10,7 @@ use crate::catalog::Catalog;
 use crate::catalog::layer::{Layer, Override};
 use crate::catalog::place;
 use crate::catalog::source::SourceError;
-use crate::lint::Ruleset;
+use crate::lint::{Ruleset, accepted_words};
 
 /// The layers of a configuration, the lowest first, and those for some paths only.
 #[derive(Default)]
@@ -254,7 +254,8 @@ fn patterns(path: &str) -> Result<Vec<Glob>, String> {
         ));
     }
     if path.split('/').any(|step| step == "..") {
-        let message = format!("`{path}` lies outside the folder of this file, which an override is for");
+        let message =
+            format!("`{path}` lies outside the folder of this file, which an override is for");
         return Err(message);
     }
     let inside = path.strip_prefix("./").unwrap_or(path);
@@ -291,6 +292,12 @@ pub(super) fn check(catalog: &Arc<Catalog>, stack: &Stack) -> Result<(), ConfigE
             let message =
                 format!("`language` is one of `ar`, `en`, `auto`, not `{language}`{near}");
             faults.push(home.fault(&["language"], message));
+        }
+        for (index, entry) in layer.accept.iter().enumerate() {
+            if accepted_words(entry).is_empty() {
+                let message = format!("`{entry}` accepts nothing: there is no word in it");
+                faults.push(home.fault(&["words", "accept", &index.to_string()], message));
+            }
         }
         for error in Ruleset::new(Arc::clone(catalog), &[layer])
             .err()

@@ -305,10 +305,7 @@ impl Matcher {
             && (words.start..words.end - 1).all(|index| prose.is_spaced(index));
         if !spaced
             || !prefix.is_empty()
-                && is_own_word(
-                    self.text.get(start..end)?,
-                    &alone(stem, entry.joint),
-                )
+                && is_own_word(self.text.get(start..end)?, &alone(stem, entry.joint))
         {
             return None;
         }

@@ -222,17 +222,15 @@ impl<'a> Check<'a, '_> {
     /// Whether the place belongs to a name the rule leaves alone, or to a word the house accepts.
     fn is_masked(&self, card: &Card, range: &Range<usize>) -> bool {
         let skips = card.names == Names::Skip;
-        if !skips && !self.rules.accepts_any() {
+        let accepted = self.rules.accepted();
+        if !skips && accepted.is_empty() {
             return false;
         }
         let words = self.prose.word_at(range.start)..self.prose.word_at(range.end);
         if words.is_empty() {
             return false;
         }
-        let accepted = words
-            .clone()
-            .all(|index| self.rules.accepts(self.prose.word(index)));
-        accepted || skips && self.prose.is_name(words)
+        accepted.has(self.prose, &words) || skips && self.prose.is_name(words)
     }
 
     fn folded_range(&self, place: &Place) -> Range<usize> {
