@@ -7,7 +7,7 @@ use super::letters::{ALEF, ALEF_MAQSURA, LAM, TEH, TEH_MARBUTA, WAW, YEH};
 /// ى to what `opening` says, and وا loses its alef.
 pub fn opened(stem: &str, opening: Opening) -> Option<String> {
     let end = stem.chars().next_back()?;
-    let rest = &stem[..stem.len() - end.len_utf8()];
+    let rest = stem.strip_suffix(end)?;
     let letter = match (end, opening) {
         (TEH_MARBUTA, _) => Some(TEH),
         (ALEF_MAQSURA, Opening::Alef) => Some(ALEF),
@@ -21,7 +21,7 @@ pub fn opened(stem: &str, opening: Opening) -> Option<String> {
 /// The words that [`opened`] may have made `stem` of.
 pub fn closed(stem: &str) -> Option<String> {
     let end = stem.chars().next_back()?;
-    let rest = &stem[..stem.len() - end.len_utf8()];
+    let rest = stem.strip_suffix(end)?;
     let letter = match end {
         TEH => TEH_MARBUTA,
         ALEF | YEH => ALEF_MAQSURA,
