@@ -226,7 +226,9 @@ impl Collector<'_> {
         if entry.role == Role::Trigger {
             return;
         }
-        if proclitics.has(Proclitics::LAM)
+        // The share at which a convention is too mixed to call was measured without these.
+        if entry.role != Role::Pair
+            && proclitics.has(Proclitics::LAM)
             && let Some(elided) = elided(&folded)
         {
             let joint = Joint::Elided;

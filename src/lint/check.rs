@@ -415,11 +415,7 @@ fn pair(check: &mut Check<'_, '_>, found: &Found<'_>) {
         .prose
         .text()
         .get(check.prose.words()[found.words.start].start as usize + found.prefix..);
-    let own = match found.entry.joint {
-        Joint::Elided => own.len() - ALEF.len_utf8(),
-        Joint::Plain | Joint::Opened => own.len(),
-    };
-    let ending_at = written.map_or(0, |written| written.len().min(own));
+    let ending_at = written.map_or(0, |written| written.len().min(own.len()));
     let end = check.prose.words()[found.words.end - 1].end as usize - found.suffix;
     let start = check.prose.words()[found.words.start].start as usize + found.prefix + ending_at;
     let ending = check
