@@ -48,6 +48,9 @@ fn report(check: &mut Check<'_, '_>, parts: &[Part], taken: Vec<Option<Taken>>) 
     check.report(hit);
 }
 
+/// The most words that an entry of a list has in a phrase.
+const LONGEST: usize = 4;
+
 struct Phrase<'a, 'b, 's> {
     check: &'a Check<'b, 's>,
     parts: &'a [Part],
@@ -107,18 +110,34 @@ impl Phrase<'_, '_, '_> {
             "arabic" => word.kind == Kind::Arabic,
             "latin" => word.kind == Kind::Latin,
             "name" => prose.is_name(at..at + 1),
-            _ => {
-                let found = self.clitics(spec, prose.word(at));
-                let found = found.filter(|_| spaced && word.kind == Kind::Arabic);
-                let taken = |(prefix, suffix)| Taken {
-                    range: word.range(),
-                    prefix,
-                    suffix,
-                };
-                return found.map(|clitics| (taken(clitics), at + 1));
-            }
+            _ if spaced && word.kind == Kind::Arabic => return self.listed(spec, at),
+            _ => false,
         };
         (spaced && fits).then(|| (whole(word.range()), at + 1))
+    }
+
+    /// What a part of words takes from the word `at` on, and the word after it: the most words that
+    /// one of its list has.
+    fn listed(&self, spec: &Part, at: usize) -> Option<(Taken, usize)> {
+        let prose = self.check.prose;
+        let words = prose.words();
+        let most = if spec.list.is_empty() { 1 } else { LONGEST };
+        let mut follow = at..at;
+        while follow.len() + 1 < most && prose.is_spaced(follow.end) {
+            follow.end += 1;
+        }
+        (at..=follow.end).rev().find_map(|last| {
+            let (first, end) = (words.get(at)?, words.get(last)?);
+            let range = first.start as usize..end.end as usize;
+            let text: Vec<&str> = (at..=last).map(|index| prose.word(index)).collect();
+            let (prefix, suffix) = self.clitics(spec, &text.join(" "))?;
+            let taken = Taken {
+                range,
+                prefix,
+                suffix,
+            };
+            Some((taken, last + 1))
+        })
     }
 
     /// Bytes of the proclitics and of the pronoun on `word`, if it is one of `spec`.
