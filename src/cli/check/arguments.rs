@@ -67,7 +67,7 @@ pub(in crate::cli) struct Arguments {
     /// How many files to check at a time.
     #[arg(long, short, value_name = "NUMBER")]
     jobs: Option<NonZeroUsize>,
-    /// Write the report to this file instead of standard output.
+    /// Write the report to this file instead of standard output; it is no story and takes none's place.
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// Say nothing but findings and errors.

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Arguments;
+use super::{Arguments, output};
 use crate::cli::arguments::shown;
 use crate::cli::error::Error;
 use crate::config::{normal, stories};
@@ -55,7 +55,7 @@ impl Target {
 ///
 /// A file is taken whatever it is called: as plain text where its name is of no format of ours. A
 /// folder gives the files whose extension is of a format of ours, as `.gitignore` and
-/// `.tadqiqignore` allow, hidden ones left out.
+/// `.tadqiqignore` allow, hidden ones and the report itself left out.
 pub(super) fn gather(arguments: &Arguments) -> Gathered {
     let mut gathered = Gathered::default();
     let mut files = BTreeMap::new();
@@ -70,7 +70,7 @@ pub(super) fn gather(arguments: &Arguments) -> Gathered {
     let paths = if nothing_named { &here } else { named };
     for path in paths.iter().filter(|path| path.as_os_str() != STDIN) {
         match fs::metadata(path) {
-            Ok(meta) if meta.is_dir() => gathered.walk(path, &mut files),
+            Ok(meta) if meta.is_dir() => gathered.walk(path, arguments, &mut files),
             Ok(_) => add(&mut files, path),
             Err(error) => gathered.troubles.push(Error::file("read", path, &error)),
         }
@@ -86,10 +86,16 @@ pub(super) fn reads_stdin(arguments: &Arguments) -> bool {
 }
 
 impl Gathered {
-    fn walk(&mut self, folder: &Path, files: &mut BTreeMap<PathBuf, Target>) {
+    fn walk(
+        &mut self,
+        folder: &Path,
+        arguments: &Arguments,
+        files: &mut BTreeMap<PathBuf, Target>,
+    ) {
         let mut found = false;
         for story in stories(folder) {
             match story {
+                Ok(path) if output::is_report(arguments, &path) => {}
                 Ok(path) => {
                     found = true;
                     add(files, &path);

@@ -4,6 +4,7 @@ mod diff;
 mod files;
 mod newsroom;
 mod once;
+mod output;
 mod pool;
 mod progress;
 mod replace;
