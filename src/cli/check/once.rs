@@ -56,6 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         catalog: one_catalog(&jobs, &settings)?,
         language: settings.language,
         accepted,
+        refused: !troubles.is_empty(),
     };
     troubles.iter().for_each(Error::say);
     for folder in empty.iter().filter(|_| !arguments.quiet) {
@@ -63,7 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     }
     let outcome = run.over(&jobs, recording)?;
     Ok(match outcome {
-        _ if outcome.refused || !troubles.is_empty() => could_not(),
+        Outcome { refused: true, .. } => could_not(),
         Outcome { failed: true, .. } => FINDINGS,
         Outcome { .. } => SUCCESS,
     })

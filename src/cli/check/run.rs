@@ -26,6 +26,8 @@ pub(super) struct Run<'a> {
     pub(super) accepted: Option<Accepted>,
     /// How all stories spell names, where a rule asks for it.
     pub(super) newsroom: Option<Newsroom>,
+    /// Whether a path could not be followed.
+    pub(super) refused: bool,
 }
 
 /// What a run came to.
@@ -33,7 +35,7 @@ pub(super) struct Run<'a> {
 pub(super) struct Outcome {
     /// Whether something makes the program exit with 1.
     pub(super) failed: bool,
-    /// Whether a story could not be read or written.
+    /// Whether something could not be read or written.
     pub(super) refused: bool,
     recording: Option<Accepted>,
     summary: Summary,
@@ -58,6 +60,7 @@ impl Run<'_> {
         };
         let mut outcome = Outcome {
             recording,
+            refused: self.refused,
             ..Outcome::default()
         };
         if self.lists() {
@@ -157,7 +160,7 @@ impl Run<'_> {
                     .statistics
                     .table(out, &self.catalog, self.language)?,
             }
-        } else if self.lists() && !(human && self.arguments.quiet) {
+        } else if self.lists() && !(human && (self.arguments.quiet || outcome.says_nothing())) {
             report.end(out, &outcome.summary)?;
         }
         Ok(())
@@ -236,6 +239,12 @@ impl Run<'_> {
 }
 
 impl Outcome {
+    /// Whether there is nothing to report of what could be read, which is not all: that it is fine
+    /// would be more than is known.
+    fn says_nothing(&self) -> bool {
+        self.refused && self.summary.findings() == 0
+    }
+
     fn count(&mut self, checked: &Checked) {
         self.summary.count(&checked.findings);
         self.failed |= !checked.diff.is_empty();
