@@ -61,7 +61,7 @@ pub(super) fn finish(
     drop(facts);
     attribution::conclude((rules, story), &paragraphs, &mut findings);
     drop(paragraphs);
-    suppress::apply(story, rules, &mut findings);
+    suppress::apply(story, context, &mut findings);
     findings.sort_by_key(order);
     findings.dedup();
     findings

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::check::gathered;
 use super::{Conclusion, Elsewhere, Ruleset};
+use crate::catalog::RuleId;
 use crate::story::Story;
 use crate::text::{Lines, Span, Stretch};
 
@@ -167,6 +168,13 @@ impl<'a> Context<'a> {
     /// Rules for a story that stands among others.
     pub const fn among(rules: &'a Ruleset, others: Option<Others<'a>>) -> Self {
         Self { rules, others }
+    }
+
+    /// Whether `rule` looks at the story: it is on, and has other stories if it asks for them.
+    pub(super) fn runs(self, rule: RuleId) -> bool {
+        let mut among = self.rules.plan.newsroom.iter();
+        let is_on = self.rules.level(rule).is_some();
+        is_on && (self.others.is_some() || !among.any(|(asks, _)| *asks == rule))
     }
 }
 
