@@ -62,6 +62,7 @@ pub(super) fn finish(
     attribution::conclude((rules, story), &paragraphs, &mut findings);
     drop(paragraphs);
     suppress::apply(story, context, &mut findings);
+    findings.retain(|finding| context.speaks_of(finding));
     findings.sort_by_key(order);
     findings.dedup();
     findings

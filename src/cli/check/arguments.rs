@@ -26,7 +26,8 @@ pub(in crate::cli) struct Arguments {
     /// Mend, or show, what may change the meaning too.
     #[arg(long, requires = "mend")]
     pub(super) unsafe_fixes: bool,
-    /// Show what --fix would change and write nothing; exit 1 if it would change something.
+    /// Show what --fix would change and write nothing; exit 1 if it would change something, or with
+    /// --fail-on something as grave as that.
     #[arg(long, group = "mend", conflicts_with_all = ["fix", "statistics"])]
     pub(super) diff: bool,
     /// The form of the report.
@@ -40,13 +41,14 @@ pub(in crate::cli) struct Arguments {
     ignore: Vec<String>,
     #[command(flatten)]
     pub(super) config: ConfigArguments,
-    /// Exit 1 if something of this level or graver is found.
-    #[arg(long, value_enum, value_name = "LEVEL", default_value = "error")]
-    fail_on: FailOn,
-    /// Report nothing below this level.
+    /// Exit 1 if something of this level or graver is found: by default error, with --diff whatever
+    /// is mended.
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    fail_on: Option<FailOn>,
+    /// Report, and mend, nothing below this level.
     #[arg(long, value_enum, value_name = "LEVEL")]
     min_severity: Option<Severity>,
-    /// Report nothing that this file has recorded.
+    /// Report, and mend, nothing that this file has recorded.
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
     /// Record what is found in the --baseline, or tadqiq-baseline.json, and report nothing.
@@ -110,8 +112,13 @@ impl Arguments {
 
     /// Whether a finding of `level` makes the program exit with 1.
     pub(super) fn fails(&self, level: Level) -> bool {
+        let default = if self.diff {
+            FailOn::Hint
+        } else {
+            FailOn::Error
+        };
         level
-            >= match self.fail_on {
+            >= match self.fail_on.unwrap_or(default) {
                 FailOn::Hint => Level::Hint,
                 FailOn::Info => Level::Info,
                 FailOn::Warning => Level::Warning,
@@ -120,10 +127,9 @@ impl Arguments {
             }
     }
 
-    /// Whether a finding of `level` is reported.
-    pub(super) fn reports(&self, level: Level) -> bool {
-        self.min_severity
-            .is_none_or(|least| level >= Level::from(least))
+    /// The lowest level that is reported and mended.
+    pub(super) fn least(&self) -> Level {
+        self.min_severity.map_or(Level::Hint, Level::from)
     }
 
     /// How many threads to use for so many files. For one the system is not even asked.

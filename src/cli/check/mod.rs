@@ -7,6 +7,7 @@ mod once;
 mod output;
 mod pool;
 mod progress;
+mod reach;
 mod replace;
 mod run;
 mod since;

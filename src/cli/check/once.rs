@@ -7,7 +7,7 @@ use super::accepted::Accepted;
 use super::files::{self, Gathered};
 use super::run::{Outcome, Run};
 use super::since::{Changes, Touched};
-use super::story::Job;
+use super::story::{Job, Round};
 use super::{newsroom, output};
 use crate::catalog::Catalog;
 use crate::cli::arguments::fill;
@@ -50,8 +50,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     };
     let (accepted, recording) = baselines(arguments)?;
     let stories: Vec<&Job> = jobs.iter().chain(&bystanders).collect();
+    let round = Round {
+        arguments,
+        accepted: accepted.as_ref(),
+        newsroom: None,
+    };
     let run = Run {
-        newsroom: newsroom::read(&stories, arguments),
+        newsroom: newsroom::read(&stories, round),
         arguments,
         catalog: one_catalog(&jobs, &settings)?,
         language: settings.language,
@@ -74,7 +79,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
 fn baselines(arguments: &Arguments) -> Result<(Option<Accepted>, Option<Accepted>), Error> {
     let path = arguments.baseline.as_deref();
     if arguments.write_baseline {
-        return Ok((None, Some(Accepted::empty(path))));
+        return Ok((None, Some(Accepted::before(path)?)));
     }
     Ok((path.map(Accepted::read).transpose()?, None))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::accepted::Accepted;
 use super::progress::Progress;
 use super::statistics::Statistics;
-use super::story::{self, Checked, Job};
+use super::story::{self, Checked, Job, Round};
 use super::{Arguments, diff, files, pool};
 use crate::catalog::{Catalog, Language};
 use crate::cli::arguments::fill;
@@ -40,6 +40,8 @@ pub(super) struct Outcome {
     recording: Option<Accepted>,
     summary: Summary,
     statistics: Statistics,
+    /// Stories that were not looked at and whose entries in the baseline stay.
+    kept: usize,
     fixed: usize,
     fixed_files: usize,
 }
@@ -67,8 +69,12 @@ impl Run<'_> {
             paper.report.begin(&mut paper.out)?;
         }
         let mut progress = Progress::new(jobs.len(), self.arguments.quiet);
-        let (accepted, newsroom) = (self.accepted.as_ref(), self.newsroom.as_ref());
-        let work = |job: &Job| story::check(job, self.arguments, accepted, newsroom);
+        let round = Round {
+            arguments: self.arguments,
+            accepted: self.accepted.as_ref(),
+            newsroom: self.newsroom.as_ref(),
+        };
+        let work = |job: &Job| story::check(job, round);
         pool::in_order(
             jobs,
             self.arguments.threads(jobs.len()),
@@ -85,7 +91,7 @@ impl Run<'_> {
             },
         )?;
         progress.finish();
-        self.end(&outcome, &mut paper)?;
+        self.end(&mut outcome, &mut paper)?;
         paper.out.flush()?;
         if !self.arguments.quiet {
             self.notes(&outcome);
@@ -109,7 +115,7 @@ impl Run<'_> {
         let Checked { text, findings, .. } = checked;
         let shown = &job.target.shown;
         if let Some(recording) = &mut outcome.recording {
-            recording.record(job, text, findings);
+            recording.record(job, self.arguments.least(), (text, findings));
             outcome.summary.count(findings);
             return Ok(());
         }
@@ -147,10 +153,14 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn end(&self, outcome: &Outcome, Paper { report, out }: &mut Paper<'_>) -> Result<(), Error> {
+    fn end(
+        &self,
+        outcome: &mut Outcome,
+        Paper { report, out }: &mut Paper<'_>,
+    ) -> Result<(), Error> {
         let human = self.arguments.format == OutputFormat::Human;
-        if let Some(recording) = &outcome.recording {
-            recording.write()?;
+        if let Some(recording) = &mut outcome.recording {
+            outcome.kept = recording.write()?;
         } else if self.arguments.statistics {
             match self.arguments.format {
                 OutputFormat::Json => {
@@ -194,6 +204,9 @@ impl Run<'_> {
                 "check-recorded",
                 [outcome.summary.findings(), outcome.summary.files],
             );
+            if outcome.kept > 0 {
+                note("check-kept", [outcome.kept, 0]);
+            }
         } else if self.arguments.fix && outcome.fixed > 0 {
             note("check-fixed", [outcome.fixed, outcome.fixed_files]);
         }
@@ -247,7 +260,7 @@ impl Outcome {
 
     fn count(&mut self, checked: &Checked) {
         self.summary.count(&checked.findings);
-        self.failed |= !checked.diff.is_empty();
+        self.failed |= checked.grave;
         self.fixed += checked.fixed;
         self.fixed_files += usize::from(checked.fixed > 0);
     }
