@@ -8,6 +8,7 @@ use super::error::ConfigError;
 use super::files::{self, ConfigFile};
 use super::house::House;
 use super::language::LanguageChoice;
+use super::newsroom::newsroom;
 use super::selection::Selection;
 use super::stack::{Home, Placed, Stack, stack};
 use super::texts::Texts;
@@ -113,8 +114,10 @@ impl Configs {
         let path = normal(path);
         let file = self.file_of(&path);
         let config = self.config(file.as_deref())?;
-        let layers = config.layers(&config.applying(&path));
+        let applying = config.applying(&path);
+        let layers = config.layers(&applying);
         let chosen = effective::Chosen {
+            newsroom: newsroom(&config.stack.layers, &self.options.packs, &applying),
             file,
             language: self.options.language,
             selection: &self.options.selection,
