@@ -125,6 +125,23 @@ impl Configs {
         Ok(effective::effective(&settings.rules, &layers, chosen))
     }
 
+    /// What decides how the file at `path` is checked: its configuration, those it extends, their
+    /// files of names and `rules` folders. Of a configuration that cannot be used only itself.
+    pub fn sources(&mut self, path: &Path) -> Vec<PathBuf> {
+        let Some(file) = self.file_of(&normal(path)) else {
+            return Vec::new();
+        };
+        let mut sources = vec![file.clone()];
+        let files = files::read_all(&file, &Texts::default()).unwrap_or_default();
+        for file in files {
+            let names = file.layer.names.iter();
+            sources.extend(names.map(|name| normal(&file.folder().join(&**name))));
+            sources.extend(House::beside(file.folder()));
+            sources.push(file.path.clone());
+        }
+        sources
+    }
+
     /// The configuration of the file at `path`, if there is one.
     pub fn file(&mut self, path: &Path) -> Option<PathBuf> {
         self.file_of(&normal(path))
