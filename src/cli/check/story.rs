@@ -182,7 +182,10 @@ impl Target {
 
 /// Reads a story piece by piece, so that only its text is held.
 fn read(target: &Target) -> Result<Source, Error> {
-    let undecodable = |error| Error::undecodable(&target.shown, &error);
+    let undecodable = |error| match target.origin {
+        Origin::File(_) => Error::undecodable(&target.shown, &error),
+        Origin::Stdin(_) => Error::undecodable_input(&target.shown, &error),
+    };
     let mut decoder = Decoder::default();
     match &target.origin {
         Origin::File(path) => {
