@@ -31,7 +31,7 @@ pub use newsroom::{Branch, Newsroom};
 pub use schema::schema;
 pub use selection::{Selection, Selector};
 pub use settings::{Configs, Options, Settings};
-pub use stories::stories;
+pub use stories::{Ignored, stories};
 pub use texts::Texts;
 
 /// The pack that applies where no configuration names one.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Arguments, output};
 use crate::cli::arguments::shown;
 use crate::cli::error::Error;
-use crate::config::{normal, stories};
+use crate::config::{Ignored, normal, stories};
 use crate::story::Format;
 
 /// The argument that means standard input.
@@ -59,6 +59,7 @@ impl Target {
 pub(super) fn gather(arguments: &Arguments) -> Gathered {
     let mut gathered = Gathered::default();
     let mut files = BTreeMap::new();
+    let mut ignored = Ignored::default();
     let here = [PathBuf::from(".")];
     let named = arguments.paths.as_slice();
     if reads_stdin(arguments) {
@@ -71,6 +72,7 @@ pub(super) fn gather(arguments: &Arguments) -> Gathered {
     for path in paths.iter().filter(|path| path.as_os_str() != STDIN) {
         match fs::metadata(path) {
             Ok(meta) if meta.is_dir() => gathered.walk(path, arguments, &mut files),
+            Ok(_) if arguments.force_exclude && ignored.has(path) => {}
             Ok(_) => add(&mut files, path),
             Err(error) => gathered.troubles.push(Error::file("read", path, &error)),
         }

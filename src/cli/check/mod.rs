@@ -22,6 +22,7 @@ pub(super) use arguments::Arguments;
 use super::error::Error;
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    arguments.check()?;
     if arguments.watch {
         watch::run(arguments)
     } else {

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::Arguments;
 use super::accepted::Accepted;
 use super::files::{self, Gathered};
+use super::newsroom;
 use super::run::{Outcome, Run};
 use super::since::{Changes, Touched};
 use super::story::{Job, Round};
-use super::{newsroom, output};
 use crate::catalog::Catalog;
 use crate::cli::arguments::fill;
 use crate::cli::error::{Error, Kind, could_not};
@@ -17,7 +17,6 @@ use crate::config::{Configs, Settings};
 
 /// Checks everything once.
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    output::guard(arguments)?;
     let Gathered {
         targets,
         troubles,
