@@ -222,6 +222,7 @@ impl Catalog {
         finding: &Finding,
         (text, language): (&str, Language),
     ) {
+        let text = finding.seen.as_deref().unwrap_or(text);
         let card = self.card(finding.rule);
         let say = usize::from(finding.say)
             .checked_sub(1)

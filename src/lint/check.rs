@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::mem;
 use std::ops::Range;
 use std::sync::Arc;
@@ -65,6 +66,11 @@ pub(super) fn finish(
     findings.retain(|finding| context.speaks_of(finding));
     findings.sort_by_key(order);
     findings.dedup();
+    for finding in &mut findings {
+        if let Cow::Owned(seen) = story.visible(finding.span) {
+            finding.seen = Some(seen.into_boxed_str());
+        }
+    }
     findings
 }
 
@@ -353,19 +359,21 @@ fn is_foreign(check: &Check<'_, '_>, found: &Found<'_>) -> bool {
     if found.words.len() > 1 || next.is_empty() {
         return false;
     }
-    let phrases = check.list("foreign-phrases");
     let word = prose.word(first);
     let stem = word.get(found.prefix..).unwrap_or_default();
-    [word, stem]
-        .iter()
-        .any(|first| phrases.has(&[first, next].join(" ")))
+    // There are few, and looking one up would take putting it together.
+    let mut phrases = check.list("foreign-phrases").words.iter();
+    phrases.any(|phrase| {
+        let parts = phrase.split_once(' ');
+        parts.is_some_and(|(one, other)| other == next && (one == word || one == stem))
+    })
 }
 
 fn word(check: &mut Check<'_, '_>, found: &Found<'_>) {
     if found
         .words
         .clone()
-        .any(|index| check.prose.is_vowelled(index))
+        .any(|index| check.prose.is_fully_vowelled(index))
     {
         return;
     }

@@ -135,19 +135,23 @@ impl<'a> Conclusion<'a, '_> {
             return;
         };
         let mut edits = verdict.edits;
-        edits.extend(
-            verdict
-                .becomes
-                .map(|replacement| Edit { span, replacement }),
-        );
+        edits.extend(verdict.becomes.map(|text| Edit {
+            span,
+            replacement: self.story.written(text),
+        }));
         let safety = if verdict.ask || card.fix == FixPolicy::Ask {
             Safety::Ask
         } else {
             Safety::Safe
         };
-        let choices = verdict.choices.into_iter().map(|replacement| Fix {
+        let story = self.story;
+        let choices = verdict.choices.into_iter().map(|text| Fix {
             safety: Safety::Ask,
-            edits: [Edit { span, replacement }].into(),
+            edits: [Edit {
+                span,
+                replacement: story.written(text),
+            }]
+            .into(),
         });
         let fix = (!edits.is_empty()).then(|| Fix {
             safety,
@@ -175,6 +179,7 @@ impl<'a> Conclusion<'a, '_> {
                 .collect(),
             fixes,
             related: verdict.related.into_iter().collect(),
+            seen: None,
             elsewhere: verdict.elsewhere.map(Box::new),
         });
     }

@@ -152,6 +152,7 @@ impl<'a> Check<'a, '_> {
                 .collect(),
             fixes,
             related: hit.related.into(),
+            seen: None,
             elsewhere: None,
         });
     }
@@ -302,7 +303,10 @@ impl<'a> Check<'a, '_> {
         let unbroken = unbroken && self.prose.story().is_unbroken(span);
         (unbroken && span.of(original) != text).then(|| Edit {
             span,
-            replacement: self.with_ligature(place, span, text),
+            replacement: self
+                .prose
+                .story()
+                .written(self.with_ligature(place, span, text)),
         })
     }
 

@@ -56,6 +56,7 @@ pub(super) fn apply(story: &Story<'_>, context: Context<'_>, findings: &mut Vec<
             arguments: Box::new([region.name.into()]),
             fixes: Box::default(),
             related: Box::default(),
+            seen: None,
             elsewhere: None,
         });
     }
@@ -101,7 +102,7 @@ fn regions<'a>(story: &'a Story<'_>, context: Context<'_>) -> Vec<Region<'a>> {
                     wrong: Some(Wrong::Misspelt),
                     name,
                     ..whole
-                }))
+                }));
             }
             DirectiveKind::End if is_stray(story, index, directive) => found.push(Region {
                 wrong: Some(Wrong::StrayEnd),

@@ -71,7 +71,7 @@ fn is_loose(check: &Check<'_, '_>, index: usize, article: bool) -> bool {
     let itself = || {
         previous.chars().nth(1).is_none() && !previous.is_empty()
             || check.list("letter-carriers").has(previous)
-            || prose.raw_word(index).ends_with(TATWEEL)
+            || prose.marked_word(index).ends_with(TATWEEL)
     };
     let apart = if article {
         next.starts_with(ALEF) || name(next) || name(previous)
@@ -93,7 +93,7 @@ fn is_torn(check: &Check<'_, '_>, first: usize, unheld: usize) -> bool {
         && !prose.words()[first].joined
         && !is_article(word)
         && !is_alone(word, next)
-        && lexicon::is_used(&[word, next].concat(), COMMON);
+        && lexicon::is_used_joined([word, next], COMMON);
     // A single last letter is torn off only what is no word without it.
     let own = first != unheld
         && next.chars().nth(1).is_none()

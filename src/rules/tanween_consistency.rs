@@ -51,7 +51,7 @@ fn side(check: &Check<'_, '_>, index: usize) -> Option<u8> {
     if !check.prose.has_dropped() {
         return None;
     }
-    let raw = check.prose.raw_word(index);
+    let raw = check.prose.marked_word(index);
     let behind = raw.trim_end_matches(is_mark);
     if behind.len() < raw.len() {
         return raw.ends_with(FATHATAN).then_some(ON);
@@ -63,7 +63,7 @@ fn side(check: &Check<'_, '_>, index: usize) -> Option<u8> {
 /// Whether the last letters of the word carry a mark that is no tanween: a slip of another kind
 /// (`معَا`), or a vowel.
 fn has_another_mark(check: &Check<'_, '_>, index: usize) -> bool {
-    let raw = check.prose.raw_word(index);
+    let raw = check.prose.marked_word(index);
     raw.ends_with(is_mark) || raw.trim_end_matches(ALEF).ends_with(is_mark)
 }
 
@@ -149,10 +149,9 @@ fn each<'a>(
     say: &'static str,
     ask: bool,
 ) {
-    let text = conclusion.story.text;
+    let story = conclusion.story;
     for fact in facts.into_iter().filter(|fact| fact.group == OWN) {
-        let written = fact.span.of(text);
-        let becomes = spelt(written, spelling(fact));
+        let becomes = spelt(&story.visible(fact.span), spelling(fact));
         let verdict = Verdict {
             say,
             arguments: becomes.iter().cloned().collect(),
@@ -164,7 +163,7 @@ fn each<'a>(
     }
 }
 
-/// `written` spelt so; nothing where markup stands in it.
+/// `written` spelt so; nothing where more than a word stands there.
 fn spelt(written: &str, spelling: Spelling) -> Option<String> {
     if !written.chars().all(|c| is_letter(c) || is_mark(c)) {
         return None;

@@ -11,7 +11,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         let Some(index) = ending_at(check, end) else {
             continue;
         };
-        let marked = prose.raw_word(index).contains(FATHATAN);
+        let marked = prose.marked_word(index).contains(FATHATAN);
         if !marked && is_dual(check, prose.word(index)) {
             continue;
         }

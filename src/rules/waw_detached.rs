@@ -23,7 +23,7 @@ pub(super) fn check(check: &mut Check<'_, '_>, found: &Found<'_>) {
     }
     let gap = word.end as usize..next.start as usize;
     let hit = check.words(waw..waw + 2);
-    let joined = format!("{}{}", prose.raw_word(waw), prose.raw_word(waw + 1));
+    let joined = format!("{}{}", prose.marked_word(waw), prose.marked_word(waw + 1));
     check.report(hit.with(joined).edits([(gap, String::new())]));
 }
 

@@ -1,10 +1,8 @@
 use std::ops::Range;
 
 use super::{Prose, Traits, names};
-use crate::arabic::letters::{
-    ALEF_WASLA, OBJECT, VERSE_CLOSE, VERSE_OPEN, is_letter, is_mark, is_space, is_tanween,
-};
-use crate::arabic::{Kind, Word};
+use crate::arabic::Kind;
+use crate::arabic::letters::{ALEF_WASLA, OBJECT, VERSE_CLOSE, VERSE_OPEN, is_space};
 
 /// Why a place is left alone: a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -187,7 +185,7 @@ fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
             }
             continue;
         }
-        let raw = prose.raw_word(index);
+        let raw = prose.marked_word(index);
         let quranic = raw.chars().any(is_quranic);
         if let Some(sentence) = quranic.then(|| prose.sentence_of(index)).flatten() {
             let range = sentence.start as usize..sentence.end as usize;
@@ -196,7 +194,7 @@ fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
                 protection: Protection::SCRIPTURE,
             });
         }
-        if is_fully_vowelled(*word, raw) {
+        if word.kind == Kind::Arabic && prose.is_fully_vowelled(index) {
             run = if length == 0 {
                 word.range()
             } else {
@@ -222,18 +220,6 @@ fn push_run(found: &mut Vec<Mask>, run: &Range<usize>, length: usize) {
 
 /// Words that many in a row with a mark on at least two letters of five are recitation.
 const SHORTEST_VOWELLED_RUN: usize = 3;
-
-fn is_fully_vowelled(word: Word, raw: &str) -> bool {
-    if word.kind != Kind::Arabic || raw.len() == word.range().len() {
-        return false;
-    }
-    let letters = raw.chars().filter(|&c| is_letter(c)).count();
-    let marks = raw
-        .chars()
-        .filter(|&c| is_mark(c) && !is_tanween(c))
-        .count();
-    marks * 5 >= letters * 2
-}
 
 const fn is_quranic(c: char) -> bool {
     matches!(c, ALEF_WASLA | '\u{06D6}'..='\u{06DC}' | '\u{06DF}'..='\u{06E8}' | '\u{06EA}'..='\u{06ED}' | '\u{0670}')

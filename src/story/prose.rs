@@ -1,4 +1,4 @@
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::acquaintance::NameWord;
@@ -7,10 +7,11 @@ use super::count;
 use super::masks::{self, Masks, Protection};
 use super::memory::Memory;
 use super::mentions::{self, Mention};
+use super::names::Foreign;
 use super::quotes::{self, Quote};
 use super::traits::{Having, Traits};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
-use crate::arabic::letters::{TATWEEL, is_mark};
+use crate::arabic::letters::{TATWEEL, is_letter, is_mark, is_tanween};
 use crate::arabic::{self, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
 use crate::catalog::Catalog;
 use crate::lexicon::{self, Alef, HamzaClass, Initial};
@@ -38,6 +39,7 @@ pub struct Prose<'s> {
     initials: OnceCell<Vec<Initial>>,
     name_words: OnceCell<Vec<(usize, NameWord)>>,
     mentions: OnceCell<Vec<Mention>>,
+    foreign: OnceCell<Vec<Cell<Foreign>>>,
     dialect: OnceCell<Vec<usize>>,
 }
 
@@ -85,6 +87,7 @@ impl<'s> Prose<'s> {
             initials: OnceCell::new(),
             name_words: OnceCell::new(),
             mentions: OnceCell::new(),
+            foreign: OnceCell::new(),
             dialect: OnceCell::new(),
         }
     }
@@ -155,12 +158,22 @@ impl<'s> Prose<'s> {
             .map_or("", |word| word.of(self.text()))
     }
 
-    /// The word at `index` as it stands in the original, the marks on its last letter included;
-    /// markup in it too.
-    pub fn raw_word(&self, index: usize) -> &'s str {
-        let word = self.kept.tokens.words.get(index);
-        word.map_or(Span::at(0), |word| self.raw(word.range()))
-            .of(self.story.text)
+    /// The word at `index` as a reader sees it, with the marks and tatweels that folding drops, those
+    /// on its last letter too; without markup, references decoded.
+    pub fn marked_word(&self, index: usize) -> &str {
+        let Some(word) = self.kept.tokens.words.get(index) else {
+            return "";
+        };
+        let Some(folded) = &self.folded else {
+            return self.word(index);
+        };
+        let span = folded.raw(word.range());
+        let start = self.flat.offset_of(span.start);
+        let end = self.flat.offset_of(span.end);
+        let rest = self.flat.text().get(end..).unwrap_or_default();
+        let on_it = |c: &char| *c == TATWEEL || is_mark(*c);
+        let marks: usize = rest.chars().take_while(on_it).map(char::len_utf8).sum();
+        Span::from_range(start..end + marks).of(self.flat.text())
     }
 
     /// The word before `index` if nothing but space stands between, else the empty string.
@@ -227,22 +240,31 @@ impl<'s> Prose<'s> {
 
     /// Whether the word at `index` carries vowel signs other than tanween.
     pub fn is_vowelled(&self, index: usize) -> bool {
-        let Some(word) = self
-            .kept
-            .tokens
-            .words
-            .get(index)
-            .filter(|_| self.has_dropped())
-        else {
-            return false;
+        self.may_be_marked(index) && self.marked_word(index).chars().any(is_vowel)
+    }
+
+    /// Whether folding dropped or changed anything in or right after the word at `index`: most words
+    /// have no mark, and what is dropped at the end of a block leaves no gap.
+    pub(crate) fn may_be_marked(&self, index: usize) -> bool {
+        let word = self.kept.tokens.words.get(index);
+        let at_end = |word: &Word| word.range().end == self.text().len();
+        let marked = |folded: &View<'_>, word: &Word| {
+            at_end(word) || word.start == 0 || folded.has_gap(word.range())
         };
-        let span = self.folded().raw(word.range());
-        // The marks on the last letter stand after the letter that the span ends with.
-        let text = self.story.text.get(span.start as usize..).unwrap_or("");
-        let inside = span.len() as usize;
-        text.char_indices()
-            .take_while(|&(at, c)| at < inside || arabic::letters::is_mark(c))
-            .any(|(_, c)| arabic::letters::is_mark(c) && !arabic::letters::is_tanween(c))
+        let folded = self.folded.as_ref().zip(word);
+        folded.is_some_and(|(folded, word)| marked(folded, word))
+    }
+
+    /// Whether the word at `index` has a vowel sign on at least two letters of five: nobody writes so
+    /// many by mistake.
+    pub fn is_fully_vowelled(&self, index: usize) -> bool {
+        if !self.may_be_marked(index) {
+            return false;
+        }
+        let word = self.marked_word(index);
+        let count = |is: fn(char) -> bool| word.chars().filter(|&c| is(c)).count();
+        let signs = count(is_vowel);
+        signs > 0 && signs * 5 >= count(is_letter) * 2
     }
 
     /// The index of the first word that starts at or after byte `offset`.
@@ -376,6 +398,12 @@ impl<'s> Prose<'s> {
         })
     }
 
+    /// What was found out of the word at `index` as part of a foreign name.
+    pub(super) fn foreign(&self, index: usize) -> Option<&Cell<Foreign>> {
+        let none = || vec![Cell::default(); self.words().len()];
+        self.foreign.get_or_init(none).get(index)
+    }
+
     /// The mentions of known names, by place.
     pub fn mentions(&self) -> &[Mention] {
         self.mentions.get_or_init(|| mentions::find(self))
@@ -419,7 +447,7 @@ impl<'s> Prose<'s> {
         let starts = self.kept.tokens.words.get(self.word_at(range.start));
         let whole = starts.is_some_and(|word| word.start as usize == range.start);
         let inside = self.text().get(range).unwrap_or_default();
-        if !whole || !inside.ends_with(arabic::letters::is_letter) {
+        if !whole || !inside.ends_with(is_letter) {
             return span;
         }
         span.cover(Span::from_range(0..marks).shift(i64::from(span.end)))
@@ -461,6 +489,11 @@ impl Kept {
             .iter()
             .fold(Traits::default(), |all, one| all.with(*one));
     }
+}
+
+/// Whether `c` is a mark of Arabic writing other than tanween.
+fn is_vowel(c: char) -> bool {
+    is_mark(c) && !is_tanween(c)
 }
 
 /// The view of a block with markup left out, and where quotations that are shown but not written

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use crate::catalog::RuleId;
 use crate::lint::{self, Finding};
 use crate::text::Span;
@@ -16,7 +18,11 @@ pub(super) struct Reach {
 impl Reach {
     /// `wanted` is sorted, disjoint and not adjacent; `accepted` is in order.
     pub(super) fn new(wanted: Vec<Span>, accepted: &[Finding]) -> Self {
-        let places = without(&wanted, accepted.iter().map(|finding| around(finding.span)));
+        let stay: Vec<Span> = accepted
+            .iter()
+            .map(|finding| around(finding.span))
+            .collect();
+        let places = without(&wanted, &stay);
         Self {
             wanted,
             accepted: accepted.iter().map(|it| (it.rule, it.span)).collect(),
@@ -34,19 +40,13 @@ impl Reach {
     pub(super) fn retain(&self, findings: &mut Vec<Finding>) {
         let moved = |span: Span| Span::new(self.moved(span.start), self.moved(span.end));
         let wanted: Vec<Span> = self.wanted.iter().map(|span| moved(*span)).collect();
-        let accepted = self
-            .accepted
-            .iter()
-            .map(|(rule, span)| (*rule, moved(*span)));
-        let accepted: Vec<(RuleId, Span)> = accepted.collect();
-        let is_accepted = |finding: &Finding| {
-            let same = |(rule, span): &(RuleId, Span)| {
-                *rule == finding.rule && (*span == finding.span || span.overlaps(finding.span))
-            };
-            accepted.iter().any(same)
-        };
-        findings
-            .retain(|finding| lint::lies_within(finding.span, &wanted) && !is_accepted(finding));
+        let accepted = self.accepted.iter();
+        let accepted: HashSet<(RuleId, Span)> =
+            accepted.map(|(rule, span)| (*rule, moved(*span))).collect();
+        findings.retain(|finding| {
+            let is_accepted = accepted.contains(&(finding.rule, finding.span));
+            lint::lies_within(finding.span, &wanted) && !is_accepted
+        });
     }
 
     /// Where an offset is now that lay inside none of the places, but may have been an end of one.
@@ -71,12 +71,16 @@ fn around(span: Span) -> Span {
     }
 }
 
-/// The wanted places without those that are to stay.
-fn without(wanted: &[Span], stay: impl Iterator<Item = Span> + Clone) -> Vec<Span> {
+/// The wanted places without those that are to stay, both in order.
+fn without(wanted: &[Span], stay: &[Span]) -> Vec<Span> {
     let mut places = Vec::with_capacity(wanted.len());
+    let mut rest = stay;
     for place in wanted {
+        let past = rest.iter().take_while(|span| span.end <= place.start);
+        rest = rest.get(past.count()..).unwrap_or_default();
         let mut start = place.start;
-        for span in stay.clone().filter(|span| span.overlaps(*place)) {
+        let here = rest.iter().take_while(|span| span.start < place.end);
+        for span in here.filter(|span| span.overlaps(*place)) {
             if start < span.start {
                 places.push(Span::new(start, span.start));
             }
@@ -96,7 +100,7 @@ mod tests {
     fn reach(wanted: &[(u32, u32)], stay: &[(u32, u32)]) -> Reach {
         let spans = |ends: &[(u32, u32)]| ends.iter().map(|it| Span::new(it.0, it.1)).collect();
         let (wanted, stay): (Vec<Span>, Vec<Span>) = (spans(wanted), spans(stay));
-        let places = without(&wanted, stay.iter().copied());
+        let places = without(&wanted, &stay);
         Reach {
             wanted,
             accepted: Vec::new(),

@@ -65,12 +65,11 @@ pub(super) fn check(job: &Job, round: Round<'_>) -> Result<Checked, Error> {
         settled: true,
         ..Checked::default()
     };
-    let text = match round.arguments.trust() {
-        Some(trust) => round.mended(job, source, trust, &mut checked)?,
-        None => {
-            round.found(job, &source.text, &mut checked);
-            source.text
-        }
+    let text = if let Some(trust) = round.arguments.trust() {
+        round.mended(job, source, trust, &mut checked)?
+    } else {
+        round.found(job, &source.text, &mut checked);
+        source.text
     };
     if round.arguments.statistics {
         checked.words = statistics::words(&story::read(&text, target.format));

@@ -131,7 +131,7 @@ fn strange(check: &mut Check<'_, '_>, index: usize) {
         _ => (word, 0),
     };
     let compound = heads.words.iter().any(|head| stem.starts_with(&**head));
-    let plain = !prose.has_dropped() || !prose.raw_word(index).chars().any(is_mark);
+    let plain = !prose.has_dropped() || !prose.marked_word(index).chars().any(is_mark);
     if !compound && plain {
         let range = prose.words()[index].range();
         note(check, range.start + at..range.end, STRANGE);

@@ -222,7 +222,7 @@ fn words_know_their_neighbours() {
         Format::Plain,
         |prose| {
             assert_eq!(prose.text(), "قال  الوزير، ثم\u{A0}عاد");
-            assert_eq!((prose.word(0), prose.raw_word(0)), ("قال", "قَالَ"));
+            assert_eq!((prose.word(0), prose.marked_word(0)), ("قال", "قَالَ"));
             assert_eq!((prose.next(0), prose.previous(1)), ("الوزير", "قال"));
             assert_eq!(
                 (prose.next(1), prose.previous(2)),
@@ -232,7 +232,7 @@ fn words_know_their_neighbours() {
             assert_eq!(prose.next(2), "عاد", "any white space joins");
             assert_eq!((prose.gap(0), prose.gap(1), prose.gap(3)), ("  ", "، ", ""));
             assert_eq!(
-                (prose.word(9), prose.raw_word(9), prose.gap(9)),
+                (prose.word(9), prose.marked_word(9), prose.gap(9)),
                 ("", "", "")
             );
             assert_eq!(
