@@ -18,7 +18,7 @@ impl Drop for Running {
 }
 
 /// How long to wait for what must come before the test fails instead of hanging.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 #[test]
 fn a_configuration_above_and_its_rules_are_watched() {
