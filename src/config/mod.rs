@@ -12,7 +12,6 @@ mod forms;
 mod house;
 mod language;
 mod newsroom;
-mod place;
 mod schema;
 mod selection;
 mod settings;

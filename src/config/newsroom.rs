@@ -1,10 +1,11 @@
 //! What of a configuration is neither style nor rules, and where it was set.
 
+use super::DEFAULT_PACK;
 use super::effective::{Origin, Setting};
 use super::stack::{Home, Placed};
-use super::{DEFAULT_PACK, place};
 use crate::catalog::card::{Level, Text};
 use crate::catalog::layer::{Override, RuleSetting};
+use crate::catalog::place;
 
 /// What a newsroom has besides a house map and levels.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

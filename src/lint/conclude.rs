@@ -1,5 +1,5 @@
 use super::reporting::say_index;
-use super::sink::{Fact, Facts};
+use super::sink::Fact;
 use super::{Context, Elsewhere, Finding, Fix, Others, Safety, variants};
 use crate::catalog::card::{Card, FixPolicy};
 use crate::catalog::{Catalog, RuleId};
@@ -44,14 +44,14 @@ pub struct Verdict {
 pub(super) fn all(
     story: &Story<'_>,
     context: Context<'_>,
-    facts: &Facts,
+    facts: &[Fact],
     findings: &mut Vec<Finding>,
 ) {
     for (rule, code) in context.rules.plan.of_documents() {
         let first = findings.len();
         (code.conclude)(&mut Conclusion {
             story,
-            facts: facts.of(rule),
+            facts: of_rule(facts, rule),
             context,
             rule,
             findings,
@@ -62,12 +62,18 @@ pub(super) fn all(
         variants::conclude(&mut Conclusion {
             first: findings.len(),
             story,
-            facts: facts.of(rule),
+            facts: of_rule(facts, rule),
             context,
             rule,
             findings,
         });
     }
+}
+
+fn of_rule(facts: &[Fact], rule: RuleId) -> &[Fact] {
+    let start = facts.partition_point(|fact| fact.rule < rule);
+    let end = facts.partition_point(|fact| fact.rule <= rule);
+    &facts[start..end]
 }
 
 impl<'a> Conclusion<'a, '_> {
