@@ -10,11 +10,11 @@ mod tally;
 mod words;
 
 pub(super) use adjectives::{Departure, agree};
-pub(super) use house::{House, KEYS};
+pub(super) use house::{House, KEYS, is_sure};
 pub(super) use judge::is_bare;
 pub(crate) use runs::{are_one, runs};
 pub(crate) use skeleton::{is_respelling, skeleton};
-pub(super) use tally::{Counts, Tally};
+pub(super) use tally::{Counts, Tally, Text};
 pub(super) use words::hamzas;
 
 use std::borrow::Cow;
