@@ -7,11 +7,12 @@ use super::accepted::Accepted;
 use super::files::{Origin, Target};
 use super::since::Touched;
 use super::{Arguments, diff, replace, statistics};
+use crate::catalog::RuleId;
 use crate::cli::error::{Error, Kind};
 use crate::config::Settings;
 use crate::lint::{self, Context, Finding, Fixed, Newsroom, Others, Spelling, Stale};
 use crate::story;
-use crate::text::{self, Decoder, Source};
+use crate::text::{self, ColumnUnit, Decoder, Lines, Source};
 
 /// A story and how it is checked.
 pub(super) struct Job {
@@ -34,8 +35,8 @@ pub(super) struct Checked {
     pub(super) words: usize,
     /// The fixes made, where any were.
     pub(super) fixed: usize,
-    /// Whether fixing came to an end.
-    pub(super) settled: bool,
+    /// The first line that fixing left alone, for it would never end, and the rules in dispute.
+    pub(super) disputed: Option<(u32, Vec<RuleId>)>,
     /// What the fixes change, where that was asked for.
     pub(super) diff: String,
     /// The whole text as bytes of its encoding, where standard input is mended.
@@ -59,17 +60,14 @@ pub(super) fn check(
     } = job;
     let source = read(target)?;
     let context = Context::among(&settings.rules, newsroom.map(|it| target.others(it)));
-    let mut checked = Checked {
-        settled: true,
-        ..Checked::default()
-    };
+    let mut checked = Checked::default();
     let mut text = source.text;
     let mut wanted = touched.spans(&text, target.format);
     if let Some(trust) = arguments.trust() {
         let story = story::read(&text, target.format);
         let fixed = lint::fix_within(&story, context, trust, &mut wanted);
         checked.fixed = fixed.applied;
-        checked.settled = fixed.settled;
+        checked.disputed = disputed(&fixed);
         if arguments.diff {
             checked.diff = diff::unified(&target.shown, &text, &fixed.text);
             return Ok(checked);
@@ -92,6 +90,18 @@ pub(super) fn check(
         checked.text = text;
     }
     Ok(checked)
+}
+
+/// The line of the first place that fixes dispute, counted from one, and the rules of all.
+fn disputed(fixed: &Fixed) -> Option<(u32, Vec<RuleId>)> {
+    let first = fixed.disputes.first()?;
+    let lines = Lines::new(&fixed.text);
+    let line = lines.position(first.place.start, ColumnUnit::Utf8).line + 1;
+    let rules = fixed.disputes.iter().flat_map(|it| it.rules.clone());
+    let mut rules: Vec<RuleId> = rules.collect();
+    rules.sort_unstable();
+    rules.dedup();
+    Some((line, rules))
 }
 
 /// What a story gives to the newsroom, as it will be once it is mended; nothing where it cannot be
