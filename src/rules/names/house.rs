@@ -94,6 +94,10 @@ impl House {
             Part::Family => self.part(seen, house, Spelling::family),
             Part::Nisba => self.adjective(seen, house),
         }?;
+        // A list that calls a spelling wrong says what is right, however far that is from it.
+        if seen.part == Part::Whole && seen.spelling.is_wrong() {
+            return Some(right);
+        }
         let apart = |text: &str| text.replace([' ', '-'], "");
         let spaces = !self.spaces && loosely_alike(&apart(&seen.written), &apart(&right));
         let hamza = loosely_alike(&seen.written, &right);
@@ -109,7 +113,9 @@ impl House {
         let decided = seen.spelling.is_wrong()
             || self.prefers(house, seen.spelling)
             || self.wants_hamza() && loosely_alike(seen.core(), right);
-        let departs = (decided || self.registry) && !alike(seen.core(), right);
+        let listed = seen.written == seen.spelling.text() && seen.core() != right;
+        let departs = (decided || self.registry) && !alike(seen.core(), right)
+            || seen.spelling.is_wrong() && listed;
         departs.then(|| right.to_owned())
     }
 
