@@ -2,6 +2,8 @@
 
 #[path = "../src/catalog/card.rs"]
 pub mod card;
+#[path = "../src/catalog/form.rs"]
+mod form;
 #[path = "../src/catalog/keys.rs"]
 pub mod keys;
 #[path = "../src/catalog/layer.rs"]
@@ -16,6 +18,8 @@ pub mod names;
 mod openers;
 #[path = "../src/catalog/patterns.rs"]
 pub mod patterns;
+#[path = "../src/catalog/place.rs"]
+mod place;
 #[path = "../src/catalog/senses.rs"]
 pub mod senses;
 #[path = "../src/catalog/source.rs"]

@@ -198,3 +198,18 @@ fn what_may_have_been_lost_is_not_mended_unasked() {
         assert_eq!(fixed.text, text);
     }
 }
+
+#[test]
+fn a_message_shows_what_a_reader_sees() {
+    for (text, format) in [
+        ("<p>وصل الوفد إل<b>ي القاهرة</b>.</p>\n", Format::Html),
+        (
+            "<p>وصل الوفد &#1573;&#1604;&#1610; القاهرة.</p>\n",
+            Format::Html,
+        ),
+        ("وصل الوفد إل**ي القاهرة**.\n", Format::Markdown),
+    ] {
+        let said = messages(text, format).join("\n");
+        assert!(said.contains("«إلي» هنا حرف جر"), "{said}");
+    }
+}

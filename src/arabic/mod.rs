@@ -6,6 +6,7 @@ mod amount;
 pub mod clitics;
 mod fold;
 pub mod invisible;
+pub mod joints;
 pub mod keyboard;
 pub mod letters;
 pub mod marks;

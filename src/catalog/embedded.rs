@@ -22,7 +22,8 @@ use super::layer::{Layer, Override, RuleSetting};
 use super::list::WordList;
 use super::names::{Entry as NameEntry, NameRow, Note, Registry, SpellingRow};
 use super::openers::Openers;
-use super::patterns::{Automaton, Entry, Patterns, Role};
+#[allow(unused_imports, reason = "as above")]
+use super::patterns::{Automaton, Entry, Joint, Patterns, Role};
 use super::senses::SenseTable;
 
 include!(concat!(env!("OUT_DIR"), "/catalog.rs"));

@@ -11,7 +11,7 @@ use super::layer::{Layer, Override, RuleSetting};
 use super::list::WordList;
 use super::names::{Entry as NameEntry, NameRow, Note, Registry, SpellingRow};
 use super::openers::Openers;
-use super::patterns::{Entry, Role};
+use super::patterns::{Entry, Joint, Role};
 use super::senses::SenseTable;
 
 /// A value that can be written as a Rust constant expression.
@@ -107,7 +107,7 @@ macro_rules! by_fields {
 
 by_debug!(bool, u8, u16, u32, u64, i64);
 by_name!(
-    Level, FixPolicy, Quotation, Names, MatchKind, On, Measure, Role
+    Level, FixPolicy, Quotation, Names, MatchKind, On, Measure, Role, Joint
 );
 by_fields! {
     Card { id, group, title, title_en, message, message_en, level, enabled, fix, since, why, why_en, quotation, names,
@@ -134,5 +134,5 @@ by_fields! {
     SpellingRow { name, text, family, nisba, style, form, flags }
     Openers { rows, longest }
     SenseTable { words, sets, keys }
-    Entry { card, role, index, side, before, after, words }
+    Entry { card, role, index, side, before, after, words, joint }
 }

@@ -5,6 +5,7 @@
 
 pub mod card;
 mod embedded;
+mod form;
 mod index;
 pub(crate) mod keys;
 pub mod layer;
@@ -14,6 +15,7 @@ pub mod names;
 mod openers;
 mod page;
 pub mod patterns;
+pub(crate) mod place;
 pub mod senses;
 pub mod source;
 pub(crate) mod visible;
@@ -71,7 +73,8 @@ impl Catalog {
 
     /// This catalog with a newsroom's cards, lists and packs put on top of it.
     ///
-    /// A card with the id of one of ours replaces it; lists of the same name are merged.
+    /// A card with the id of one of ours replaces it, which is how one of ours is tried while it is
+    /// written; lists of the same name are merged.
     ///
     /// # Errors
     /// A card that names a list that does not exist.
@@ -222,6 +225,7 @@ impl Catalog {
         finding: &Finding,
         (text, language): (&str, Language),
     ) {
+        let text = finding.seen.as_deref().unwrap_or(text);
         let card = self.card(finding.rule);
         let say = usize::from(finding.say)
             .checked_sub(1)

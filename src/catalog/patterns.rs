@@ -11,7 +11,8 @@ use super::card::{Card, List, MatchKind, Part, Text};
 use super::list::{WATCHED, WordList};
 use super::openers::Openers;
 use crate::arabic;
-use crate::arabic::clitics::Proclitics;
+use crate::arabic::clitics::{Opening, Proclitics};
+use crate::arabic::joints::{elided, opened};
 use crate::arabic::letters::{FEH, WAW};
 
 /// What a pattern is to its card.
@@ -25,6 +26,17 @@ pub enum Role {
     Phrase,
     /// A word that calls the card's code.
     Trigger,
+}
+
+/// How a word is written in a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    /// As it stands alone.
+    Plain,
+    /// As it stands before a pronoun, which must follow.
+    Opened,
+    /// As it stands, with its article, after ل, which must come before.
+    Elided,
 }
 
 /// What to do where a pattern is found.
@@ -44,6 +56,8 @@ pub struct Entry {
     pub after: bool,
     /// How many words it has.
     pub words: u8,
+    /// How its clitics change it.
+    pub joint: Joint,
 }
 
 /// The automaton: the value of a pattern is its place in [`Patterns::ranges`].
@@ -201,15 +215,46 @@ impl Collector<'_> {
             before: 0,
             after: false,
             words: 1,
+            joint: Joint::Plain,
         }
     }
 
     fn add(&mut self, text: &str, entry: &Entry, before: &str, after: bool) {
         let folded = arabic::folded(text);
-        let words: Vec<&str> = folded.split_whitespace().collect();
         let proclitics = Proclitics::parse(before).unwrap_or_default();
-        self.openers.add(&folded, proclitics, after);
-        let mut pattern = String::with_capacity(folded.len() + 2);
+        self.pattern(&folded, entry, proclitics, after);
+        if entry.role == Role::Trigger {
+            return;
+        }
+        // The share at which a convention is too mixed to call was measured without these.
+        if entry.role != Role::Pair
+            && proclitics.has(Proclitics::LAM)
+            && let Some(elided) = elided(&folded)
+        {
+            let joint = Joint::Elided;
+            self.pattern(elided, &Entry { joint, ..*entry }, proclitics, after);
+        }
+        if let Some(opened) = opened(&folded, self.opening(&folded)).filter(|_| after) {
+            let joint = Joint::Opened;
+            self.pattern(&opened, &Entry { joint, ..*entry }, proclitics, after);
+        }
+    }
+
+    /// What a final ى of `word` becomes before a pronoun.
+    fn opening(&self, word: &str) -> Opening {
+        let mut lists = self.lists.iter();
+        let dotted = lists.find(|list| list.name == "yeh-before-pronouns");
+        if dotted.is_some_and(|list| list.has(word)) {
+            Opening::Yeh
+        } else {
+            Opening::Alef
+        }
+    }
+
+    fn pattern(&mut self, text: &str, entry: &Entry, proclitics: Proclitics, after: bool) {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        self.openers.add(text, proclitics, after);
+        let mut pattern = String::with_capacity(text.len() + 2);
         if proclitics == Proclitics::NONE {
             pattern.push(' ');
         }

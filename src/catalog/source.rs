@@ -6,11 +6,12 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
-use super::card::{Card, List, MatchKind, Matcher, Part, Text, Wording};
+use super::card::{Card, List, Text, Wording};
 use super::layer::{Layer, Override, RuleSetting};
 use super::list::WordList;
 use super::names::source::{NameEntry, NameFile};
-use crate::arabic::clitics::Proclitics;
+use super::{form, place};
+use crate::arabic;
 
 /// A file of ours or of a newsroom's that does not say what it must, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +48,10 @@ pub fn card(file: &str, group: &str, id: &str, text: &str) -> Result<Card, Sourc
     let mut card: Card = read(file, text)?;
     card.id = Text::Owned(id.to_owned());
     card.group = Text::Owned(group.to_owned());
-    check(&card).map_err(|(key, message)| at_key(file, text, key, message))?;
+    form::check(&card, text).map_err(|(path, message)| at_path(file, text, &path, message))?;
+    for part in card.matcher.part.to_mut() {
+        part.words = Text::Owned(arabic::folded(&part.words).into_owned());
+    }
     Ok(card)
 }
 
@@ -63,7 +67,8 @@ pub fn list(file: &str, name: &str, text: &str) -> Result<WordList, SourceError>
         .find(|key| !parsed.words.contains_key(*key))
     {
         let message = format!("`{key}` has a value and is not under [words]");
-        return Err(at_key(file, text, key, message));
+        let path = ["values", key].map(str::to_owned);
+        return Err(at_path(file, text, &path, message));
     }
     let valued: Vec<_> = parsed
         .values
@@ -178,149 +183,12 @@ pub fn at_value(file: &str, text: &str, value: &str, message: String) -> SourceE
     at_offset(file, text, offset, message)
 }
 
-/// An error at the first line that sets `key`.
-pub fn at_key(file: &str, text: &str, key: &str, message: String) -> SourceError {
-    let mut offset = 0;
-    for line in text.split_inclusive('\n') {
-        let word = line.trim_start().trim_start_matches('[');
-        let rest = word.strip_prefix(key).map(str::trim_start);
-        if rest.is_some_and(|rest| rest.starts_with(['=', ']', '.'])) {
-            return at_offset(file, text, offset, message);
-        }
-        offset += line.len();
-    }
-    at_offset(file, text, 0, message)
-}
-
-type Fault = (&'static str, String);
-
-fn check(card: &Card) -> Result<(), Fault> {
-    let Matcher {
-        kind,
-        word,
-        part,
-        pattern,
-        sides,
-        pair,
-        of,
-        ..
-    } = &card.matcher;
-    let id_fits = card
-        .id
-        .bytes()
-        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    require(id_fits, "title", || {
-        format!(
-            "the file's stem `{}` is the rule's id: lower-case ASCII letters, digits and hyphens",
-            card.id
-        )
-    })?;
-    let allowed: &[MatchKind] = &[MatchKind::Words, MatchKind::Code];
-    require(
-        word.is_empty() || allowed.contains(kind),
-        "match.word",
-        || "only `words` and `code` have [[match.word]]".into(),
-    )?;
-    require(
-        part.is_empty() || *kind == MatchKind::Phrase,
-        "match.part",
-        || "only `phrase` has [[match.part]]".into(),
-    )?;
-    require(
-        pattern.is_empty() || *kind == MatchKind::Regex,
-        "pattern",
-        || "only `regex` has a pattern".into(),
-    )?;
-    require(
-        pair.is_empty() || *kind == MatchKind::Variants,
-        "match.pair",
-        || "only `variants` has [[match.pair]]".into(),
-    )?;
-    match kind {
-        MatchKind::Words => require(!word.is_empty(), "kind", || {
-            "`words` needs at least one [[match.word]]".into()
-        })?,
-        MatchKind::Phrase => check_phrase(part)?,
-        MatchKind::Regex => check_regex(pattern)?,
-        MatchKind::Variants => {
-            require(sides.len() == 2, "sides", || {
-                "`variants` needs `sides` with two names".into()
-            })?;
-            require(!pair.is_empty(), "kind", || {
-                "`variants` needs at least one [[match.pair]]".into()
-            })?;
-        }
-        MatchKind::Measure => {
-            require(of.is_some(), "kind", || {
-                "`measure` needs `of = \"lead\"`, `\"sentence\"` or `\"headline\"`".into()
-            })?;
-            require(card.default_option("max").is_some(), "kind", || {
-                "`measure` needs an [[option]] named `max`".into()
-            })?;
-        }
-        MatchKind::Code => {}
-    }
-    proclitics("before", &card.matcher.before)?;
-    for entry in word.iter() {
-        proclitics("before", entry.before.as_deref().unwrap_or_default())?;
-        require(!entry.wrong.trim().is_empty(), "wrong", || {
-            "an empty word matches everything".into()
-        })?;
-    }
-    part.iter()
-        .try_for_each(|part| proclitics("before", &part.before))
-}
-
-fn require(holds: bool, key: &'static str, message: impl FnOnce() -> String) -> Result<(), Fault> {
-    if holds { Ok(()) } else { Err((key, message())) }
-}
-
-fn proclitics(key: &'static str, list: &str) -> Result<(), Fault> {
-    Proclitics::parse(list).map(drop).map_err(|item| {
-        (
-            key,
-            format!("`{item}` is no proclitic: allowed are the one-letter words and the article, with spaces between"),
-        )
-    })
-}
-
-fn check_regex(pattern: &str) -> Result<(), Fault> {
-    require(!pattern.is_empty(), "kind", || {
-        "`regex` needs a `pattern`".into()
-    })?;
-    regex::Regex::new(pattern)
-        .map(drop)
-        .map_err(|error| ("pattern", error.to_string()))
-}
-
-fn check_phrase(parts: &[Part]) -> Result<(), Fault> {
-    let starts = parts.first().is_some_and(|first| {
-        !first.optional && (!first.words.is_empty() || !first.list.is_empty())
-    });
-    require(starts, "match.part", || {
-        "a phrase begins with a part that has `words` or a `list` and is not optional".into()
-    })?;
-    for part in parts {
-        let kinds = [
-            !part.words.is_empty(),
-            !part.list.is_empty(),
-            !part.feature.is_empty(),
-            !part.mark.is_empty(),
-            part.gap.is_some(),
-        ];
-        let one = kinds.iter().filter(|&&kind| kind).count() == 1;
-        require(one, "match.part", || {
-            "a part has exactly one of `words`, `list`, `feature`, `mark` and `gap`".into()
-        })?;
-        let feature = ["", "number", "arabic", "latin", "name"].contains(&&*part.feature);
-        require(feature, "feature", || {
-            format!(
-                "unknown feature `{}`: number, arabic, latin or name",
-                part.feature
-            )
-        })?;
-    }
-    Ok(())
+/// An error at the key at `path`, or at the table around it where it is not set.
+fn at_path(file: &str, text: &str, path: &[String], message: String) -> SourceError {
+    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    let mut lengths = (1..=path.len()).rev();
+    let offset = lengths.find_map(|length| place::offset(text, &path[..length]));
+    at_offset(file, text, offset.unwrap_or(0), message)
 }
 
 #[derive(Deserialize)]

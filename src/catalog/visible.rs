@@ -12,6 +12,8 @@ pub(crate) const LEFT_TO_RIGHT: char = '\u{2066}';
 pub(crate) const RIGHT_TO_LEFT: char = '\u{2067}';
 /// U+2069: ends either.
 pub(crate) const ISOLATE_END: char = '\u{2069}';
+/// U+21B5: stands for a line break where only white space is shown.
+const RETURN: char = '\u{21B5}';
 /// U+2423: stands for a space where only spaces are shown.
 const OPEN_BOX: char = '\u{2423}';
 
@@ -55,6 +57,7 @@ pub(crate) fn push(out: &mut String, text: &str, part: Part) {
         kept = next;
         match c {
             ' ' if blank => out.push(OPEN_BOX),
+            '\n' if blank => out.push(RETURN),
             '\r' if text.as_bytes().get(next) == Some(&b'\n') => {}
             '\n' | '\r' => out.push(' '),
             _ if part == Part::Context && letters::is_space(c) => out.push(' '),
@@ -134,6 +137,7 @@ mod tests {
             ("  ", Part::Fault, "  "),
             ("  ", Part::Alone, "\u{2423}\u{2423}"),
             ("a b", Part::Alone, "a b"),
+            ("\r\n", Part::Alone, "\u{21B5}"),
         ];
         for (text, part, expected) in cases {
             let mut out = String::new();

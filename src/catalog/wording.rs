@@ -6,7 +6,7 @@ use super::card::Card;
 use super::visible::{self, Part};
 use super::{Catalog, Language};
 use crate::lint::{Finding, Fix};
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 /// Where our own cards can be read.
 const CARDS: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/rules/");
@@ -127,7 +127,10 @@ impl<'a> Outcome<'a> {
     /// Makes the edits on `around` and whatever else they touch; where they lie far apart, the
     /// first of them alone.
     pub(crate) fn of(text: &'a str, around: Span, fix: &Fix) -> Self {
-        let (span, becomes) = match (joined(text, around, fix), fix.edits.first()) {
+        // White space here and there shows nothing but the text between.
+        let apart = fix.edits.len() > 1 && fix.edits.iter().all(|edit| is_blank(text, edit));
+        let joined = (!apart).then(|| joined(text, around, fix)).flatten();
+        let (span, becomes) = match (joined, fix.edits.first()) {
             (Some(joined), _) => joined,
             (None, Some(edit)) => (edit.span, edit.replacement.clone()),
             (None, None) => (around, around.of(text).to_owned()),
@@ -138,6 +141,11 @@ impl<'a> Outcome<'a> {
             (false, false) => Self::Replaced(becomes),
         }
     }
+}
+
+/// Whether an edit changes white space alone.
+fn is_blank(text: &str, edit: &Edit) -> bool {
+    edit.span.of(text).trim().is_empty() && edit.replacement.trim().is_empty()
 }
 
 /// All edits of a fix as one replacement of `around` and whatever else they touch, unless they lie

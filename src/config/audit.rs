@@ -3,14 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::Texts;
 use super::discover::{FILE_NAME, nearest};
 use super::error::{ConfigError, did_you_mean, with_suggestion};
 use super::files::{ConfigFile, read_all, shown};
-use super::house::{FOLDER, House, LISTS, NAMES, PACKS, stem};
+use super::house::{FOLDER, House, LISTS, NAMES, NO_CODE, PACKS, pack, stem, taken};
 use super::stack::{Home, Placed, Stack, check, stack};
-use super::{Texts, place};
 use crate::catalog::Catalog;
 use crate::catalog::card::{Card, MatchKind};
+use crate::catalog::place;
 use crate::catalog::source::{self, SourceError};
 use crate::lint::{self, Asked, ExampleFailure};
 use crate::rules;
@@ -178,7 +179,7 @@ impl HouseFile {
 
     fn pack(&self, text: String, texts: &Texts) -> Vec<Fault> {
         let name = shown(&self.path);
-        let layer = match source::layer(&name, &text) {
+        let layer = match pack(&name, &text) {
             Ok(layer) => layer,
             Err(error) => return vec![said(error)],
         };
@@ -234,9 +235,14 @@ impl HouseFile {
                 format!("rule `{}` is in group `{}` already", card.id, other.group),
             );
         }
-        if card.matcher.kind == MatchKind::Code && rules::code(&card.id).is_none() {
-            let message = "no code of this name: a newsroom's own card says what it looks for in words, a phrase, a pattern, variants or a measure";
-            fault(&["match", "kind"], message.to_owned());
+        // Without a configuration beside it the folder may be our own, in a copy of the sources.
+        let is_newsroom = texts.has(&self.home.join(FILE_NAME));
+        let has_code = !is_newsroom && rules::code(&card.id).is_some();
+        if card.matcher.kind == MatchKind::Code && !has_code {
+            fault(&["match", "kind"], NO_CODE.to_owned());
+        }
+        if is_newsroom && catalog.find(&card.id).is_some() {
+            fault(&[], taken(&card.id));
         }
         let known = || {
             let own = house.lists.iter().map(|list| &*list.name);

@@ -2,10 +2,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::Texts;
 use super::discover::normal;
 use super::error::ConfigError;
-use super::{Texts, place};
 use crate::catalog::layer::Layer;
+use crate::catalog::place;
 use crate::catalog::source::{self, SourceError};
 
 /// A configuration file as read.

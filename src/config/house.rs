@@ -3,14 +3,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Texts;
-use super::discover::normal;
+use super::discover::{FILE_NAME, normal};
 use super::error::ConfigError;
 use super::files::{ConfigFile, shown};
 use crate::catalog::Catalog;
-use crate::catalog::card::{Card, Text};
+use crate::catalog::card::{Card, MatchKind, Text};
 use crate::catalog::layer::Layer;
 use crate::catalog::list::WordList;
 use crate::catalog::names::{MOST, NameEntry};
+use crate::catalog::place;
 use crate::catalog::source::{self, SourceError};
 
 /// The folder beside a configuration that holds a newsroom's cards.
@@ -34,6 +35,8 @@ pub struct House {
     files: Vec<(usize, String)>,
     /// The ids that its names point at, and what to say where there is no such name.
     same_as: Vec<(String, SourceError)>,
+    /// The files of the cards, in their order.
+    card_files: Vec<String>,
 }
 
 impl House {
@@ -72,24 +75,30 @@ impl House {
                 Vec::new()
             })
         };
-        let groups = listed(folder).into_iter().filter(|path| path.is_dir());
-        let files: Vec<_> = groups.map(|group| (stem(&group), listed(&group))).collect();
+        let (groups, beside): (Vec<_>, Vec<_>) =
+            listed(folder).into_iter().partition(|path| path.is_dir());
+        let files: Vec<_> = groups.iter().map(|group| (group, listed(group))).collect();
+        let mut unread = unread(beside);
         for (group, paths) in files {
-            for path in paths.iter().filter(|path| is_toml(path)) {
+            let (read, others): (Vec<_>, Vec<_>) =
+                paths.into_iter().partition(|path| is_toml(path));
+            for path in read {
                 let read = texts
-                    .read(path)
-                    .and_then(|text| Ok(house.file(&group, path, &text)?));
+                    .read(&path)
+                    .and_then(|text| Ok(house.file(&stem(group), &path, &text)?));
                 errors.extend(read.err());
             }
+            unread.extend(self::unread(others));
         }
+        errors.extend(unread.into_iter().map(ConfigError::from));
         (house, errors)
     }
 
     /// Puts the house on top of a catalog.
     ///
     /// # Errors
-    /// A card that names a list that does not exist; a pack with the name of one of ours; more names
-    /// than there is room for.
+    /// A card with the id of a rule, or a pack with the name of one, that is there already; a card that
+    /// names a list that does not exist; more names than there is room for.
     pub fn over(self, catalog: &Catalog) -> Result<Catalog, ConfigError> {
         if let Some((name, _)) = self
             .packs
@@ -98,6 +107,10 @@ impl House {
         {
             let message = format!("there is a pack `{name}` already: give yours another name");
             return Err(ConfigError::Unplaced(message));
+        }
+        let mut cards = self.cards.iter().zip(&self.card_files);
+        if let Some((card, file)) = cards.find(|(card, _)| catalog.find(&card.id).is_some()) {
+            return Err(source::at_offset(file, "", 0, taken(&card.id)).into());
         }
         let (names, files, same_as) = (self.names, self.files, self.same_as);
         let catalog = catalog
@@ -158,9 +171,10 @@ impl House {
         let (file, id) = (shown(path), stem(path));
         match group {
             LISTS => self.lists.push(source::list(&file, &id, text)?),
-            PACKS => self
-                .packs
-                .push((Text::Owned(id), source::layer(&file, text)?)),
+            PACKS => {
+                let layer = pack(&file, text)?;
+                self.packs.push((Text::Owned(id), layer));
+            }
             NAMES => self.add_names(&file, text)?,
             _ => {
                 let card = source::card(&file, group, &id, text)?;
@@ -168,11 +182,68 @@ impl House {
                     let message = format!("rule `{id}` is in group `{}` already", other.group);
                     return Err(source::at_offset(&file, text, 0, message));
                 }
+                if card.matcher.kind == MatchKind::Code {
+                    let kind = place::offset(text, &["match", "kind"]).unwrap_or(0);
+                    return Err(source::at_offset(&file, text, kind, NO_CODE.to_owned()));
+                }
                 self.cards.push(card);
+                self.card_files.push(file);
             }
         }
         Ok(())
     }
+}
+
+/// What is wrong with a card of a newsroom's that asks for code.
+pub(super) const NO_CODE: &str = "no code of this name: a newsroom's own card says what it looks for in words, a phrase, a pattern, variants or a measure";
+
+/// What is wrong with a card whose id a rule of ours, or of a configuration beneath, has.
+pub(super) fn taken(id: &str) -> String {
+    format!(
+        "there is a rule `{id}` already: give the file of yours another name, and switch that one off \
+         with `{id} = \"off\"` under [rules] if yours is instead of it"
+    )
+}
+
+/// Reads a newsroom's pack.
+///
+/// # Errors
+/// What is not as a layer must be; what says something in a `tadqiq.toml` alone.
+pub(super) fn pack(file: &str, text: &str) -> Result<Layer, SourceError> {
+    let layer = source::layer(file, text)?;
+    for (key, set) in [
+        ("override", !layer.overrides.is_empty()),
+        ("names", !layer.names.is_empty()),
+    ] {
+        if set {
+            let offset = place::offset(text, &[key]).unwrap_or(0);
+            let message = format!("`{key}` does nothing in a pack: write it in tadqiq.toml");
+            return Err(source::at_offset(file, text, offset, message));
+        }
+    }
+    Ok(layer)
+}
+
+/// Says of the TOML files among `paths`, and of those in the folders among them, that nobody reads
+/// them. Hidden files, configurations and links are not the newsroom's rules.
+fn unread(paths: Vec<PathBuf>) -> Vec<SourceError> {
+    let mut faults = Vec::new();
+    let mut open = paths;
+    while let Some(path) = open.pop() {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') || name == FILE_NAME || path.is_symlink() {
+            continue;
+        }
+        if path.is_dir() {
+            open.extend(sorted(&path).unwrap_or_default());
+        } else if name.to_ascii_lowercase().ends_with(".toml") {
+            let message = "this file is not read: a card is rules/<group>/<id>.toml, one folder deep, \
+                 with `.toml` in small letters";
+            faults.push(source::at_offset(&shown(&path), "", 0, message.to_owned()));
+        }
+    }
+    faults.sort_by(|a, b| a.file.cmp(&b.file));
+    faults
 }
 
 /// Says that there is no room for the name at a place, where there is room for so many.

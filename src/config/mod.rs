@@ -11,7 +11,6 @@ mod files;
 mod forms;
 mod house;
 mod language;
-mod place;
 mod schema;
 mod selection;
 mod settings;

@@ -42,7 +42,7 @@ pub fn schema(catalog: &Catalog) -> Value {
             "words": {
                 "type": "object",
                 "additionalProperties": false,
-                "properties": {"accept": described(&strings, "Words the newsroom writes on purpose.")},
+                "properties": {"accept": described(&strings, "Words and phrases the newsroom writes on purpose; they are accepted with their clitics.")},
             },
             "names": {
                 "type": "object",
@@ -57,7 +57,7 @@ pub fn schema(catalog: &Catalog) -> Value {
                     "required": ["paths"],
                     "additionalProperties": false,
                     "properties": {
-                        "paths": described(&strings, "Globs, relative to this file."),
+                        "paths": described(&strings, "Globs of files and folders, relative to this file, read as in `.gitignore`; none of them excludes."),
                         "extends": extends,
                         "style": {"$ref": "#/$defs/style"},
                         "rules": {"$ref": "#/$defs/rules"},

@@ -233,7 +233,7 @@ impl Home {
                 let table = table
                     .as_deref()
                     .map_or(vec![], |table| vec!["override", table]);
-                let line = super::place::line(&file.text, &[&table, path].concat());
+                let line = crate::catalog::place::line(&file.text, &[&table, path].concat());
                 effective::Origin::File {
                     file: file.name.clone(),
                     line,

@@ -5,11 +5,12 @@ use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::error::{ConfigError, did_you_mean};
 use super::files::ConfigFile;
-use super::{DEFAULT_PACK, LanguageChoice, place};
+use super::{DEFAULT_PACK, LanguageChoice};
 use crate::catalog::Catalog;
 use crate::catalog::layer::{Layer, Override};
+use crate::catalog::place;
 use crate::catalog::source::SourceError;
-use crate::lint::Ruleset;
+use crate::lint::{Ruleset, accepted_words};
 
 /// The layers of a configuration, the lowest first, and those for some paths only.
 #[derive(Default)]
@@ -183,11 +184,26 @@ impl Pile<'_> {
     ) -> Result<PlacedOverride, ConfigError> {
         let home = Home::File(Arc::clone(file), Some(table.to_string()));
         let globs = globs(file, table, over)?;
+        // What the override names stands on top of all, though it may stand beneath already; what that
+        // extends in its turn does not come up with it.
+        let named = |known: &String| {
+            over.extends.iter().any(|item| {
+                let path = file.named(item);
+                let mut files = self.files.iter();
+                let file = path.and_then(|path| files.find(|file| file.path == path));
+                file.map_or(&**item, |file| &file.name) == known
+            })
+        };
         let mut above = Pile {
             catalog: self.catalog,
             files: self.files,
             open: Vec::new(),
-            done: self.done.clone(),
+            done: self
+                .done
+                .iter()
+                .filter(|known| !named(known))
+                .cloned()
+                .collect(),
             stack: Stack::default(),
         };
         above.extends(&home, &over.extends)?;
@@ -209,30 +225,58 @@ impl Pile<'_> {
 fn globs(file: &ConfigFile, table: usize, over: &Override) -> Result<GlobSet, ConfigError> {
     let mut set = GlobSetBuilder::new();
     for (index, path) in over.paths.iter().enumerate() {
-        match glob(path) {
-            Ok(glob) => set.add(glob),
-            Err(error) => {
+        match patterns(path) {
+            Ok(globs) => globs.into_iter().for_each(|glob| {
+                set.add(glob);
+            }),
+            Err(message) => {
                 let place = ["override", &table.to_string(), "paths", &index.to_string()];
-                return Err(file.fault(&place, error.to_string()).into());
+                return Err(file.fault(&place, message).into());
             }
-        };
+        }
     }
     let place = ["override", &table.to_string(), "paths"];
+    if over.paths.is_empty() {
+        let message = "an override names the paths it is for, `**` for all".to_owned();
+        return Err(file.fault(&place, message).into());
+    }
     set.build()
         .map_err(|error| file.fault(&place, error.to_string()).into())
 }
 
-/// A pattern without a slash is for names in any folder, as in `.gitignore`.
-fn glob(path: &str) -> Result<Glob, globset::Error> {
-    let path = path.strip_prefix("./").unwrap_or(path);
-    let anywhere = if path.contains('/') {
-        String::new()
-    } else {
-        "**/".to_owned()
+/// The globs of a path, as `.gitignore` reads it: a folder is all that is in it, a slash at the end
+/// allows folders alone, and without one before the end the name may stand in any folder.
+fn patterns(path: &str) -> Result<Vec<Glob>, String> {
+    if path.starts_with('!') {
+        return Err(format!(
+            "`{path}`: an override says which paths it is for and excludes none; give what is \
+             different in another [[override]] after it"
+        ));
+    }
+    if path.split('/').any(|step| step == "..") {
+        let message =
+            format!("`{path}` lies outside the folder of this file, which an override is for");
+        return Err(message);
+    }
+    let inside = path.strip_prefix("./").unwrap_or(path);
+    let named = inside.trim_matches('/');
+    if named.trim().is_empty() || named == "." {
+        return Err("an empty path names nothing: write `**` for all files".to_owned());
+    }
+    let is_folder = inside.ends_with('/');
+    let anywhere = !inside.trim_end_matches('/').contains('/') && inside == path;
+    let from = if anywhere { "**/" } else { "" };
+    let globs = [
+        Some(format!("{from}{named}")).filter(|_| !is_folder),
+        Some(format!("{from}{named}/**")),
+    ];
+    let built = |glob: String| {
+        GlobBuilder::new(&glob)
+            .literal_separator(true)
+            .build()
+            .map_err(|error| error.to_string())
     };
-    GlobBuilder::new(&(anywhere + path))
-        .literal_separator(true)
-        .build()
+    globs.into_iter().flatten().map(built).collect()
 }
 
 pub(super) fn check(catalog: &Arc<Catalog>, stack: &Stack) -> Result<(), ConfigError> {
@@ -248,6 +292,12 @@ pub(super) fn check(catalog: &Arc<Catalog>, stack: &Stack) -> Result<(), ConfigE
             let message =
                 format!("`language` is one of `ar`, `en`, `auto`, not `{language}`{near}");
             faults.push(home.fault(&["language"], message));
+        }
+        for (index, entry) in layer.accept.iter().enumerate() {
+            if accepted_words(entry).is_empty() {
+                let message = format!("`{entry}` accepts nothing: there is no word in it");
+                faults.push(home.fault(&["words", "accept", &index.to_string()], message));
+            }
         }
         for error in Ruleset::new(Arc::clone(catalog), &[layer])
             .err()

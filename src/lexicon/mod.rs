@@ -83,6 +83,22 @@ fn is_likelier(right: &str, typed: &str) -> bool {
 /// Bands of which one word is clearly used more than another.
 const CLEARLY: u8 = 12;
 
+/// Returns whether two pieces written as one word are one that [`is_used`] knows. Allocates nothing for
+/// words of the language's length.
+pub fn is_used_joined([first, second]: [&str; 2], band: u8) -> bool {
+    let mut buffer = [0; LONGEST_JOINED];
+    let Some(whole) = buffer.get_mut(..first.len() + second.len()) else {
+        return is_used(&[first, second].concat(), band);
+    };
+    let (start, end) = whole.split_at_mut(first.len());
+    start.copy_from_slice(first.as_bytes());
+    end.copy_from_slice(second.as_bytes());
+    likely_form(Hash::of_bytes(whole)).is_some_and(|form| form.band() >= band)
+}
+
+/// Bytes of the longest word that is put together on the stack.
+const LONGEST_JOINED: usize = 64;
+
 /// Returns how a stem must begin, given the stem with its first letter as a plain alef and all
 /// others as they should be.
 ///

@@ -1,15 +1,18 @@
+use std::borrow::Cow;
 use std::mem;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::conclude;
 use super::reporting::{Check, Found};
-use super::sink::{Fact, Facts, Sink};
+use super::sink::{Fact, Sink};
 use super::spelling::{self, Owned};
 use super::{Context, Finding, Ruleset, attribution, measure, phrase, regexes, suppress};
 use crate::arabic::Kind;
 use crate::arabic::clitics::{Proclitics, is_pronoun};
-use crate::catalog::patterns::{Entry, Role};
+use crate::arabic::joints::closed;
+use crate::arabic::letters::{ALEF, LAM};
+use crate::catalog::patterns::{Entry, Joint, Role};
 use crate::catalog::{Catalog, RuleId};
 use crate::lexicon;
 use crate::rules::BlockCode;
@@ -44,8 +47,8 @@ pub(super) fn gathered(
         });
         kept = prose.into_kept();
     }
-    sink.facts.sort();
-    sink.facts.into_all().collect()
+    sink.facts.sort_unstable_by_key(fact_order);
+    sink.facts
 }
 
 /// Judges the document by what its blocks gave, obeys its suppressions, and sorts.
@@ -53,10 +56,10 @@ pub(super) fn finish(
     story: &Story<'_>,
     context: Context<'_>,
     mut findings: Vec<Finding>,
-    (mut facts, paragraphs): (Facts, Vec<Paragraph>),
+    (mut facts, paragraphs): (Vec<Fact>, Vec<Paragraph>),
 ) -> Vec<Finding> {
     let rules = context.rules;
-    facts.sort();
+    facts.sort_unstable_by_key(fact_order);
     conclude::all(story, context, &facts, &mut findings);
     drop(facts);
     attribution::conclude((rules, story), &paragraphs, &mut findings);
@@ -64,6 +67,11 @@ pub(super) fn finish(
     suppress::apply(story, rules, &mut findings);
     findings.sort_by_key(order);
     findings.dedup();
+    for finding in &mut findings {
+        if let Cow::Owned(seen) = story.visible(finding.span) {
+            finding.seen = Some(seen.into_boxed_str());
+        }
+    }
     findings
 }
 
@@ -71,6 +79,13 @@ pub(super) fn finish(
 fn order(finding: &Finding) -> u128 {
     let rule = u128::from(finding.rule.0) << 8 | u128::from(finding.say);
     u128::from(place(finding.span)) << 24 | rule
+}
+
+/// By rule, group and where they begin, as one number: the same facts, noted in the same order, are
+/// sorted alike.
+fn fact_order(fact: &Fact) -> u64 {
+    let group = u64::from(fact.rule.0) << 16 | u64::from(fact.group);
+    group << 32 | u64::from(fact.span.start)
 }
 
 fn place(span: Span) -> u64 {
@@ -129,7 +144,7 @@ impl Matcher {
         self.gather(story, block, rules, &mut sink);
         BlockReport {
             findings: sink.findings,
-            facts: sink.facts.into_all().collect(),
+            facts: sink.facts,
             paragraph: sink.paragraphs.pop(),
         }
     }
@@ -294,16 +309,15 @@ impl Matcher {
         let words = index..index + usize::from(entry.words);
         let licensed = prefix.is_empty()
             || Proclitics::read(prefix).is_some_and(|found| Proclitics(entry.before).has(found));
+        let stem = self.text.get(stem_start..stem_end)?;
         let spaced = licensed
             && (suffix.is_empty() || is_pronoun(suffix))
+            && joins(entry.joint, prefix, stem, suffix)
             && self.indices.get(last)? - self.indices[first] == u32::from(entry.words) - 1
             && (words.start..words.end - 1).all(|index| prose.is_spaced(index));
         if !spaced
             || !prefix.is_empty()
-                && is_own_word(
-                    self.text.get(start..end)?,
-                    self.text.get(stem_start..stem_end)?,
-                )
+                && is_own_word(self.text.get(start..end)?, &alone(stem, entry.joint))
         {
             return None;
         }
@@ -316,11 +330,33 @@ impl Matcher {
     }
 }
 
+/// Whether a stem may be written so between a prefix and a pronoun.
+fn joins(joint: Joint, prefix: &str, stem: &str, pronoun: &str) -> bool {
+    match joint {
+        Joint::Plain => true,
+        Joint::Opened => !pronoun.is_empty(),
+        Joint::Elided => prefix.ends_with(LAM) && !is_in_use(stem),
+    }
+}
+
+/// The stem as it stands without clitics.
+fn alone(stem: &str, joint: Joint) -> Cow<'_, str> {
+    match joint {
+        Joint::Plain => Cow::Borrowed(stem),
+        Joint::Opened => closed(stem).map_or(Cow::Borrowed(stem), Cow::Owned),
+        Joint::Elided => Cow::Owned(format!("{ALEF}{stem}")),
+    }
+}
+
+/// Whether a word is one that newspapers use.
+pub(super) fn is_in_use(word: &str) -> bool {
+    lexicon::in_use(word).is_some_and(|form| form.valid() && form.band() >= IN_USE)
+}
+
 /// Whether the word with its letters left on is a word of its own, so that nothing may be peeled
 /// (catalogue 3.2, 1). A stem that is itself accepted was listed on purpose and is peeled.
 fn is_own_word(word: &str, stem: &str) -> bool {
-    lexicon::in_use(word).is_some_and(|form| form.valid() && form.band() >= IN_USE)
-        && !lexicon::form(stem).is_some_and(lexicon::Form::valid)
+    is_in_use(word) && !lexicon::form(stem).is_some_and(lexicon::Form::valid)
 }
 
 /// The frequency band from which a word is one that newspapers use: twice in a million words. A
@@ -352,12 +388,14 @@ fn is_foreign(check: &Check<'_, '_>, found: &Found<'_>) -> bool {
     if found.words.len() > 1 || next.is_empty() {
         return false;
     }
-    let phrases = check.list("foreign-phrases");
     let word = prose.word(first);
     let stem = word.get(found.prefix..).unwrap_or_default();
-    [word, stem]
-        .iter()
-        .any(|first| phrases.has(&[first, next].join(" ")))
+    // There are few, and looking one up would take putting it together.
+    let mut phrases = check.list("foreign-phrases").words.iter();
+    phrases.any(|phrase| {
+        let parts = phrase.split_once(' ');
+        parts.is_some_and(|(one, other)| other == next && (one == word || one == stem))
+    })
 }
 
 fn word(check: &mut Check<'_, '_>, found: &Found<'_>) {

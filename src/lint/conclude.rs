@@ -1,5 +1,5 @@
 use super::reporting::say_index;
-use super::sink::{Fact, Facts};
+use super::sink::Fact;
 use super::{Context, Elsewhere, Finding, Fix, Others, Safety, variants};
 use crate::catalog::card::{Card, FixPolicy};
 use crate::catalog::{Catalog, RuleId};
@@ -47,14 +47,14 @@ pub struct Verdict {
 pub(super) fn all(
     story: &Story<'_>,
     context: Context<'_>,
-    facts: &Facts,
+    facts: &[Fact],
     findings: &mut Vec<Finding>,
 ) {
     for (rule, code) in context.rules.plan.of_documents() {
         let first = findings.len();
         (code.conclude)(&mut Conclusion {
             story,
-            facts: facts.of(rule),
+            facts: of_rule(facts, rule),
             context,
             rule,
             findings,
@@ -65,12 +65,18 @@ pub(super) fn all(
         variants::conclude(&mut Conclusion {
             first: findings.len(),
             story,
-            facts: facts.of(rule),
+            facts: of_rule(facts, rule),
             context,
             rule,
             findings,
         });
     }
+}
+
+fn of_rule(facts: &[Fact], rule: RuleId) -> &[Fact] {
+    let start = facts.partition_point(|fact| fact.rule < rule);
+    let end = facts.partition_point(|fact| fact.rule <= rule);
+    &facts[start..end]
 }
 
 impl<'a> Conclusion<'a, '_> {
@@ -156,19 +162,23 @@ impl<'a> Conclusion<'a, '_> {
             return;
         };
         let mut edits = verdict.edits;
-        edits.extend(
-            verdict
-                .becomes
-                .map(|replacement| Edit { span, replacement }),
-        );
+        edits.extend(verdict.becomes.map(|text| Edit {
+            span,
+            replacement: self.story.written(text),
+        }));
         let safety = if verdict.ask || card.fix == FixPolicy::Ask {
             Safety::Ask
         } else {
             Safety::Safe
         };
-        let choices = verdict.choices.into_iter().map(|replacement| Fix {
+        let story = self.story;
+        let choices = verdict.choices.into_iter().map(|text| Fix {
             safety: Safety::Ask,
-            edits: [Edit { span, replacement }].into(),
+            edits: [Edit {
+                span,
+                replacement: story.written(text),
+            }]
+            .into(),
         });
         let fix = (!edits.is_empty()).then(|| Fix {
             safety,
@@ -196,6 +206,7 @@ impl<'a> Conclusion<'a, '_> {
                 .collect(),
             fixes,
             related: verdict.related.into_iter().collect(),
+            seen: None,
             elsewhere: verdict.elsewhere.map(Box::new),
         });
     }

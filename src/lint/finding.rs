@@ -19,8 +19,10 @@ pub struct Finding {
     pub say: u8,
     /// Whether it stands in a direct quotation.
     pub quoted: bool,
-    /// What fills `{1}`, `{2}`… of the message. `{0}` is the text at the span.
+    /// What fills `{1}`, `{2}`… of the message. `{0}` is what a reader sees at the span.
     pub arguments: Box<[Box<str>]>,
+    /// What a reader sees at the span, where markup or a reference is written there.
+    pub seen: Option<Box<str>>,
     /// Ways to mend it, the best first.
     pub fixes: Box<[Fix]>,
     /// Other places that belong to it, such as the other spelling.

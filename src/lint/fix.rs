@@ -60,13 +60,13 @@ pub fn fix_within<'a>(
     trust: Trust,
     places: &mut [Span],
 ) -> Fixed {
-    let fixer = Fixer {
+    let how = Fixer {
         format: story.format,
         context: context.into(),
         trust,
     };
     let before = places.to_vec();
-    let mut fixed = fixer.fix(story.text, places);
+    let mut fixed = how.fix(story.text, places);
     // What is in dispute may no longer be once the rest is mended: only a text that stays as it is
     // when it is fixed again is done.
     for _ in 0..MOST_ATTEMPTS {
@@ -74,7 +74,7 @@ pub fn fix_within<'a>(
             return fixed;
         }
         let mut moved = places.to_vec();
-        let again = fixer.fix(&fixed.text, &mut moved);
+        let again = how.fix(&fixed.text, &mut moved);
         let done = again.text == fixed.text;
         fixed = Fixed {
             applied: fixed.applied + again.applied,
@@ -146,18 +146,18 @@ impl Fixer<'_> {
         disputes: &[Dispute],
     ) -> Result<Fixed, (Vec<Round>, usize)> {
         let mut fixed = Fixed::unchanged(text, Vec::new());
-        let mut disputed: Vec<Span> = disputes.iter().map(|it| it.place).collect();
+        let mut kept: Vec<Span> = disputes.iter().map(|it| it.place).collect();
         let (mut rounds, mut known) = (Vec::new(), Vec::new());
         let longest = text.len() * 2 + MOST_GROWTH;
         while fixed.rounds < MOST_ROUNDS && fixed.text.len() <= longest {
-            let round = self.round(&fixed.text, places, &disputed);
+            let round = self.round(&fixed.text, places, &kept);
             let edits: Vec<Edit> = round.iter().map(|change| change.edit.clone()).collect();
             let changed = text::apply(&fixed.text, &edits).unwrap_or_else(|_| fixed.text.clone());
             if changed == fixed.text {
                 return Ok(fixed);
             }
             carry(places, &edits);
-            dispute::carry(&mut disputed, &edits);
+            dispute::carry(&mut kept, &edits);
             fixed.applied += round.iter().filter(|change| change.first).count();
             fixed.rounds += 1;
             fixed.text = changed;
@@ -175,11 +175,11 @@ impl Fixer<'_> {
     }
 
     /// What a text is changed by next.
-    fn round(self, text: &str, places: &[Span], disputed: &[Span]) -> Round {
+    fn round(self, text: &str, places: &[Span], kept: &[Span]) -> Round {
         let mut findings = check(&story::read(text, self.format), self.context);
         findings.retain(|finding| is_mended_within(finding, self.trust, places));
-        if !disputed.is_empty() {
-            let touches = |edit: &Edit| dispute::touches(disputed, edit.span);
+        if !kept.is_empty() {
+            let touches = |edit: &Edit| dispute::touches(kept, edit.span);
             findings.retain(|finding| {
                 choice(finding, self.trust).is_some_and(|fix| !fix.edits.iter().any(touches))
             });

@@ -3,7 +3,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use super::check::finish;
-use super::sink::Facts;
 use super::{BlockReport, Context, Fact, Finding, Matcher, Others, Ruleset};
 use crate::story::{Block, Piece, Story};
 use crate::text::Span;
@@ -51,7 +50,7 @@ impl Incremental {
         }
         let mut kept = HashMap::with_capacity(story.blocks.len());
         let mut findings = Vec::new();
-        let mut facts = Facts::default();
+        let mut facts = Vec::new();
         let mut paragraphs = Vec::new();
         for block in &story.blocks {
             let key = key(story, block);

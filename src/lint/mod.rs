@@ -2,6 +2,7 @@
 //!
 //! Pure, total, sorted and deterministic: the same story and rules give the same findings.
 
+mod accepted;
 mod attribution;
 mod baseline;
 mod check;
@@ -15,6 +16,7 @@ mod incremental;
 mod measure;
 mod newsroom;
 mod phrase;
+mod phrase_fix;
 mod regexes;
 mod reporting;
 mod ruleset;
@@ -23,6 +25,7 @@ mod spelling;
 mod suppress;
 mod variants;
 
+pub use accepted::accepted_words;
 pub use baseline::{Baseline, Stale, fingerprint};
 pub use check::{BlockReport, Matcher, check};
 pub use conclude::{Conclusion, Verdict};

@@ -133,6 +133,11 @@ impl<'a> Check<'a, '_> {
         let last = self.prose.word(found.words.end - 1);
         let prefix = Span::from_range(0..found.prefix).of(first);
         let pronoun = Span::from_range(last.len() - found.suffix..last.len()).of(last);
+        self.joined(prefix, right, pronoun)
+    }
+
+    /// `right` with `prefix` before it and `pronoun` after it.
+    pub(super) fn joined(&self, prefix: &str, right: &str, pronoun: &str) -> String {
         let dotted = !pronoun.is_empty() && self.list("yeh-before-pronouns").has(right);
         let opening = if dotted { Opening::Yeh } else { Opening::Alef };
         join(prefix, right, pronoun, opening)
@@ -173,6 +178,7 @@ impl<'a> Check<'a, '_> {
                 .collect(),
             fixes,
             related: hit.related.into(),
+            seen: None,
             elsewhere: None,
         });
     }
@@ -238,17 +244,15 @@ impl<'a> Check<'a, '_> {
     /// Whether the place belongs to a name the rule leaves alone, or to a word the house accepts.
     fn is_masked(&self, card: &Card, range: &Range<usize>) -> bool {
         let skips = card.names == Names::Skip;
-        if !skips && !self.rules.accepts_any() {
+        let accepted = self.rules.accepted();
+        if !skips && accepted.is_empty() {
             return false;
         }
         let words = self.prose.word_at(range.start)..self.prose.word_at(range.end);
         if words.is_empty() {
             return false;
         }
-        let accepted = words
-            .clone()
-            .all(|index| self.rules.accepts(self.prose.word(index)));
-        accepted || skips && self.prose.is_name(words)
+        accepted.has(self.prose, &words) || skips && self.prose.is_name(words)
     }
 
     fn folded_range(&self, place: &Place) -> Range<usize> {
@@ -323,7 +327,10 @@ impl<'a> Check<'a, '_> {
         let unbroken = unbroken && self.prose.story().is_unbroken(span);
         (unbroken && span.of(original) != text).then(|| Edit {
             span,
-            replacement: self.with_ligature(place, span, text),
+            replacement: self
+                .prose
+                .story()
+                .written(self.with_ligature(place, span, text)),
         })
     }
 

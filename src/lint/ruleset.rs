@@ -1,10 +1,9 @@
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use regex::Regex;
 
-use crate::arabic;
 use crate::catalog::card::{Card, MatchKind};
 use crate::catalog::layer::{Layer, RuleSetting};
 use crate::catalog::names::Conventions;
@@ -12,6 +11,7 @@ use crate::catalog::{Catalog, Level, RuleId};
 use crate::lexicon::spelling::Change;
 use crate::rules::{self, Code};
 
+use super::accepted::Accepted;
 use super::attribution::Sourcing;
 
 /// The rules that run on a file, with their levels, options and house map.
@@ -21,7 +21,7 @@ pub struct Ruleset {
     catalog: Arc<Catalog>,
     active: Vec<Option<Active>>,
     style: BTreeMap<String, String>,
-    accept: HashSet<String>,
+    accept: Accepted,
     regexes: Vec<OnceLock<Option<Regex>>>,
     pub(super) plan: Plan,
 }
@@ -96,7 +96,7 @@ impl Ruleset {
             .map(|(_, card)| card.enabled.then(|| Active::of(card, card.level)))
             .collect();
         let mut style = BTreeMap::new();
-        let mut accept = HashSet::new();
+        let mut accept = Accepted::default();
         let mut errors = Vec::new();
         for layer in layers {
             for (id, setting) in layer.rules.iter() {
@@ -114,12 +114,7 @@ impl Ruleset {
                 errors.extend(style_fault(&catalog, key, value));
                 style.insert(key.to_string(), value.to_string());
             }
-            accept.extend(
-                layer
-                    .accept
-                    .iter()
-                    .map(|word| arabic::folded(word).into_owned()),
-            );
+            layer.accept.iter().for_each(|entry| accept.add(entry));
         }
         if !errors.is_empty() {
             return Err(errors);
@@ -178,14 +173,9 @@ impl Ruleset {
         !self.plan.newsroom.is_empty()
     }
 
-    /// Whether the newsroom writes `word` (folded) on purpose.
-    pub fn accepts(&self, word: &str) -> bool {
-        self.accept.contains(word)
-    }
-
-    /// Whether there is any word that the newsroom writes on purpose.
-    pub fn accepts_any(&self) -> bool {
-        !self.accept.is_empty()
+    /// What the newsroom writes on purpose.
+    pub(super) fn accepted(&self) -> &Accepted {
+        &self.accept
     }
 
     /// The same rules with one set apart: only `rule` runs, at its card's level, with `style` as the
@@ -196,7 +186,7 @@ impl Ruleset {
         active[usize::from(rule.0)] = Some(Active::of(card, card.level));
         let key = card.style.as_ref().map(|style| style.key.to_string());
         let style = key.into_iter().zip(style.map(str::to_owned)).collect();
-        Self::of(catalog, active, style, HashSet::new())
+        Self::of(catalog, active, style, Accepted::default())
     }
 
     /// Switches off every rule that `keep` refuses.
@@ -221,7 +211,7 @@ impl Ruleset {
         catalog: Arc<Catalog>,
         active: Vec<Option<Active>>,
         style: BTreeMap<String, String>,
-        accept: HashSet<String>,
+        accept: Accepted,
     ) -> Self {
         let regexes = active.iter().map(|_| OnceLock::new()).collect();
         let mut ruleset = Self {

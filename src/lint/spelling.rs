@@ -120,6 +120,7 @@ fn may_speak(check: &Check<'_, '_>, index: usize, slip: &Slip) -> bool {
         || rules::is_variant(check, index)
         || rules::is_surname(check, index)
         || rules::is_name_particle(check, index)
+        || rules::is_syllable(prose, index)
         || is_heard(slip.change) && rules::is_heard_spelling(check, index)
         || is_doubtful && rules::is_beside_stranger(check, index)
         || slip.change == Change::MaqsuraDotted && personal();

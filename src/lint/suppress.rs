@@ -41,6 +41,7 @@ pub(super) fn apply(story: &Story<'_>, rules: &Ruleset, findings: &mut Vec<Findi
                 arguments: Box::new([region.name.into()]),
                 fixes: Box::default(),
                 related: Box::default(),
+                seen: None,
                 elsewhere: None,
             });
         }

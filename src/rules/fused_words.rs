@@ -1,8 +1,10 @@
+use crate::arabic::Kind;
 use crate::arabic::clitics::after_article;
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MAQSURA, FEH, HAMZA, LAM, TEH, TEH_MARBUTA, WAW,
-    YEH,
+    YEH, is_space,
 };
+use crate::arabic::marks::is_opener;
 use crate::lexicon::{self, Form, Pos};
 use crate::lint::Check;
 use crate::story::Traits;
@@ -31,6 +33,11 @@ const SHORTEST: usize = 5;
 /// verb, after a function word of the list `fused-heads`, or between two common words.
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
+    for (index, word) in prose.words().iter().enumerate() {
+        if word.joined && is_beside_number(check, index) {
+            report_number(check, index);
+        }
+    }
     for index in prose.words_of(Traits::UNHELD) {
         let whole = prose.word(index);
         if whole.len() < 2 * SHORTEST
@@ -56,6 +63,59 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
             .edits([(gap..gap, " ".to_owned())]);
         check.report(hit);
     }
+}
+
+/// Whether the word at `index` and the one it touches are a number and a word that stands apart from
+/// it: a word in use after digits (`15مواطنا`), a function word before them (`نحو20`). Names of
+/// products end in digits (`ويندوز10`), and a letter with a tatweel belongs to the number.
+fn is_beside_number(check: &Check<'_, '_>, index: usize) -> bool {
+    let prose = check.prose;
+    let Some([first, second]) = index.checked_sub(1).and_then(|before| {
+        let pair = prose.words().get(before..=index)?;
+        Some([pair[0], pair[1]])
+    }) else {
+        return false;
+    };
+    let (number, word) = match (first.kind, second.kind) {
+        (Kind::Number, Kind::Arabic) => (first, index),
+        (Kind::Arabic, Kind::Number) => (second, index - 1),
+        _ => return false,
+    };
+    let text = prose.word(word);
+    let alone = !first.joined
+        && !prose.words().get(index + 1).is_some_and(|next| next.joined)
+        && prose
+            .char_before(first.start as usize)
+            .is_none_or(|c| is_space(c) || is_opener(c))
+        && prose
+            .char_after(second.end as usize)
+            .is_none_or(|c| is_space(c) || !is_sign(c));
+    let lists = ["fused-heads", "function-words"];
+    let in_use = || {
+        if number.start > prose.words()[word].start {
+            lists.iter().any(|list| check.list(list).has(text))
+        } else {
+            prose.is(word, Traits::ACCEPTED) && lexicon::is_used(text, IN_USE)
+        }
+    };
+    alone && text.len() >= 2 * SHORT && prose.marked_word(word) == text && in_use()
+}
+
+/// Signs inside codes, dates and addresses.
+const fn is_sign(c: char) -> bool {
+    matches!(c, '-' | '/' | '_' | '@' | '#' | '\\' | '\u{2013}')
+}
+
+fn report_number(check: &mut Check<'_, '_>, index: usize) {
+    let prose = check.prose;
+    let gap = prose.words()[index].start as usize;
+    let apart = [prose.word(index - 1), prose.word(index)].join(" ");
+    let hit = check
+        .words(index - 1..index + 1)
+        .say("number")
+        .with(apart)
+        .edits([(gap..gap, " ".to_owned())]);
+    check.report(hit);
 }
 
 /// Whether a look at the letters leaves it open that the word is two: most words are refused here,

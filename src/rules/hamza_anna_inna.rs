@@ -18,12 +18,22 @@ pub(super) fn check(check: &mut Check<'_, '_>, found: &Found<'_>) {
     let entry = &check.card().matcher.word[usize::from(found.entry.index)];
     let first = entry.right.as_deref().unwrap_or_default();
     let opens_clause = check.list("inna-words").has(first);
-    let hit = if opens_clause && is_said(check, found.words.start) {
+    let index = found.words.start;
+    let opens_clause = opens_clause && (opens_sentence(check, index) || is_said(check, index));
+    let hit = if opens_clause {
         check.corrected(found, entry.other.iter().chain(&entry.right))
     } else {
         check.correction(found)
     };
     check.report(hit);
+}
+
+/// Whether a sentence begins with the word: «أن» opens none, with a verb or without.
+fn opens_sentence(check: &Check<'_, '_>, index: usize) -> bool {
+    let prose = check.prose;
+    let first = prose.sentence_of(index).map(|it| it.words().start);
+    let before = index.checked_sub(1).map_or("", |before| prose.gap(before));
+    (first == Some(index) || before.contains("..")) && !is_imperfect(prose.next(index))
 }
 
 /// Whether what the word opens are the words of a form of «قال».

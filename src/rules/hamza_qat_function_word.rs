@@ -1,23 +1,27 @@
 use crate::arabic::Kind;
 use crate::arabic::clitics::{after_article, analyses};
+use crate::arabic::letters::{ALEF, BEH, FEH, LAM, NOON, WAW, YEH};
 use crate::lexicon::{self, Form, Pos};
 use crate::lint::{Check, Found};
 use crate::story::{Prose, Traits};
 
-/// Bytes of a stem that with a proclitic is a name as often as a function word: `باي`, `واين`.
-const SHORT: usize = 6;
-
-/// Reports function words that lost their hamza. With a proclitic the shortest are syllables of foreign
-/// names too: those must stand where the function word would, and beside no name.
+/// Reports function words that lost their hamza.
 pub(super) fn check(check: &mut Check<'_, '_>, found: &Found<'_>) {
-    let prose = check.prose;
     let index = found.words.start;
-    let stem = prose.word(index).len() - found.prefix;
-    let may_be_name = found.prefix > 0 && stem <= SHORT && !is_common(prose.word(index));
-    if prose.is_vowelled(index) || may_be_name && !is_in_place(prose, index, stem) {
-        return;
+    if !check.prose.is_fully_vowelled(index) && !is_syllable(check.prose, index) {
+        check.report(check.correction(found));
     }
-    check.report(check.correction(found));
+}
+
+/// Whether the word at `index` is أي or أين with a proclitic but for the hamza, and may be a syllable of
+/// a foreign name (`باي`, `واين`): it does not stand where the function word would, or beside a name.
+pub(crate) fn is_syllable(prose: &Prose<'_>, index: usize) -> bool {
+    let word = prose.word(index);
+    let stem = word.strip_prefix([WAW, FEH, BEH, LAM]).unwrap_or_default();
+    let is_any = stem.chars().eq([ALEF, YEH]);
+    (is_any || stem.chars().eq([ALEF, YEH, NOON]))
+        && !is_common(word)
+        && !is_in_place(prose, index, is_any)
 }
 
 /// Whether a dictionary accepts the word without its hamza: it is no syllable then (`لان`).
@@ -27,7 +31,7 @@ fn is_common(word: &str) -> bool {
 
 /// Whether no name stands beside the word, and what follows may follow the function word: after أي an
 /// indefinite noun.
-fn is_in_place(prose: &Prose<'_>, index: usize, stem: usize) -> bool {
+fn is_in_place(prose: &Prose<'_>, index: usize, is_any: bool) -> bool {
     let is_accepted = |index: usize| {
         let word = prose.words().get(index);
         let other = word.is_some_and(|word| word.kind != Kind::Arabic);
@@ -38,15 +42,23 @@ fn is_in_place(prose: &Prose<'_>, index: usize, stem: usize) -> bool {
     });
     let next = prose.next(index);
     let is_name = lexicon::form(next).is_some_and(Form::proper_name);
-    let is_any = stem < SHORT;
-    before && is_accepted(index + 1) && !is_name && (!is_any || is_indefinite(next))
+    let is_function = prose.is(index + 1, Traits::FUNCTION);
+    let fits = if is_any {
+        !is_function && next.len() >= SHORTEST && is_indefinite(next)
+    } else {
+        !is_function || after_article(next).is_none()
+    };
+    before && !next.is_empty() && is_accepted(index + 1) && !is_name && fits
 }
+
+/// Bytes of the shortest noun that is believed: shorter ones are syllables too.
+const SHORTEST: usize = 6;
 
 /// Whether a word may be a noun that is not definite.
 fn is_indefinite(word: &str) -> bool {
     let noun = lexicon::form(word).is_some_and(|form| {
         let kinds = [Pos::Noun, Pos::Adjective, Pos::Masdar];
-        kinds.into_iter().any(|kind| form.is(kind))
+        kinds.into_iter().any(|kind| form.is(kind)) && !form.is(Pos::Particle)
     });
     let pronoun = || {
         let readings = analyses(word);

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::arabic::Mark;
-use crate::arabic::letters::{COMMA, QUESTION, SEMICOLON, is_digit, is_letter, is_space};
+use crate::arabic::letters::{COMMA, QUESTION, SEMICOLON, TATWEEL, is_digit, is_letter, is_space};
 use crate::arabic::marks::{is_dash, is_end, is_opener, is_pause};
 use crate::lint::{Check, Hit};
 use crate::story::Prose;
@@ -50,6 +50,9 @@ fn before(check: &mut Check<'_, '_>, mark: Mark) {
     let Some(space) = space_before(prose, end) else {
         return;
     };
+    if is_after_tatweel(prose, space.start) {
+        return;
+    }
     let previous = prose.char_before(space.start);
     if previous.is_none_or(|c| is_end(c) || is_pause(c) || is_opener(c) || is_dash(c) || c == '*') {
         return;
@@ -57,6 +60,18 @@ fn before(check: &mut Check<'_, '_>, mark: Mark) {
     if !is_something_else(prose, mark, previous) {
         check.report(Hit::at(space.start..mark.range().end).edits([(space, String::new())]));
     }
+}
+
+/// Whether a tatweel that joins nothing stands there for a dash (`حفظه الله ـ،`).
+fn is_after_tatweel(prose: &Prose<'_>, space: usize) -> bool {
+    let flat = prose.flat();
+    let at = flat.offset_of(prose.folded().raw(space..space + 1).start);
+    let before = flat.text().get(..at).unwrap_or_default();
+    let dash = before.trim_end_matches([TATWEEL, ' ']);
+    prose.has_dropped()
+        && before
+            .get(dash.len()..)
+            .is_some_and(|gap| gap.contains(TATWEEL))
 }
 
 /// A decimal or a file's ending, an ellipsis, a score or a time, a face, a foreign phrase.

@@ -93,7 +93,7 @@ fn is_torn(check: &Check<'_, '_>, first: usize, unheld: usize) -> bool {
         && !prose.words()[first].joined
         && !is_article(word)
         && !is_alone(word, next)
-        && lexicon::is_used(&[word, next].concat(), COMMON);
+        && lexicon::is_used_joined([word, next], COMMON);
     // A single last letter is torn off only what is no word without it.
     let own = first != unheld
         && next.chars().nth(1).is_none()

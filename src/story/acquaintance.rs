@@ -44,12 +44,13 @@ impl NameWord {
 pub(super) fn tell(
     word: &str,
     catalog: &Catalog,
-    heads: &[&WordList],
+    heads: &[Option<&WordList>],
     memory: &mut String,
 ) -> NameWord {
     let stem = word.strip_prefix(WAW).unwrap_or(word);
     let is_head = |head: &str| begins_with(word, head) || begins_with(stem, head);
-    let mut heads = heads.iter().flat_map(|list| list.words.iter());
+    let heads = heads.iter().flatten();
+    let mut heads = heads.flat_map(|list| list.words.iter());
     let (alone, opens) = mentions::begins(word, catalog);
     let what = NameWord::default()
         .with(NameWord::ALONE, alone)

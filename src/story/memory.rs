@@ -34,6 +34,8 @@ pub(super) struct Memory {
     asked: Asked,
 }
 
+/// Bytes of the longest run of letters that is looked at: forty, three times the longest word.
+const LONGEST: usize = 80;
 /// The list of words that no dictionary holds and that are right.
 const RIGHT: &str = "known-words";
 /// The lists of the first parts of compound names.
@@ -151,15 +153,13 @@ impl Memory {
         traits
     }
 
-    /// What the letters of a word tell.
+    /// What the letters of a word tell: of a run of letters that no word is as long as, nothing.
     fn told(&mut self, word: &str, (hash, known): (Hash, Known), catalog: &Catalog) -> Traits {
+        if word.len() > LONGEST {
+            return Traits::default();
+        }
         let sets = catalog.openers().sets(word);
-        let heads: Vec<_> = self
-            .heads
-            .iter()
-            .flatten()
-            .filter_map(|&place| catalog.list_at(place))
-            .collect();
+        let heads = self.heads.map(|place| catalog.list_at(place?));
         let name = acquaintance::tell(word, catalog, &heads, &mut self.buffer);
         let standing = Standing::of(word, hash, known);
         let is_right = !standing.held && self.is_right(word, catalog);

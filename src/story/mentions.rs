@@ -248,7 +248,7 @@ impl Head {
     /// Whether the last word has tanween: it is an adjective or another noun (`أندلسيًا`).
     fn has_tanween(self, prose: &Prose<'_>, words: u8) -> bool {
         let last = self.index + usize::from(words) - 1;
-        prose.has_dropped() && prose.marked_word(last).contains(is_tanween)
+        prose.may_be_marked(last) && prose.marked_word(last).contains(is_tanween)
     }
 
     /// Whether a single word may be a spelling of this length.

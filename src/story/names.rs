@@ -73,18 +73,47 @@ fn is_east_asian(prose: &Prose<'_>, index: usize) -> bool {
 }
 
 fn is_foreign(prose: &Prose<'_>, index: usize) -> bool {
-    let accepted = |index| prose.is(index, Traits::ACCEPTED);
+    let anchor = |index| {
+        let strange = || is_strange(prose.word(index));
+        !prose.is(index, Traits::ACCEPTED) && Foreign::STRANGE.told(prose, index, strange)
+    };
     let member = |index: usize| {
         let word = prose.word(index);
         let short = word.chars().count() <= LONGEST_SYLLABLE;
         // Most words are long and no foreign name's: nothing need be read of them.
-        (short || !accepted(index))
-            && !prose.is(index, Traits::FUNCTION)
-            && !has_article(word)
-            && (short && may_be_syllable(word) || !accepted(index) && is_strange(word))
+        let may_be = short || !prose.is(index, Traits::ACCEPTED);
+        let is = || {
+            !prose.is(index, Traits::FUNCTION)
+                && !has_article(word)
+                && (short && may_be_syllable(word) || anchor(index))
+        };
+        may_be && Foreign::MEMBER.told(prose, index, is)
     };
-    let anchor = |index| !accepted(index) && is_strange(prose.word(index));
     is_in_run(prose, index, member, anchor)
+}
+
+/// What was found out of a word as part of a foreign name: it is asked for each word beside it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Foreign(u8);
+
+impl Foreign {
+    const MEMBER: Self = Self(1);
+    const STRANGE: Self = Self(4);
+
+    /// Whether this holds of the word at `index`, as `find_out` tells the first time.
+    fn told(self, prose: &Prose<'_>, index: usize, find_out: impl FnOnce() -> bool) -> bool {
+        let Some(place) = prose.foreign(index) else {
+            return false;
+        };
+        // Each has a bit for "asked", and above it one for "yes".
+        let yes = self.0 << 1;
+        if place.get().0 & self.0 != 0 {
+            return place.get().0 & yes != 0;
+        }
+        let is = find_out();
+        place.set(Self(place.get().0 | self.0 | if is { yes } else { 0 }));
+        is
+    }
 }
 
 /// Whether the word at `index` is of a run of two or more words that are all `members`, at least

@@ -1,4 +1,4 @@
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::acquaintance::NameWord;
@@ -7,6 +7,7 @@ use super::count;
 use super::masks::{self, Masks, Protection};
 use super::memory::Memory;
 use super::mentions::{self, Mention};
+use super::names::Foreign;
 use super::quotes::{self, Quote};
 use super::traits::{Having, Traits};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
@@ -38,6 +39,7 @@ pub struct Prose<'s> {
     initials: OnceCell<Vec<Initial>>,
     name_words: OnceCell<Vec<(usize, NameWord)>>,
     mentions: OnceCell<Vec<Mention>>,
+    foreign: OnceCell<Vec<Cell<Foreign>>>,
     dialect: OnceCell<Vec<usize>>,
 }
 
@@ -85,6 +87,7 @@ impl<'s> Prose<'s> {
             initials: OnceCell::new(),
             name_words: OnceCell::new(),
             mentions: OnceCell::new(),
+            foreign: OnceCell::new(),
             dialect: OnceCell::new(),
         }
     }
@@ -237,13 +240,25 @@ impl<'s> Prose<'s> {
 
     /// Whether the word at `index` carries vowel signs other than tanween.
     pub fn is_vowelled(&self, index: usize) -> bool {
-        self.has_dropped() && self.marked_word(index).chars().any(is_vowel)
+        self.may_be_marked(index) && self.marked_word(index).chars().any(is_vowel)
+    }
+
+    /// Whether folding dropped or changed anything in or right after the word at `index`: most words
+    /// have no mark, and what is dropped at the end of a block leaves no gap.
+    pub(crate) fn may_be_marked(&self, index: usize) -> bool {
+        let word = self.kept.tokens.words.get(index);
+        let at_end = |word: &Word| word.range().end == self.text().len();
+        let marked = |folded: &View<'_>, word: &Word| {
+            at_end(word) || word.start == 0 || folded.has_gap(word.range())
+        };
+        let folded = self.folded.as_ref().zip(word);
+        folded.is_some_and(|(folded, word)| marked(folded, word))
     }
 
     /// Whether the word at `index` has a vowel sign on at least two letters of five: nobody writes so
     /// many by mistake.
     pub fn is_fully_vowelled(&self, index: usize) -> bool {
-        if !self.has_dropped() {
+        if !self.may_be_marked(index) {
             return false;
         }
         let word = self.marked_word(index);
@@ -381,6 +396,12 @@ impl<'s> Prose<'s> {
             let word = words.get(first);
             word.is_some_and(|word| sentence.words().contains(word))
         })
+    }
+
+    /// What was found out of the word at `index` as part of a foreign name.
+    pub(super) fn foreign(&self, index: usize) -> Option<&Cell<Foreign>> {
+        let none = || vec![Cell::default(); self.words().len()];
+        self.foreign.get_or_init(none).get(index)
     }
 
     /// The mentions of known names, by place.

@@ -32,6 +32,14 @@ impl<'t> Story<'t> {
         Cow::Owned(seen)
     }
 
+    /// `text` as it must be written to be read so: in HTML no `<` or `&` of a text may make markup.
+    pub fn written(&self, text: String) -> String {
+        if self.format != Format::Html || !text.contains(['<', '&']) {
+            return text;
+        }
+        text.replace('&', "&amp;").replace('<', "&lt;")
+    }
+
     /// Whether another text may take the place of `span`: no markup stands in it, so that none is
     /// lost and none is left without its other half.
     ///
@@ -177,6 +185,14 @@ mod tests {
             assert_eq!(story.visible(span), seen, "{part}");
             assert_eq!(story.is_unbroken(span), unbroken, "{part}");
         }
+    }
+
+    #[test]
+    fn no_text_makes_markup_where_it_is_written() {
+        let text = || "a<b & c".to_owned();
+        let story = read("", Format::Html);
+        assert_eq!(story.written(text()), "a&lt;b &amp; c");
+        assert_eq!(read("", Format::Markdown).written(text()), text());
     }
 
     #[test]

@@ -120,6 +120,15 @@ impl<'t> View<'t> {
         (run.view.saturating_add(inside) as usize).min(end)
     }
 
+    /// Whether anything is left out or read otherwise after the beginning of `range` and up to its end.
+    /// Logarithmic in the number of runs.
+    pub fn has_gap(&self, range: Range<usize>) -> bool {
+        let range = Span::from_range(range);
+        let next = self.runs.partition_point(|run| run.view <= range.start);
+        let next = self.runs.get(next);
+        next.is_some_and(|run| run.view <= range.end)
+    }
+
     /// Where the view leaves something out or reads it otherwise, as offsets of the view in order.
     pub fn gaps(&self) -> impl Iterator<Item = u32> + '_ {
         self.runs.iter().map(|run| run.view)
@@ -241,6 +250,9 @@ mod tests {
         let view = marked_up();
         assert_eq!(view.text(), "abcd&ef");
         assert!(!view.is_verbatim());
+        assert!(
+            view.has_gap(0..2) && view.has_gap(3..5) && !view.has_gap(2..3) && !view.has_gap(5..9)
+        );
         for (range, raw) in [
             (0..2, "ab"),
             (0..3, "ab<i>c"),

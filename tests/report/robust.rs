@@ -87,6 +87,7 @@ prop_compose! {
             arguments: [edit.replacement.as_str().into()].into(),
             fixes: [Fix { safety: Safety::Ask, edits: [edit].into() }].into(),
             related: [Span::at(related)].into(),
+            seen: None,
             elsewhere: None,
         }
     }

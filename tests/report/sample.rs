@@ -79,6 +79,7 @@ fn finding(
         arguments: ["إلى".into()].into(),
         fixes: fixes.into(),
         related: Box::default(),
+        seen: None,
         elsewhere: None,
     }
 }

@@ -101,6 +101,7 @@ impl Judge<'_> {
             arguments: [more.to_string().into_boxed_str()].into(),
             fixes: Box::default(),
             related: Box::default(),
+            seen: None,
             elsewhere: None,
         })
     }
@@ -314,6 +315,7 @@ impl Judge<'_> {
                 .into_iter()
                 .collect(),
             related: Box::default(),
+            seen: None,
             elsewhere: None,
         };
         let place = *speech.place;

@@ -197,7 +197,11 @@ fn judge(conclusion: &mut Conclusion<'_, '_>, class: u16, variants: &[Variant], 
     if class == COMPOUND && !apart {
         return;
     }
-    let differs = |variant: &&Variant| !variant.listed && !alike(&variant.text, &best.text);
+    // What has a hamza is not made like what lacks it, however often that stands (`كأس`، `كاس`).
+    let worse = |variant: &Variant| hamzas(&variant.text) > hamzas(&best.text);
+    let differs = |variant: &&Variant| {
+        !variant.listed && !alike(&variant.text, &best.text) && !worse(variant)
+    };
     for variant in variants.iter().filter(differs) {
         let sure = loosely_alike(&variant.text, &best.text)
             || count(&best.text) >= 3 * count(&variant.text);

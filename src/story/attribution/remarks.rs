@@ -183,6 +183,7 @@ fn phrases(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
         let bare = view.alone(sign.end() - 1).any(Senses::COMPLEMENT);
         let removable = next
             .filter(|_| bare && sign.end() < view.words().end && !shows_case(view, sign.end()))
+            .filter(|_| view.prose.is_spaced(sign.end() - 1))
             .map(|_| Span::new(span.start, view.raw(sign.end()..sign.end() + 1).start));
         found.push(Remark {
             removable,

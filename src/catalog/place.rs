@@ -2,13 +2,13 @@ use toml::de::{DeTable, DeValue};
 
 /// Where the key at `path` stands in a TOML text, in bytes; an item of an array is named by its
 /// index. `None` where there is no such key.
-pub(super) fn offset(text: &str, path: &[&str]) -> Option<usize> {
+pub(crate) fn offset(text: &str, path: &[&str]) -> Option<usize> {
     let table = DeTable::parse(text).ok()?;
     in_table(table.get_ref(), path)
 }
 
 /// The line of the key at `path`, from 1; 1 where there is no such key.
-pub(super) fn line(text: &str, path: &[&str]) -> usize {
+pub(crate) fn line(text: &str, path: &[&str]) -> usize {
     let offset = offset(text, path).unwrap_or(0);
     text.as_bytes()
         .iter()
@@ -16,6 +16,33 @@ pub(super) fn line(text: &str, path: &[&str]) -> usize {
         .filter(|&&byte| byte == b'\n')
         .count()
         + 1
+}
+
+/// The keys of the table at `path`, an item of an array named by its index; none where there is no
+/// such table.
+pub(crate) fn keys(text: &str, path: &[&str]) -> Vec<String> {
+    let Ok(table) = DeTable::parse(text) else {
+        return Vec::new();
+    };
+    let mut value = DeValue::Table(table.into_inner());
+    for step in path {
+        let next = match value {
+            DeValue::Table(mut table) => table.remove(*step),
+            DeValue::Array(items) => step
+                .parse()
+                .ok()
+                .and_then(|index: usize| items.into_iter().nth(index)),
+            _ => None,
+        };
+        let Some(next) = next else {
+            return Vec::new();
+        };
+        value = next.into_inner();
+    }
+    match value {
+        DeValue::Table(table) => table.keys().map(|key| key.get_ref().to_string()).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn in_table(table: &DeTable<'_>, path: &[&str]) -> Option<usize> {
