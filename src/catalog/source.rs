@@ -90,15 +90,34 @@ pub fn list(file: &str, name: &str, text: &str) -> Result<WordList, SourceError>
 pub fn names(file: &str, text: &str) -> Result<Vec<NameEntry>, SourceError> {
     let parsed: NameFile = read(file, text)?;
     let mut ids = HashSet::new();
+    let mut written = BTreeMap::new();
     for name in &parsed.name {
         let (entry, place) = (name.get_ref(), name.span().start);
         let twice = !ids.insert(&entry.id);
         let twice = twice.then(|| format!("there is a name `{}` already in this file", entry.id));
-        if let Some(message) = twice.or_else(|| entry.fault()) {
+        let fault = twice.or_else(|| entry.fault());
+        if let Some(message) = fault.or_else(|| written_twice(&mut written, entry)) {
             return Err(at_offset(file, text, place, message));
         }
     }
     Ok(parsed.name.into_iter().map(Spanned::into_inner).collect())
+}
+
+/// Says that a name and one before it have a spelling in common and nothing that tells them apart.
+pub(crate) fn written_twice<'n>(
+    written: &mut BTreeMap<&'n str, &'n NameEntry>,
+    entry: &'n NameEntry,
+) -> Option<String> {
+    entry.spelling.iter().find_map(|spelling| {
+        let other = *written.entry(&spelling.text).or_insert(entry);
+        let told = !entry.context.is_empty() && !other.context.is_empty();
+        (other.id != entry.id && !told).then(|| {
+            format!(
+                "`{}` is a spelling of `{}` and of `{}`: give both a [[name.context]] that tells them apart",
+                spelling.text, other.id, entry.id
+            )
+        })
+    })
 }
 
 /// Reads a pack or a `tadqiq.toml`.

@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -33,6 +33,8 @@ pub struct House {
     pub names: Vec<NameEntry>,
     /// The files they are from, each with the place of its first.
     files: Vec<(usize, String)>,
+    /// The ids that its names point at, and what to say where there is no such name.
+    same_as: Vec<(String, SourceError)>,
     /// The files of the cards, in their order.
     card_files: Vec<String>,
 }
@@ -110,13 +112,20 @@ impl House {
         if let Some((card, file)) = cards.find(|(card, _)| catalog.find(&card.id).is_some()) {
             return Err(source::at_offset(file, "", 0, taken(&card.id)).into());
         }
-        let (names, files) = (self.names, self.files);
+        let (names, files, same_as) = (self.names, self.files, self.same_as);
         let catalog = catalog
             .with_house(self.cards, self.lists, self.packs)
             .map_err(ConfigError::Unplaced)?;
         let room = catalog.names().room();
-        let catalog = catalog.with_names(&names);
-        catalog.map_err(|place| without_room(&names, &files, (place, room)).into())
+        let catalog = catalog
+            .with_names(&names)
+            .map_err(|place| without_room(&names, &files, (place, room)))?;
+        let known: HashSet<&str> = catalog.names().all().map(|(_, name)| name.id()).collect();
+        let unknown = same_as.into_iter().find(|(id, _)| !known.contains(&**id));
+        match unknown {
+            Some((_, error)) => Err(error.into()),
+            None => Ok(catalog),
+        }
     }
 
     /// The names that the files of a configuration's `[names]` hold.
@@ -142,6 +151,17 @@ impl House {
             let message = format!("there is a name `{}` already in another file", name.id);
             return Err(source::at_value(file, text, &name.id, message));
         }
+        let mut written = BTreeMap::new();
+        let all = self.names.iter().chain(&names);
+        let twice = all.filter_map(|it| Some((it, source::written_twice(&mut written, it)?)));
+        if let Some((name, message)) = twice.last() {
+            return Err(source::at_value(file, text, &name.id, message));
+        }
+        let pointing = names.iter().filter_map(|name| name.same_as.as_ref());
+        self.same_as.extend(pointing.map(|id| {
+            let message = format!("there is no name `{id}`");
+            (id.clone(), source::at_value(file, text, id, message))
+        }));
         self.files.push((self.names.len(), file.to_owned()));
         self.names.extend(names);
         Ok(())

@@ -11,6 +11,7 @@
 
 mod features;
 mod initial;
+mod joining;
 mod known;
 mod relations;
 pub mod spelling;
@@ -19,6 +20,7 @@ mod table;
 
 pub use features::{Gender, Number, Pos, bits};
 pub use initial::{Alef, Initial, alefs, has_initial, initials};
+pub use joining::join;
 use known::is_held_form;
 pub use known::{is_held, is_known};
 pub use relations::{broken_plurals, masdars, singulars, verbs};

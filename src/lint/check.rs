@@ -433,7 +433,12 @@ fn pair(check: &mut Check<'_, '_>, found: &Found<'_>) {
         .unwrap_or_default()
         .to_owned();
     debug_assert!(last.len() >= found.suffix);
-    let becomes = check.rebuilt(found, &format!("{other}{ending}"));
+    let right = format!("{other}{ending}");
+    // One word, read with the article or without, becomes two.
+    if check.definite(found, &right).is_some() {
+        return;
+    }
+    let becomes = check.rebuilt(found, &right);
     let words = check.prose.words();
     let range = words[found.words.start].start as usize..words[found.words.end - 1].end as usize;
     check.note(range, found.entry.index, found.entry.side, Some(becomes));

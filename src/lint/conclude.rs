@@ -19,6 +19,9 @@ pub struct Conclusion<'a, 's> {
     pub(super) first: usize,
 }
 
+/// The group of the rules of names.
+const NAMES: &str = "naming";
+
 /// What a document rule says of a place.
 #[derive(Clone, Debug, Default)]
 pub struct Verdict {
@@ -132,6 +135,24 @@ impl<'a> Conclusion<'a, '_> {
         let of_rule = self.findings.iter().filter(|it| Some(it.rule) == rule);
         let mut spans = of_rule.flat_map(|it| it.related.iter().chain([&it.span]));
         spans.any(|span| places.iter().any(|place| place.overlaps(*span)))
+    }
+
+    /// Whether a rule of names has spoken of the place of one of the facts, which are sorted by group,
+    /// then place, or pointed at it.
+    pub(super) fn is_told_of_names(&self, facts: &[Fact]) -> bool {
+        let catalog = self.catalog();
+        let told = self.findings[..self.first].iter();
+        let told = told.filter(|it| catalog.card(it.rule).group == NAMES);
+        let mut spans = told.flat_map(|it| it.related.iter().chain([&it.span]));
+        let groups: Vec<&[Fact]> = facts.chunk_by(|a, b| a.group == b.group).collect();
+        spans.any(|span| {
+            groups.iter().any(|facts| {
+                let next = facts.partition_point(|fact| fact.span.end <= span.start);
+                facts
+                    .get(next)
+                    .is_some_and(|fact| fact.span.overlaps(*span))
+            })
+        })
     }
 
     /// Reports a verdict at a place of the original.

@@ -6,12 +6,14 @@ use super::finding::{Finding, Fix, Safety};
 use super::hit::{Hit, Place};
 use super::ruleset::Ruleset;
 use super::sink::{Fact, Sink};
-use crate::arabic::clitics::{Opening, join};
+use crate::arabic::clitics::{Opening, Proclitics};
 use crate::arabic::is_dropped;
+use crate::arabic::letters::LAM;
 use crate::catalog::RuleId;
 use crate::catalog::card::{Card, FixPolicy, Names, Quotation, Text};
 use crate::catalog::list::WordList;
-use crate::catalog::patterns::Entry;
+use crate::catalog::patterns::{Entry, Joint};
+use crate::lexicon::join;
 use crate::story::{Prose, Protection};
 use crate::text::{Edit, Span};
 
@@ -100,10 +102,31 @@ impl<'a> Check<'a, '_> {
 
     /// A hit at `found` that offers each of `rights` in its place, clitics kept.
     pub fn corrected<'t>(&self, found: &Found<'_>, rights: impl Iterator<Item = &'t Text>) -> Hit {
+        let offer =
+            |hit: Hit, right: String| hit.with(right.clone()).respelt(self.prose.text(), &right);
         rights.fold(self.words(found.words.clone()), |hit, right| {
-            let right = self.rebuilt(found, right);
-            hit.with(right.clone()).respelt(self.prose.text(), &right)
+            let definite = self.definite(found, right);
+            let hit = definite.into_iter().fold(hit, offer);
+            offer(hit, self.rebuilt(found, right))
         })
+    }
+
+    /// The text that `found` becomes if it has the article, where a reader alone can tell: of three lams
+    /// two are written, and `للجنة` is said of one committee and of the committee.
+    pub(super) fn definite(&self, found: &Found<'_>, right: &str) -> Option<String> {
+        let first = self.prose.word(found.words.start);
+        let (prefix, stem) = first.split_at_checked(found.prefix)?;
+        let licensed = Proclitics(found.entry.before).has(Proclitics::ARTICLE);
+        let before = Proclitics::read(prefix)?;
+        // An entry that has the article itself leaves no doubt.
+        let unsure = licensed
+            && found.entry.joint != Joint::Elided
+            && before.has(Proclitics::LAM)
+            && !before.has(Proclitics::ARTICLE)
+            && stem.starts_with(LAM)
+            && found.suffix == 0;
+        (unsure && !right.starts_with(LAM))
+            .then(|| join(&format!("{prefix}{LAM}"), right, "", Opening::Alef))
     }
 
     /// The text that `found` becomes when its stem is `right`, clitics kept.

@@ -66,7 +66,12 @@ fn enforce(conclusion: &mut Conclusion<'_, '_>, wrong: u8) {
 
 fn compare(conclusion: &mut Conclusion<'_, '_>, facts: &[Fact]) {
     let of = |side: u8| facts.iter().filter(move |fact| fact.side == side);
-    match judge(of(0).count(), of(1).count()) {
+    let count = judge(of(0).count(), of(1).count());
+    // Of a name it is told by the rules of names, and two majorities would never agree.
+    if count == Count::Settled || conclusion.is_told_of_names(facts) {
+        return;
+    }
+    match count {
         Count::Settled => {}
         Count::Minority(side) => {
             let other = of(1 - side).next();

@@ -24,13 +24,14 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
         let seen = names::read(conclusion, of_name);
         let whole = seen.iter().any(|seen| seen.part == Part::Whole);
         for seen in seen {
-            let unsure = seen.part == Part::Family && seen.spelling.is_family_shared() && !whole;
-            if unsure || seen.name.is_country() || seen.part == Part::Nisba {
+            if !names::is_sure(&seen, whole) || seen.name.is_country() || seen.part == Part::Nisba {
                 continue;
             }
             if let Some(right) = house.right(&seen) {
-                // A word by itself may be another person, or no name: a person decides.
-                let alone = !seen.written.contains(' ') && !loosely_alike(&seen.written, &right);
+                // A word by itself may be another person, or no name: a person decides. Where the
+                // story has the whole name, the family name is written as that is.
+                let one_word = !seen.written.contains(' ') && !loosely_alike(&seen.written, &right);
+                let alone = one_word && !(whole && seen.part == Part::Family);
                 let verdict = Verdict {
                     ask: alone,
                     ..Verdict::default()

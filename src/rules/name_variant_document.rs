@@ -1,6 +1,6 @@
 use super::DocumentCode;
 use super::names::{
-    self, Departure, House, Seen, Tally, agree, is_respelling, judge as unlisted, loose,
+    self, Departure, House, Seen, Tally, Text, agree, is_respelling, judge as unlisted, loose,
 };
 use crate::arabic::letters::ALEF_MAQSURA;
 use crate::catalog::names::{Part, alike, loosely_alike};
@@ -22,6 +22,7 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
     let known = facts.partition_point(|fact| fact.group < loose::COMPOUND);
     let (known, others) = facts.split_at(known);
     let house = House::of(conclusion);
+    let mut told = Vec::new();
     for of_name in known.chunk_by(|a, b| a.group == b.group) {
         if names::vary(of_name) {
             let mut seen = names::read(conclusion, of_name);
@@ -29,15 +30,24 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
             seen.retain(|seen| seen.part != Part::Nisba && !seen.spelling.is_obsolete());
             let whole = seen.iter().any(|seen| seen.part == Part::Whole);
             seen.retain(|seen| !seen.doubtful || whole && is_hardly_a_word(&seen.written));
-            wholes(conclusion, &seen);
-            families(conclusion, &seen);
+            let name = seen.first().map(|seen| seen.name);
+            let house = name.map_or_else(House::default, |name| House::spoken(conclusion, name));
+            // Of those the rule of the house speaks, and no majority is asked.
+            seen.retain(|seen| {
+                let speaks = house.speaks(conclusion, seen, whole);
+                told.extend(seen.spans.iter().filter(|_| speaks));
+                !speaks
+            });
+            let family = family(conclusion, &seen, house);
+            wholes(conclusion, &seen, (house, family.as_deref()));
+            families(conclusion, &seen, house);
             dots(conclusion, &seen);
         }
     }
     if !prefers_bare(conclusion) {
-        names::hamzas(conclusion, known);
+        names::hamzas(conclusion, known, &told);
     }
-    unlisted::conclude(conclusion, others, known);
+    unlisted::conclude(conclusion, others, (known, &told));
 }
 
 /// Whether a family name in doubt is no verb, nor too short to tell (`بنيت`, `لو`).
@@ -49,8 +59,13 @@ fn is_hardly_a_word(word: &str) -> bool {
 /// Bytes of the shortest family name that is believed on the strength of the whole name elsewhere.
 const SHORTEST: usize = 6;
 
-/// Compares whole names, form by form: «حسني مبارك» and «محمد حسني مبارك» may both stand.
-fn wholes(conclusion: &mut Conclusion<'_, '_>, seen: &[Seen<'_>]) {
+/// Compares whole names, form by form: «حسني مبارك» and «محمد حسني مبارك» may both stand. The `family`
+/// name to keep, which those that stand alone have a voice in, decides before the majority of wholes.
+fn wholes(
+    conclusion: &mut Conclusion<'_, '_>,
+    seen: &[Seen<'_>],
+    (house, family): (House, Option<&str>),
+) {
     let wholes = || seen.iter().filter(|seen| seen.part == Part::Whole);
     let mut forms: Vec<u8> = wholes().map(|seen| seen.spelling.form()).collect();
     forms.sort_unstable();
@@ -60,12 +75,38 @@ fn wholes(conclusion: &mut Conclusion<'_, '_>, seen: &[Seen<'_>]) {
         for seen in wholes().filter(|seen| seen.spelling.form() == form) {
             tally.add(seen.core(), seen);
         }
-        judge(conclusion, &tally, |_, best, _| Some(best.to_owned()));
+        let bare = prefers_bare(conclusion);
+        let stands = |text: &Text<'_, '_>| !text.by.iter().any(|it| house.refuses(it, false));
+        let has_family = |text: &Text<'_, '_>| {
+            family.is_some_and(|family| text.by.iter().all(|it| alike(&it.family(), family)))
+        };
+        let best = tally.best(bare, |text| stands(text) && has_family(text));
+        let best = best.or_else(|| tally.best(bare, stands));
+        judge(conclusion, (&tally, best), |_, best, _| {
+            Some(best.to_owned())
+        });
     }
 }
 
 /// Compares family names, those that stand alone and those inside whole names.
-fn families(conclusion: &mut Conclusion<'_, '_>, seen: &[Seen<'_>]) {
+fn families(conclusion: &mut Conclusion<'_, '_>, seen: &[Seen<'_>], house: House) {
+    let tally = family_names(seen);
+    let best = best_family(conclusion, &tally, house);
+    judge(conclusion, (&tally, best), |seen, best, other| {
+        match seen.part {
+            Part::Whole => seen.with_family(best, other),
+            Part::Family | Part::Nisba => Some(best.to_owned()),
+        }
+    });
+}
+
+/// The family name to keep.
+fn family(conclusion: &Conclusion<'_, '_>, seen: &[Seen<'_>], house: House) -> Option<String> {
+    let tally = family_names(seen);
+    best_family(conclusion, &tally, house).map(|best| best.text.clone())
+}
+
+fn family_names<'s, 'a>(seen: &'s [Seen<'a>]) -> Tally<'s, 'a> {
     let mut tally = Tally::default();
     for seen in seen
         .iter()
@@ -73,10 +114,17 @@ fn families(conclusion: &mut Conclusion<'_, '_>, seen: &[Seen<'_>]) {
     {
         tally.add(&seen.family(), seen);
     }
-    judge(conclusion, &tally, |seen, best, other| match seen.part {
-        Part::Whole => seen.with_family(best, other),
-        Part::Family | Part::Nisba => Some(best.to_owned()),
-    });
+    tally
+}
+
+fn best_family<'t, 's, 'a>(
+    conclusion: &Conclusion<'_, '_>,
+    tally: &'t Tally<'s, 'a>,
+    house: House,
+) -> Option<&'t Text<'s, 'a>> {
+    tally.best(prefers_bare(conclusion), |text| {
+        !text.by.iter().any(|seen| house.refuses(seen, true))
+    })
 }
 
 /// Reports names that end in the alef of a final yeh without its dots, where the story has the name as
@@ -115,10 +163,9 @@ fn prefers_bare(conclusion: &Conclusion<'_, '_>) -> bool {
 /// best text and theirs.
 fn judge(
     conclusion: &mut Conclusion<'_, '_>,
-    tally: &Tally<'_, '_>,
+    (tally, best): (&Tally<'_, '_>, Option<&Text<'_, '_>>),
     right: impl Fn(&Seen<'_>, &str, &str) -> Option<String>,
 ) {
-    let best = tally.best(prefers_bare(conclusion));
     let Some(best) = best.filter(|_| tally.texts.len() > 1) else {
         return;
     };

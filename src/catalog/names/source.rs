@@ -180,7 +180,26 @@ impl NameEntry {
             ));
         }
         let fault = self.spelling.iter().find_map(SpellingEntry::fault);
+        let fault = fault.or_else(|| self.fault_of_two());
         fault.map(|fault| format!("`{id}`: {fault}"))
+    }
+
+    /// What is wrong with two spellings beside each other.
+    fn fault_of_two(&self) -> Option<String> {
+        self.spelling.iter().enumerate().find_map(|(place, one)| {
+            let mut before = self.spelling.iter().take(place);
+            if before.any(|it| it.text == one.text) {
+                return Some(format!("`{}` stands there twice", one.text));
+            }
+            let mut before = self.spelling.iter().take(place);
+            let other = before.find(|it| it.preferred && it.form == one.form)?;
+            one.preferred.then(|| {
+                format!(
+                    "`{}` and `{}` are both preferred: one of a form is",
+                    other.text, one.text
+                )
+            })
+        })
     }
 
     /// The first key with more text than a table of names holds.
@@ -229,6 +248,19 @@ impl SpellingEntry {
         if written.any(|text| text.split([' ', '-']).count() > most) {
             return Some(format!("a name has at most {most} words"));
         }
+        if let Some(family) = self.family.as_ref().filter(|it| !self.has_words(it)) {
+            return Some(format!(
+                "the family name `{family}` is not in `{}`",
+                self.text
+            ));
+        }
+        let days = [("since", &self.since), ("until", &self.until)];
+        let mut days = days
+            .into_iter()
+            .filter_map(|(key, day)| Some((key, day.as_ref()?)));
+        if let Some((key, day)) = days.find(|(_, day)| !is_day(day)) {
+            return Some(format!("`{key} = \"{day}\"` is no day: write 2019-02-12"));
+        }
         if self.is_dated() && !self.obsolete {
             return Some(format!(
                 "`{}` has a last day and is not obsolete",
@@ -239,8 +271,28 @@ impl SpellingEntry {
         unknown.map(|item| format!("there is no convention `{item}`"))
     }
 
+    /// Whether the words stand in the text, one after the other.
+    fn has_words(&self, words: &str) -> bool {
+        let spaced = |text: &str| format!(" {} ", text.replace('-', " "));
+        spaced(&self.text).contains(&spaced(words))
+    }
+
     fn is_dated(&self) -> bool {
         self.until.is_some()
+    }
+}
+
+/// Whether a text is a day as files of names write it.
+fn is_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let within = |part: &str, most: u8| part.parse().is_ok_and(|it: u8| (1..=most).contains(&it));
+    match parts.as_slice() {
+        [year, month, day] => {
+            let lengths = (year.len(), month.len(), day.len()) == (4, 2, 2);
+            lengths && parts.iter().all(digits) && within(month, 12) && within(day, 31)
+        }
+        _ => false,
     }
 }
 

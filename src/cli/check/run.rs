@@ -178,8 +178,11 @@ impl Run<'_> {
 
     /// What is said of a story beside its findings.
     fn story_notes(&self, shown: &str, checked: &Checked) {
-        if !checked.settled {
-            terminal::note(&fill(self.say("check-unsettled"), &[shown]));
+        if let Some((line, rules)) = &checked.disputed {
+            let ids = rules.iter().map(|&rule| &*self.catalog.card(rule).id);
+            let ids = ids.collect::<Vec<_>>().join(", ");
+            let parts = [shown, &*line.to_string(), &ids];
+            terminal::note(&fill(self.say("check-unsettled"), &parts));
         }
         for stale in checked.stale.iter().filter(|_| !self.arguments.quiet) {
             let count = stale.count.to_string();

@@ -8,12 +8,12 @@ use super::files::{Origin, Target};
 use super::reach::Reach;
 use super::since::Touched;
 use super::{Arguments, diff, replace, statistics};
-use crate::catalog::Level;
+use crate::catalog::{Level, RuleId};
 use crate::cli::error::{Error, Kind};
 use crate::config::Settings;
 use crate::lint::{self, Context, Finding, Fixed, Newsroom, Others, Spelling, Stale, Trust};
 use crate::story;
-use crate::text::{self, Decoder, Source};
+use crate::text::{self, ColumnUnit, Decoder, Lines, Source};
 
 /// A story and how it is checked.
 pub(super) struct Job {
@@ -36,8 +36,8 @@ pub(super) struct Checked {
     pub(super) words: usize,
     /// The fixes made, where any were.
     pub(super) fixed: usize,
-    /// Whether fixing came to an end.
-    pub(super) settled: bool,
+    /// The first line that fixing left alone, for it would never end, and the rules in dispute.
+    pub(super) disputed: Option<(u32, Vec<RuleId>)>,
     /// What the fixes change, where that was asked for.
     pub(super) diff: String,
     /// Whether that makes the program exit with 1.
@@ -61,10 +61,7 @@ pub(super) struct Round<'a> {
 pub(super) fn check(job: &Job, round: Round<'_>) -> Result<Checked, Error> {
     let Job { target, .. } = job;
     let source = read(target)?;
-    let mut checked = Checked {
-        settled: true,
-        ..Checked::default()
-    };
+    let mut checked = Checked::default();
     let text = if let Some(trust) = round.arguments.trust() {
         round.mended(job, source, trust, &mut checked)?
     } else {
@@ -110,7 +107,7 @@ impl<'a> Round<'a> {
         let (text, context) = (source.text, self.context(job));
         let (fixed, reach) = self.fixed(job, &text, trust, &mut checked.stale);
         checked.fixed = fixed.applied;
-        checked.settled = fixed.settled;
+        checked.disputed = disputed(&fixed);
         if self.arguments.diff {
             checked.diff = diff::unified(&target.shown, &text, &fixed.text);
             let grave = || self.arguments.fails(Level::Hint) || self.is_grave(job, &text, trust);
@@ -151,6 +148,18 @@ impl<'a> Round<'a> {
             self.arguments.fails(finding.level) && !fixes.is_empty()
         })
     }
+}
+
+/// The line of the first place that fixes dispute, counted from one, and the rules of all.
+fn disputed(fixed: &Fixed) -> Option<(u32, Vec<RuleId>)> {
+    let first = fixed.disputes.first()?;
+    let lines = Lines::new(&fixed.text);
+    let line = lines.position(first.place.start, ColumnUnit::Utf8).line + 1;
+    let rules = fixed.disputes.iter().flat_map(|it| it.rules.clone());
+    let mut rules: Vec<RuleId> = rules.collect();
+    rules.sort_unstable();
+    rules.dedup();
+    Some((line, rules))
 }
 
 /// What a story gives to the newsroom, as it will be once it is mended; nothing where it cannot be

@@ -1,5 +1,5 @@
 use super::{Seen, is_respelling};
-use crate::catalog::names::{Conventions, Part, Spelling, alike, loosely_alike};
+use crate::catalog::names::{Conventions, Name, Part, Spelling, alike, loosely_alike};
 use crate::lint::Conclusion;
 
 /// The house map's key of how much of the registry is law, and its value that makes it so.
@@ -12,6 +12,10 @@ pub(in crate::rules) const KEYS: &str = "names-";
 /// The key of how parts of names are joined, and the value that leaves it open.
 const SPACE: &str = "names-space";
 const ANY: &str = "any";
+
+/// The rules that speak of what the house writes otherwise, and of the countries among it.
+const RULE: &str = "name-house-spelling";
+const COUNTRIES: &str = "country-house-spelling";
 
 /// What the house has decided about the spelling of names.
 #[derive(Clone, Copy, Default)]
@@ -35,6 +39,35 @@ impl House {
             spaces: choice(SPACE).is_some_and(|value| value != ANY),
             refused: Conventions::refused(choice),
         }
+    }
+
+    /// As the rule that speaks of it has it: nothing is decided where that rule does not run.
+    pub(in crate::rules) fn spoken(conclusion: &Conclusion<'_, '_>, name: Name<'_>) -> Self {
+        let rule = if name.is_country() { COUNTRIES } else { RULE };
+        if conclusion.runs(rule) {
+            Self::of(conclusion)
+        } else {
+            Self::default()
+        }
+    }
+
+    /// Whether the rule of the house speaks of the mentions, where the story has the `whole` name or
+    /// not.
+    pub(in crate::rules) fn speaks(
+        self,
+        conclusion: &Conclusion<'_, '_>,
+        seen: &Seen<'_>,
+        whole: bool,
+    ) -> bool {
+        let country = seen.name.is_country();
+        let rule = if country { COUNTRIES } else { RULE };
+        (country || is_sure(seen, whole)) && conclusion.runs(rule) && self.right(seen).is_some()
+    }
+
+    /// Whether the house writes another family name, or other words if that is not `family`.
+    pub(in crate::rules) fn refuses(self, seen: &Seen<'_>, family: bool) -> bool {
+        let right = self.right(seen);
+        right.is_some_and(|right| !family || !right.contains(&*seen.family()))
     }
 
     /// Whether the house has decided nothing.
@@ -61,6 +94,10 @@ impl House {
             Part::Family => self.part(seen, house, Spelling::family),
             Part::Nisba => self.adjective(seen, house),
         }?;
+        // A list that calls a spelling wrong says what is right, however far that is from it.
+        if seen.part == Part::Whole && seen.spelling.is_wrong() {
+            return Some(right);
+        }
         let apart = |text: &str| text.replace([' ', '-'], "");
         let spaces = !self.spaces && loosely_alike(&apart(&seen.written), &apart(&right));
         let hamza = loosely_alike(&seen.written, &right);
@@ -76,7 +113,9 @@ impl House {
         let decided = seen.spelling.is_wrong()
             || self.prefers(house, seen.spelling)
             || self.wants_hamza() && loosely_alike(seen.core(), right);
-        let departs = (decided || self.registry) && !alike(seen.core(), right);
+        let listed = seen.written == seen.spelling.text() && seen.core() != right;
+        let departs = (decided || self.registry) && !alike(seen.core(), right)
+            || seen.spelling.is_wrong() && listed;
         departs.then(|| right.to_owned())
     }
 
@@ -125,6 +164,12 @@ impl House {
     fn wants_hamza(self) -> bool {
         Conventions::parse("hamza-initial-bare").is_ok_and(|bare| bare.shared(self.refused) > 0)
     }
+}
+
+/// Whether mentions are of the name that they look like, where the story has the `whole` name or not.
+pub(in crate::rules) fn is_sure(seen: &Seen<'_>, whole: bool) -> bool {
+    let shared = seen.part == Part::Family && seen.spelling.is_family_shared();
+    !seen.doubtful && (whole || !shared)
 }
 
 impl Seen<'_> {

@@ -35,16 +35,16 @@ struct Place {
 }
 
 /// Judges what was noted, where nothing has been said of a listed name; the words of listed names
-/// (`known`) bear witness.
+/// (`known`) bear witness, and of the places in `told` another rule speaks.
 ///
 /// Sorts the places, and looks closely at those alone that share a key and differ.
 pub(in crate::rules) fn conclude(
     conclusion: &mut Conclusion<'_, '_>,
     facts: &[Fact],
-    known: &[Fact],
+    (known, told): (&[Fact], &[Span]),
 ) {
     let story = conclusion.story;
-    let mut said = Said::of(conclusion.reported());
+    let mut said = Said::of(conclusion.reported().chain(told.iter().copied()));
     for group in facts.chunk_by(|a, b| a.group == b.group) {
         let class = group[0].group;
         let place = |fact: &Fact| Place {

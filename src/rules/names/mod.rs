@@ -10,11 +10,11 @@ mod tally;
 mod words;
 
 pub(super) use adjectives::{Departure, agree};
-pub(super) use house::{House, KEYS};
+pub(super) use house::{House, KEYS, is_sure};
 pub(super) use judge::is_bare;
 pub(crate) use runs::{are_one, runs};
 pub(crate) use skeleton::{is_respelling, skeleton};
-pub(super) use tally::{Counts, Tally};
+pub(super) use tally::{Counts, Tally, Text};
 pub(super) use words::hamzas;
 
 use std::borrow::Cow;
@@ -43,7 +43,6 @@ pub(super) struct Seen<'a> {
     pub(super) doubtful: bool,
     /// What is written, folded, with the article's alef where ل has swallowed it.
     pub(super) written: String,
-    swallowed: bool,
 }
 
 /// Notes every mention of a known name in the block that is sure, and every family name in doubt; those
@@ -149,7 +148,6 @@ fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
         } else {
             text
         },
-        swallowed,
     })
 }
 
@@ -247,10 +245,14 @@ impl Seen<'_> {
                 None => (whole, 0..words.len()),
             };
             let mut becomes = words[kept.clone()].join(" ");
-            if self.swallowed && kept.start == 0 && becomes.starts_with(ALEF) {
-                becomes.remove(0);
-            }
             let mut arguments = vec![becomes.clone()];
+            let after_lam = || {
+                let before = conclusion.story.text.get(..span.start as usize);
+                before.is_some_and(|before| before.ends_with(LAM))
+            };
+            if kept.start == 0 && after_lam() && self.has_article(&becomes) {
+                becomes = elided(&becomes);
+            }
             arguments.extend_from_slice(&verdict.arguments);
             let verdict = Verdict {
                 arguments,
@@ -266,6 +268,15 @@ impl Seen<'_> {
         let form = self.spelling.form();
         let mut of_form = self.name.spellings().filter(|it| it.form() == form);
         of_form.any(Spelling::has_optional_article)
+    }
+
+    /// Whether what the name may become begins with the article, not with letters of a name that may
+    /// have a hamza (`اليزابيت`).
+    fn has_article(&self, right: &str) -> bool {
+        let hamza = |it: Spelling<'_>| it.part(self.part).starts_with(loose::HAMZAS);
+        let mut alike = self.name.spellings().filter(|it| hamza(*it));
+        without_article(right) != right
+            && !alike.any(|it| names::loosely_alike(it.part(self.part), right))
     }
 
     fn with_article(&self, right: &str) -> String {
@@ -287,6 +298,18 @@ pub(super) fn without_article(text: &str) -> &str {
         .strip_prefix(ALEF)
         .and_then(|rest| rest.strip_prefix(LAM));
     rest.unwrap_or(text)
+}
+
+/// A text that begins with the article as it stands after ل: without the alef, and of three lams two
+/// are written.
+fn elided(text: &str) -> String {
+    let noun = without_article(text);
+    let lam = if noun.starts_with(LAM) {
+        None
+    } else {
+        Some(LAM)
+    };
+    lam.into_iter().chain(noun.chars()).collect()
 }
 
 /// How many words two texts share at the start and at the end, if they have as many words.

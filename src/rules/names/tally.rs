@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
-use super::Seen;
-use crate::arabic::letters::{ALEF, LAM};
+use super::loose::HAMZAS;
+use super::{Seen, without_article};
 use crate::catalog::names;
 use crate::text::Span;
 
@@ -48,10 +48,14 @@ impl<'s, 'a> Tally<'s, 'a> {
         }
     }
 
-    /// The text to keep: the most frequent, those that differ by the hamza of an initial alef counted
-    /// together; of equals the first of the registry. Among those that differ by the hamza alone, the
-    /// one that has it, or with `bare` the one that has not.
-    pub(in crate::rules) fn best(&self, bare: bool) -> Option<&Text<'s, 'a>> {
+    /// The text to keep of those that `may` be kept: the most frequent, those that differ by the hamza
+    /// of an initial alef counted together; of equals the first of the registry. Among those that
+    /// differ by the hamza alone, the one that has it, or with `bare` the one that has not.
+    pub(in crate::rules) fn best(
+        &self,
+        bare: bool,
+        may: impl Fn(&Text<'s, 'a>) -> bool,
+    ) -> Option<&Text<'s, 'a>> {
         let weight = |text: &Text<'_, '_>| {
             let like = |other: &&Text<'_, '_>| names::loosely_alike(&text.text, &other.text);
             self.texts
@@ -62,15 +66,13 @@ impl<'s, 'a> Tally<'s, 'a> {
         };
         let place = |text: &Text<'_, '_>| text.by.iter().map(|seen| rank(seen)).min();
         let hamza = |text: &Text<'_, '_>| {
-            let missing = bare_alefs(&text.text);
-            if bare { usize::MAX - missing } else { missing }
+            let hamzas = hamzas(&text.text);
+            if bare { hamzas } else { usize::MAX - hamzas }
         };
-        let class = self
-            .texts
-            .iter()
-            .min_by_key(|text| (std::cmp::Reverse(weight(text)), place(text)))?;
+        let kept = || self.texts.iter().filter(|text| may(text));
+        let class = kept().min_by_key(|text| (std::cmp::Reverse(weight(text)), place(text)))?;
         let like = |text: &&Text<'_, '_>| names::loosely_alike(&text.text, &class.text);
-        let of_class = self.texts.iter().filter(like);
+        let of_class = kept().filter(like);
         of_class.min_by_key(|text| (hamza(text), std::cmp::Reverse(text.count()), place(text)))
     }
 }
@@ -80,14 +82,11 @@ fn rank(seen: &Seen<'_>) -> (bool, u8) {
     (seen.spelling.is_wrong(), seen.spelling.place())
 }
 
-/// How many words begin with an alef without a hamza, after the article too.
-fn bare_alefs(text: &str) -> usize {
-    let begins_bare = |word: &&str| {
-        let rest = word.strip_prefix(ALEF);
-        let definite = rest.and_then(|rest| rest.strip_prefix(LAM));
-        definite.map_or(rest.is_some(), |rest| rest.starts_with(ALEF))
-    };
-    text.split(' ').filter(begins_bare).count()
+/// How many words begin with an alef that has a hamza, after the article too.
+fn hamzas(text: &str) -> usize {
+    let begins =
+        |word: &&str| word.starts_with(HAMZAS) || without_article(word).starts_with(HAMZAS);
+    text.split([' ', '-']).filter(begins).count()
 }
 
 /// How often each text stands, each once: judging costs a story's texts, not the square of its names.

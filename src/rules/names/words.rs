@@ -24,8 +24,9 @@ struct Word<'f> {
 /// Reports words of listed names that lack the hamza which they have in another mention, of whatever
 /// name, that is written as the registry has it.
 ///
-/// Each text of a name is read once, and the other mentions that write it are known by its key.
-pub(in crate::rules) fn hamzas(conclusion: &mut Conclusion<'_, '_>, known: &[Fact]) {
+/// Each text of a name is read once, and the other mentions that write it are known by its key. Of the
+/// places in `told` another rule speaks.
+pub(in crate::rules) fn hamzas(conclusion: &mut Conclusion<'_, '_>, known: &[Fact], told: &[Span]) {
     let story = conclusion.story;
     let mut words = words(story, known);
     words.sort_unstable_by_key(|word| (word.key, !word.bare, word.span.start));
@@ -39,7 +40,7 @@ pub(in crate::rules) fn hamzas(conclusion: &mut Conclusion<'_, '_>, known: &[Fac
         return;
     }
     lacking.sort_unstable();
-    let mut said = Said::of(conclusion.reported());
+    let mut said = Said::of(conclusion.reported().chain(told.iter().copied()));
     let lacks = |fact: &&Fact| lacking.binary_search(&(fact.group, fact.key)).is_ok();
     let facts = known.iter().filter(|fact| is_sure(fact) && !fact.quoted);
     for fact in facts.filter(lacks) {

@@ -1,6 +1,7 @@
 use crate::arabic;
-use crate::arabic::clitics::{Opening, Proclitics, beginnings, join};
+use crate::arabic::clitics::{Opening, Proclitics, beginnings};
 use crate::arabic::letters::{TATWEEL, is_letter, is_mark};
+use crate::lexicon::join;
 use crate::story::{Piece, Story};
 use crate::text::Span;
 

@@ -2,10 +2,11 @@ use std::ops::Range;
 
 use super::stems::{Sought, Vocabulary, mention};
 use crate::arabic::Kind;
-use crate::arabic::clitics::{Opening, join};
+use crate::arabic::clitics::Opening;
 use crate::arabic::letters::{ALEF, LAM};
 use crate::catalog::Catalog;
 use crate::lexicon;
+use crate::lexicon::join;
 use crate::story::{Prose, Story};
 use crate::text::{Edit, Span};
 
