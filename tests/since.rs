@@ -217,6 +217,13 @@ fn what_cannot_be_done_is_said() {
         desk.complaint(&["--since=--output=x"])
             .contains("git knows no commit")
     );
+    for unset in ["--since=", "--since=..", "--since= ... "] {
+        assert!(desk.complaint(&[unset]).contains("names no revision"));
+    }
+    assert!(
+        desk.complaint(&["--since=main", "-"])
+            .contains("standard input is none")
+    );
     let outside = tempfile::tempdir().expect("a temporary folder");
     let story = outside.path().join("a.txt");
     fs::write(&story, "سافر الى عمان.\n").expect("a story");

@@ -335,6 +335,10 @@ pub struct Pair {
     pub ask: bool,
 }
 
+/// What a part of a phrase may ask of a word whatever its letters are: a number in digits or in words, a
+/// verb or a masdar that the lexicon knows, a word of a name, a word of a script.
+pub const FEATURES: [&str; 6] = ["number", "verb", "masdar", "name", "arabic", "latin"];
+
 /// A part of a phrase: exactly one of `words`, `list`, `feature`, `mark` and `gap`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -345,7 +349,7 @@ pub struct Part {
     /// A word of this list.
     #[serde(default)]
     pub list: Text,
-    /// A word with this feature: `number`, `arabic`, `latin`, `name`.
+    /// A word with this feature, one of [`FEATURES`].
     #[serde(default)]
     pub feature: Text,
     /// This punctuation mark.

@@ -1,6 +1,6 @@
 //! What a card must hold and must not, by its kind, so that nothing on it does nothing.
 
-use super::card::{Card, MatchKind, Matcher, Measure, On, Part, WordEntry};
+use super::card::{Card, FEATURES, MatchKind, Matcher, Measure, On, Part, WordEntry};
 use super::place;
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::{self, Kind};
@@ -301,6 +301,9 @@ fn check_part(part: &Part, index: &str, text: &str) -> Result<(), Fault> {
     };
     let used: &[&str] = match *kind {
         "gap" => &[],
+        "feature" if matches!(&*part.feature, "verb" | "masdar") => {
+            &["optional", "report", "becomes", "before"]
+        }
         "feature" | "mark" => &["optional", "report", "becomes"],
         _ => &["optional", "report", "becomes", "before", "after"],
     };
@@ -311,12 +314,10 @@ fn check_part(part: &Part, index: &str, text: &str) -> Result<(), Fault> {
         })?;
     }
     let path = |key| ["match", "part", index, key];
-    let feature = ["", "number", "arabic", "latin", "name"].contains(&&*part.feature);
+    let feature = part.feature.is_empty() || FEATURES.contains(&&*part.feature);
     require(feature, &path("feature"), || {
-        format!(
-            "unknown feature `{}`: number, arabic, latin or name",
-            part.feature
-        )
+        let all = FEATURES.join(", ");
+        format!("unknown feature `{}`: one of {all}", part.feature)
     })?;
     proclitics(&path("before"), &part.before)?;
     if *kind == "words" {

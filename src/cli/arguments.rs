@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 
 use super::error::Error;
 use crate::catalog::{Catalog, Language, Level};
-use crate::config::{Configs, LanguageChoice, Options, Settings};
+use crate::config::{self, Configs, LanguageChoice, Options, Settings};
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -81,6 +81,11 @@ impl ConfigArguments {
             language: self.language.map(LanguageChoice::from),
             ..Options::default()
         }
+    }
+
+    /// The configuration that applies to the files of a folder, if there is one.
+    pub(super) fn file(&self, folder: &Path) -> Option<PathBuf> {
+        self.config.clone().or_else(|| config::nearest(folder))
     }
 
     /// What applies to the files of a folder.

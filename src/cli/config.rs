@@ -8,7 +8,7 @@ use super::arguments::{ConfigArguments, PageFormat};
 use super::error::Error;
 use super::terminal::{DIM, paint};
 use super::{SUCCESS, terminal};
-use crate::config::{Configs, Effective, Origin, Setting};
+use crate::config::{Configs, Effective, Newsroom, Origin, Setting};
 
 /// Show the configuration in effect and where each value was set.
 #[derive(clap::Args)]
@@ -44,6 +44,7 @@ fn write(out: &mut dyn Write, effective: &Effective) -> io::Result<()> {
     if let Some(file) = &effective.file {
         writeln!(out, "{}", paint(DIM, format!("# {}", file.display())))?;
     }
+    list(out, "extends", &effective.newsroom.extends)?;
     line(
         out,
         &quoted(&effective.language),
@@ -73,7 +74,71 @@ fn write(out: &mut dyn Write, effective: &Effective) -> io::Result<()> {
         };
         commented(out, &value, &origins.join(", "))?;
     }
+    newsroom(out, &effective.newsroom)
+}
+
+fn newsroom(out: &mut dyn Write, newsroom: &Newsroom) -> io::Result<()> {
+    let lists = [
+        ("words", "accept", &newsroom.accept),
+        ("names", "files", &newsroom.names),
+    ];
+    for (table, key, settings) in lists.into_iter().filter(|(.., it)| !it.is_empty()) {
+        writeln!(out, "\n[{table}]")?;
+        list(out, key, settings)?;
+    }
+    for branch in &newsroom.overrides {
+        let note = if branch.applies {
+            "counted above"
+        } else {
+            "not for this path"
+        };
+        let head = format!("\n{:40}", "[[override]]");
+        writeln!(out, "{head}  {}", paint(DIM, format!("# {note}")))?;
+        line(
+            out,
+            &format!("paths = {}", array(&branch.paths)),
+            &branch.origin,
+        )?;
+        if !branch.extends.is_empty() {
+            writeln!(out, "extends = {}", array(&branch.extends))?;
+        }
+        for style in &branch.style {
+            line(out, &format!("style.{}", quoted(style)), &style.origin)?;
+        }
+        for rule in &branch.rules {
+            line(
+                out,
+                &format!("rules.{} = {}", rule.key, rule.value),
+                &rule.origin,
+            )?;
+        }
+    }
     Ok(())
+}
+
+/// Writes a list, one item a line, so that a line has one Arabic word at most.
+fn list(out: &mut dyn Write, key: &str, settings: &[Setting]) -> io::Result<()> {
+    if settings.is_empty() {
+        return writeln!(out, "{key} = []");
+    }
+    writeln!(out, "{key} = [")?;
+    for setting in settings {
+        line(
+            out,
+            &format!("  {},", string(&setting.value)),
+            &setting.origin,
+        )?;
+    }
+    writeln!(out, "]")
+}
+
+fn array(texts: &[String]) -> String {
+    let texts: Vec<String> = texts.iter().map(|text| string(text)).collect();
+    format!("[{}]", texts.join(", "))
+}
+
+fn string(text: &str) -> String {
+    toml_edit::Value::from(text).to_string()
 }
 
 fn line(out: &mut dyn Write, value: &str, origin: &Origin) -> io::Result<()> {
@@ -95,7 +160,23 @@ fn json(effective: &Effective) -> Value {
             .map(|setting| (setting.key.clone(), value(setting)))
             .collect()
     };
+    let list = |settings: &[Setting]| -> Vec<Value> { settings.iter().map(value).collect() };
+    let newsroom = &effective.newsroom;
+    let overrides = newsroom.overrides.iter().map(|branch| {
+        json!({
+            "paths": branch.paths,
+            "applies": branch.applies,
+            "extends": branch.extends,
+            "style": table(&branch.style),
+            "rules": table(&branch.rules),
+            "origin": origin(&branch.origin),
+        })
+    });
     json!({
+        "extends": list(&newsroom.extends),
+        "accept": list(&newsroom.accept),
+        "names": list(&newsroom.names),
+        "overrides": overrides.collect::<Vec<_>>(),
         "file": effective.file.as_ref().map(|file| file.display().to_string()),
         "language": value(&effective.language),
         "style": table(&effective.style),
@@ -104,11 +185,14 @@ fn json(effective: &Effective) -> Value {
 }
 
 fn value(setting: &Setting) -> Value {
-    let origin = match &setting.origin {
+    json!({"value": setting.value, "origin": origin(&setting.origin)})
+}
+
+fn origin(origin: &Origin) -> Value {
+    match origin {
         Origin::Default => json!({"kind": "default"}),
         Origin::Pack(name) => json!({"kind": "pack", "pack": name}),
         Origin::File { file, line } => json!({"kind": "file", "file": file, "line": line}),
         Origin::Argument => json!({"kind": "argument"}),
-    };
-    json!({"value": setting.value, "origin": origin})
+    }
 }

@@ -68,7 +68,12 @@ impl Error {
 
     /// A file whose bytes are no text.
     pub(super) fn undecodable(shown: &str, error: &DecodeError) -> Self {
-        Self::new(Kind::Io, format!("{shown}: {}", error.message())).hint(error.hint(shown))
+        Self::new(Kind::Io, format!("{shown}: {}", error.message())).hint(error.hint(Some(shown)))
+    }
+
+    /// The same of standard input, which goes by a name.
+    pub(super) fn undecodable_input(shown: &str, error: &DecodeError) -> Self {
+        Self::new(Kind::Io, format!("{shown}: {}", error.message())).hint(error.hint(None))
     }
 
     /// Whether the reader of our output has gone.

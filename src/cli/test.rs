@@ -30,8 +30,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         let message = format!("there are no cards in {}", rules.display());
         return Err(Error::new(Kind::Usage, message).hint("a card is rules/<group>/<id>.toml"));
     }
-    let catalog = Arc::new(house.over(&Catalog::embedded())?);
     let desk = arguments.config.desk(&folder)?;
+    let catalog = catalog(&desk, arguments, (house, &rules))?;
     let mut out = terminal::output();
     let (mut run, mut failed) = (0, 0);
     for rule in ids.iter().filter_map(|id| catalog.find(id)) {
@@ -60,18 +60,30 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     Ok(if failed == 0 { SUCCESS } else { FINDINGS })
 }
 
+/// The rules with those of the house, which stand on top of what its configuration extends, or of the
+/// configuration above a folder that none reads.
+fn catalog(
+    desk: &Desk,
+    arguments: &Arguments,
+    (house, folder): (House, &Path),
+) -> Result<Arc<Catalog>, Error> {
+    let file = arguments.config.file(folder);
+    let read = file
+        .as_deref()
+        .and_then(Path::parent)
+        .and_then(House::beside);
+    if read.is_some_and(|read| config::normal(&read) == config::normal(folder)) {
+        return Ok(Arc::clone(desk.catalog()));
+    }
+    Ok(Arc::new(house.over(desk.catalog())?))
+}
+
 fn folder(arguments: &Arguments) -> PathBuf {
     let here = PathBuf::from(".");
     arguments.folder.clone().unwrap_or_else(|| {
-        let config = arguments
-            .config
-            .config
-            .clone()
-            .or_else(|| config::nearest(&here));
-        config
-            .as_deref()
-            .and_then(Path::parent)
-            .map_or(here, Path::to_path_buf)
+        let config = arguments.config.file(&here);
+        let folder = config.as_deref().and_then(Path::parent);
+        folder.map_or(here, Path::to_path_buf)
     })
 }
 

@@ -2,6 +2,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::language::LanguageChoice;
+use super::newsroom::Newsroom;
 use super::selection::Selection;
 use super::stack::Placed;
 use crate::catalog::card::Card;
@@ -19,6 +20,8 @@ pub struct Effective {
     pub style: Vec<Setting>,
     /// Every rule in catalog order: its level, `off` among them; after it its options as `rule.option`.
     pub rules: Vec<Setting>,
+    /// What the newsroom has besides.
+    pub newsroom: Newsroom,
 }
 
 /// A value and where it was set.
@@ -66,6 +69,7 @@ pub(super) struct Chosen<'a> {
     pub(super) file: Option<PathBuf>,
     pub(super) language: Option<LanguageChoice>,
     pub(super) selection: &'a Selection,
+    pub(super) newsroom: Newsroom,
 }
 
 /// Gathers what `rules`, made of `layers`, does, and where each value was set.
@@ -98,6 +102,7 @@ pub(super) fn effective(rules: &Ruleset, layers: &[&Placed], chosen: Chosen<'_>)
         language,
         style,
         rules: settings,
+        newsroom: chosen.newsroom,
     }
 }
 

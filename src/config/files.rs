@@ -3,11 +3,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Texts;
-use super::discover::normal;
+use super::discover::{FILE_NAME, normal};
 use super::error::ConfigError;
 use crate::catalog::layer::Layer;
 use crate::catalog::place;
 use crate::catalog::source::{self, SourceError};
+use crate::text::{self, Encoding};
 
 /// A configuration file as read.
 #[derive(Debug)]
@@ -111,10 +112,28 @@ impl Reading<'_> {
 /// The text of a file of the newsroom's.
 ///
 /// # Errors
-/// What the system says where it cannot be read.
+/// What the system says where it cannot be read; bytes that are not UTF-8, with what to do.
 pub(super) fn read_text(path: &Path) -> Result<String, ConfigError> {
-    fs::read_to_string(path)
-        .map_err(|error| ConfigError::Unplaced(format!("cannot read {}: {error}", shown(path))))
+    let shown = shown(path);
+    let refused = |message: String| ConfigError::Unplaced(format!("{shown}: {message}"));
+    if path.is_dir() {
+        let message = format!("it is a folder: name the file in it, such as {FILE_NAME}");
+        return Err(refused(message));
+    }
+    let bytes = fs::read(path)
+        .map_err(|error| ConfigError::Unplaced(format!("cannot read {shown}: {error}")))?;
+    let source = text::decode(bytes);
+    let source = source.map_err(|error| {
+        let (message, hint) = (error.message(), error.hint(Some(&shown)));
+        refused(format!("{message}; {hint}"))
+    })?;
+    match source.encoding {
+        Encoding::Utf8 | Encoding::Utf8Bom => Ok(source.text),
+        Encoding::Utf16Le | Encoding::Utf16Be => {
+            let message = "the text is UTF-16, and TOML is UTF-8: save it as UTF-8";
+            Err(refused(message.to_owned()))
+        }
+    }
 }
 
 /// A path for messages: relative to the current folder where it lies there.
@@ -122,6 +141,8 @@ pub(super) fn shown(path: &Path) -> String {
     let current = std::env::current_dir().unwrap_or_default();
     let path = normal(path);
     path.strip_prefix(&current)
+        .ok()
+        .filter(|inside| !inside.as_os_str().is_empty())
         .unwrap_or(&path)
         .display()
         .to_string()

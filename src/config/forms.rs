@@ -2,6 +2,7 @@ use serde_json::{Map, Value, json};
 
 use self::Kind::{Choice, Flag, Number, Numbers, Table, Tables, Text, Texts, Words};
 use self::Need::{May, Must};
+use crate::catalog::card::FEATURES;
 use crate::catalog::{Catalog, Language};
 
 /// What stands behind a key.
@@ -78,11 +79,7 @@ const CARD: Form = &[
     ("match.part", Tables, May),
     ("match.part.words", Text, May),
     ("match.part.list", Text, May),
-    (
-        "match.part.feature",
-        Choice(&["number", "arabic", "latin", "name"]),
-        May,
-    ),
+    ("match.part.feature", Choice(&FEATURES), May),
     ("match.part.mark", Text, May),
     ("match.part.gap", Number, May),
     ("match.part.before", Text, May),

@@ -11,6 +11,7 @@ mod files;
 mod forms;
 mod house;
 mod language;
+mod newsroom;
 mod schema;
 mod selection;
 mod settings;
@@ -25,10 +26,11 @@ pub use error::ConfigError;
 pub use forms::{card_schema, list_schema, names_schema};
 pub use house::House;
 pub use language::LanguageChoice;
+pub use newsroom::{Branch, Newsroom};
 pub use schema::schema;
 pub use selection::{Selection, Selector};
 pub use settings::{Configs, Options, Settings};
-pub use stories::stories;
+pub use stories::{Ignored, stories};
 pub use texts::Texts;
 
 /// The pack that applies where no configuration names one.

@@ -8,6 +8,7 @@ use super::error::ConfigError;
 use super::files::{self, ConfigFile};
 use super::house::House;
 use super::language::LanguageChoice;
+use super::newsroom::newsroom;
 use super::selection::Selection;
 use super::stack::{Home, Placed, Stack, stack};
 use super::texts::Texts;
@@ -113,13 +114,32 @@ impl Configs {
         let path = normal(path);
         let file = self.file_of(&path);
         let config = self.config(file.as_deref())?;
-        let layers = config.layers(&config.applying(&path));
+        let applying = config.applying(&path);
+        let layers = config.layers(&applying);
         let chosen = effective::Chosen {
+            newsroom: newsroom(&config.stack.layers, &self.options.packs, &applying),
             file,
             language: self.options.language,
             selection: &self.options.selection,
         };
         Ok(effective::effective(&settings.rules, &layers, chosen))
+    }
+
+    /// What decides how the file at `path` is checked: its configuration, those it extends, their
+    /// files of names and `rules` folders. Of a configuration that cannot be used only itself.
+    pub fn sources(&mut self, path: &Path) -> Vec<PathBuf> {
+        let Some(file) = self.file_of(&normal(path)) else {
+            return Vec::new();
+        };
+        let mut sources = vec![file.clone()];
+        let files = files::read_all(&file, &Texts::default()).unwrap_or_default();
+        for file in files {
+            let names = file.layer.names.iter();
+            sources.extend(names.map(|name| normal(&file.folder().join(&**name))));
+            sources.extend(House::beside(file.folder()));
+            sources.push(file.path.clone());
+        }
+        sources
     }
 
     /// The configuration of the file at `path`, if there is one.

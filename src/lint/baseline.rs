@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::Finding;
+use crate::arabic::marks::is_end;
 use crate::catalog::Catalog;
 use crate::text::Span;
 
@@ -107,6 +108,12 @@ impl Baseline {
         }
     }
 
+    /// Takes out the entries of a file for the rules that `of` names by their ids.
+    pub fn forget(&mut self, file: &str, of: impl Fn(&str) -> bool) {
+        self.entries
+            .retain(|place, _| place.file != file || !of(&place.rule));
+    }
+
     /// Takes out of `findings` what the baseline accepts, and says what it accepts in vain.
     pub fn filter(
         &self,
@@ -160,17 +167,43 @@ fn place(catalog: &Catalog, file: &str, text: &str, finding: &Finding) -> Place 
 
 /// A key of a finding that edits elsewhere in its file leave as it is: a hash of `place` (a path,
 /// where keys must differ between files, or nothing), the rule's id, the text found and the word on
-/// each side, in hexadecimal.
+/// each side in its sentence and line, in hexadecimal.
+///
+/// White space at the end of a line is the same in all lines: a rule finds the first.
 pub fn fingerprint(place: &str, rule: &str, text: &str, finding: &Finding) -> String {
-    let Span { start, end } = finding.span;
+    let found = finding.span.of(text);
+    let [found, before, after] = if is_line_end(text, finding.span) {
+        [found.get(..1).unwrap_or_default(), "", ""]
+    } else {
+        let [before, after] = neighbours(text, finding.span);
+        [found, before, after]
+    };
+    format!("{:016x}", hash([place, rule, found, before, after]))
+}
+
+/// The word on each side of a span, if its line and sentence have one there.
+fn neighbours(text: &str, Span { start, end }: Span) -> [&str; 2] {
+    let is_edge = |sign| matches!(sign, '\n' | '\r') || is_end(sign);
     let before = Span::new(start.saturating_sub(NEIGHBOURHOOD), start).of(text);
+    let before = before.rsplit(is_edge).next().unwrap_or_default();
     let after = Span::new(end, end.saturating_add(NEIGHBOURHOOD)).of(text);
-    let before = before.split_whitespace().next_back().unwrap_or_default();
-    let after = after.split_whitespace().next().unwrap_or_default();
-    format!(
-        "{:016x}",
-        hash([place, rule, finding.span.of(text), before, after])
-    )
+    let after = after
+        .split(is_edge)
+        .next()
+        .filter(|_| !Span::new(start, end).of(text).ends_with(is_edge));
+    [
+        before.split_whitespace().next_back().unwrap_or_default(),
+        after
+            .and_then(|it| it.split_whitespace().next())
+            .unwrap_or_default(),
+    ]
+}
+
+/// Whether a span is of white space alone, and nothing follows it in its line.
+fn is_line_end(text: &str, span: Span) -> bool {
+    let after = Span::new(span.end, span.end.saturating_add(NEIGHBOURHOOD)).of(text);
+    let blank = !span.is_empty() && span.of(text).trim().is_empty();
+    blank && (after.is_empty() || after.starts_with(['\n', '\r']))
 }
 
 /// Bytes on each side in which the neighbouring word is looked for.
@@ -186,7 +219,7 @@ fn hash(parts: [&str; 5]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Baseline;
+    use super::{Baseline, fingerprint};
     use crate::catalog::Catalog;
     use crate::lint::{Finding, Ruleset, check};
     use crate::story::{Format, read};
@@ -226,6 +259,30 @@ mod tests {
         let mut found = findings(&text);
         baseline().filter(&Catalog::embedded(), "a.txt", &text, &mut found);
         assert_eq!(found.len(), 1);
+    }
+
+    #[test]
+    fn a_finding_stays_accepted_when_the_sentences_beside_it_change() {
+        for text in [
+            "غاب الرئيس. حضر الوزير لاكن النائب غاب. عاد الوفد.\n",
+            "حضر الوزير لاكن النائب غاب! ثم عاد الوفد.\n",
+        ] {
+            let mut found = findings(text);
+            baseline().filter(&Catalog::embedded(), "a.txt", text, &mut found);
+            assert_eq!(found, [], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_key_of_blanks_at_the_ends_of_lines_is_the_same_in_all_lines() {
+        let catalog = Catalog::embedded();
+        let rule = catalog.find("whitespace-hygiene").expect("a card of ours");
+        let keys = ["حضر. \nغاب. \n", "حضر.\nغاب. \n", "حضر.\nغاب. \nعاد.  \n"].map(|text| {
+            let rules = Ruleset::only(Catalog::embedded(), rule, None);
+            let found = check(&read(text, Format::Plain), &rules);
+            fingerprint("", "whitespace-hygiene", text, &found[0])
+        });
+        assert!(keys.iter().all(|key| *key == keys[0]), "{keys:?}");
     }
 
     #[test]

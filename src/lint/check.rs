@@ -64,7 +64,8 @@ pub(super) fn finish(
     drop(facts);
     attribution::conclude((rules, story), &paragraphs, &mut findings);
     drop(paragraphs);
-    suppress::apply(story, rules, &mut findings);
+    suppress::apply(story, context, &mut findings);
+    findings.retain(|finding| context.speaks_of(finding));
     findings.sort_by_key(order);
     findings.dedup();
     for finding in &mut findings {

@@ -16,6 +16,7 @@ mod incremental;
 mod measure;
 mod newsroom;
 mod phrase;
+mod phrase_feature;
 mod phrase_fix;
 mod regexes;
 mod reporting;

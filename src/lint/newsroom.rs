@@ -5,7 +5,8 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::check::gathered;
-use super::{Conclusion, Elsewhere, Ruleset};
+use super::{Conclusion, Elsewhere, Finding, Ruleset};
+use crate::catalog::{Level, RuleId};
 use crate::story::Story;
 use crate::text::{Lines, Span, Stretch};
 
@@ -72,6 +73,7 @@ pub struct Vote<'a> {
 pub struct Context<'a> {
     pub(super) rules: &'a Ruleset,
     pub(super) others: Option<Others<'a>>,
+    least: Level,
 }
 
 /// Stories that are kept as witnesses of a spelling.
@@ -166,7 +168,29 @@ impl Vote<'_> {
 impl<'a> Context<'a> {
     /// Rules for a story that stands among others.
     pub const fn among(rules: &'a Ruleset, others: Option<Others<'a>>) -> Self {
-        Self { rules, others }
+        Self {
+            rules,
+            others,
+            least: Level::Hint,
+        }
+    }
+
+    /// The same without findings below a level, which are neither reported nor fixed.
+    #[must_use]
+    pub const fn at_least(self, least: Level) -> Self {
+        Self { least, ..self }
+    }
+
+    /// Whether a finding is grave enough to be spoken of.
+    pub(super) fn speaks_of(&self, finding: &Finding) -> bool {
+        finding.level >= self.least
+    }
+
+    /// Whether `rule` looks at the story: it is on, and has other stories if it asks for them.
+    pub(super) fn runs(self, rule: RuleId) -> bool {
+        let mut among = self.rules.plan.newsroom.iter();
+        let is_on = self.rules.level(rule).is_some();
+        is_on && (self.others.is_some() || !among.any(|(asks, _)| *asks == rule))
     }
 }
 

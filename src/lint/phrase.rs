@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::check::is_in_use;
 use super::hit::Hit;
+use super::phrase_feature;
 use super::phrase_fix::{self, Taken};
 use super::reporting::{Check, Found};
 use crate::arabic::Kind;
@@ -105,15 +106,14 @@ impl Phrase<'_, '_, '_> {
         let word = prose.words().get(at)?;
         let follows_mark = self.parts.iter().any(|part| !part.mark.is_empty());
         let spaced = at == 0 || prose.is_spaced(at - 1) || follows_mark;
-        let fits = match &*spec.feature {
-            "number" => word.kind == Kind::Number,
-            "arabic" => word.kind == Kind::Arabic,
-            "latin" => word.kind == Kind::Latin,
-            "name" => prose.is_name(at..at + 1),
-            _ if spaced && word.kind == Kind::Arabic => return self.listed(spec, at),
-            _ => false,
-        };
-        (spaced && fits).then(|| (whole(word.range()), at + 1))
+        if !spaced {
+            return None;
+        }
+        if spec.feature.is_empty() {
+            let arabic = word.kind == Kind::Arabic;
+            return arabic.then(|| self.listed(spec, at)).flatten();
+        }
+        phrase_feature::has(prose, at, spec).then(|| (whole(word.range()), at + 1))
     }
 
     /// What a part of words takes from the word `at` on, and the word after it: the most words that

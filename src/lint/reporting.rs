@@ -12,7 +12,7 @@ use crate::arabic::letters::LAM;
 use crate::catalog::RuleId;
 use crate::catalog::card::{Card, FixPolicy, Names, Quotation, Text};
 use crate::catalog::list::WordList;
-use crate::catalog::patterns::Entry;
+use crate::catalog::patterns::{Entry, Joint};
 use crate::lexicon::join;
 use crate::story::{Prose, Protection};
 use crate::text::{Edit, Span};
@@ -119,6 +119,7 @@ impl<'a> Check<'a, '_> {
         let licensed = Proclitics(found.entry.before).has(Proclitics::ARTICLE);
         let before = Proclitics::read(prefix)?;
         let unsure = licensed
+            && found.entry.joint == Joint::Plain
             && before.has(Proclitics::LAM)
             && !before.has(Proclitics::ARTICLE)
             && stem.starts_with(LAM)

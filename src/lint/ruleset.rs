@@ -23,6 +23,8 @@ pub struct Ruleset {
     style: BTreeMap<String, String>,
     accept: Accepted,
     regexes: Vec<OnceLock<Option<Regex>>>,
+    /// Whether rules that the configuration runs were left out.
+    is_partial: bool,
     pub(super) plan: Plan,
 }
 
@@ -189,11 +191,17 @@ impl Ruleset {
         Self::of(catalog, active, style, Accepted::default())
     }
 
+    /// Whether rules that the configuration runs were left out by [`retain`](Self::retain).
+    pub(super) fn is_partial(&self) -> bool {
+        self.is_partial
+    }
+
     /// Switches off every rule that `keep` refuses.
     pub fn retain(&mut self, keep: impl Fn(&Card) -> bool) {
         for (rule, card) in self.catalog.rules() {
             if !keep(card) {
-                self.active[usize::from(rule.0)] = None;
+                let slot = &mut self.active[usize::from(rule.0)];
+                self.is_partial |= slot.take().is_some();
             }
         }
         self.plan = self.plan();
@@ -220,6 +228,7 @@ impl Ruleset {
             style,
             accept,
             regexes,
+            is_partial: false,
             plan: Plan::default(),
         };
         ruleset.plan = ruleset.plan();

@@ -50,7 +50,7 @@ fn before(check: &mut Check<'_, '_>, mark: Mark) {
     let Some(space) = space_before(prose, end) else {
         return;
     };
-    if is_after_tatweel(prose, space.start) {
+    if has_tatweel(prose, &space) {
         return;
     }
     let previous = prose.char_before(space.start);
@@ -62,16 +62,12 @@ fn before(check: &mut Check<'_, '_>, mark: Mark) {
     }
 }
 
-/// Whether a tatweel that joins nothing stands there for a dash (`حفظه الله ـ،`).
-fn is_after_tatweel(prose: &Prose<'_>, space: usize) -> bool {
-    let flat = prose.flat();
-    let at = flat.offset_of(prose.folded().raw(space..space + 1).start);
-    let before = flat.text().get(..at).unwrap_or_default();
-    let dash = before.trim_end_matches([TATWEEL, ' ']);
-    prose.has_dropped()
-        && before
-            .get(dash.len()..)
-            .is_some_and(|gap| gap.contains(TATWEEL))
+/// Whether a tatweel that joins nothing stands in the space for a dash (`حفظه الله ـ،`).
+fn has_tatweel(prose: &Prose<'_>, space: &Range<usize>) -> bool {
+    let (flat, folded) = (prose.flat(), prose.folded());
+    let at = |place: usize| flat.offset_of(folded.raw(place..place + 1).start);
+    let written = || flat.text().get(at(space.start)..at(space.end));
+    prose.has_dropped() && written().is_some_and(|gap| gap.contains(TATWEEL))
 }
 
 /// A decimal or a file's ending, an ellipsis, a score or a time, a face, a foreign phrase.

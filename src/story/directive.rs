@@ -1,7 +1,7 @@
 use crate::text::Span;
 
-/// What every directive starts with inside its comment.
-const PREFIX: &str = "tadqiq-ignore-";
+/// What the first word of a comment starts with that speaks to us.
+const OURS: &str = "tadqiq-";
 const ARABIC_COMMA: char = '\u{060C}';
 
 /// A comment that tells rules to be silent.
@@ -9,7 +9,8 @@ const ARABIC_COMMA: char = '\u{060C}';
 pub struct Directive {
     /// How far the silence reaches.
     pub kind: DirectiveKind,
-    /// The rules named, as written, and where; none named means all rules.
+    /// The rules named, as written, and where; none named means all rules. Of an unknown directive:
+    /// its own word.
     pub rules: Vec<(String, Span)>,
     /// What stands after the colon, trimmed; `None` where nothing does.
     pub reason: Option<String>,
@@ -28,6 +29,8 @@ pub enum DirectiveKind {
     End,
     /// The whole file.
     File,
+    /// There is no such directive: nothing is silent.
+    Unknown,
 }
 
 /// Reads the inside of a comment as a directive; `None` where it is an ordinary comment.
@@ -36,17 +39,18 @@ pub enum DirectiveKind {
 pub(super) fn read(text: &str, body: Span, span: Span) -> Option<Directive> {
     let said = body.of(text);
     let named = said.trim_start();
-    let named = named.strip_prefix(PREFIX)?;
-    let kind_len = named
-        .find(|c: char| !c.is_ascii_alphanumeric() && c != '-')
-        .unwrap_or(named.len());
-    let (kind, rest) = named.split_at_checked(kind_len)?;
-    let kind = match kind {
-        "next" => DirectiveKind::Next,
-        "start" => DirectiveKind::Start,
-        "end" => DirectiveKind::End,
-        "file" => DirectiveKind::File,
-        _ => return None,
+    let start = named.get(..OURS.len())?;
+    if !start.eq_ignore_ascii_case(OURS) {
+        return None;
+    }
+    let ends = |c: char| c.is_whitespace() || c == ':' || c == ',' || c == ARABIC_COMMA;
+    let (word, rest) = named.split_at(named.find(ends).unwrap_or(named.len()));
+    let kind = match word {
+        "tadqiq-ignore-next" => DirectiveKind::Next,
+        "tadqiq-ignore-start" => DirectiveKind::Start,
+        "tadqiq-ignore-end" => DirectiveKind::End,
+        "tadqiq-ignore-file" => DirectiveKind::File,
+        _ => return Some(unknown(word, body.range().end - named.len(), span)),
     };
     let (list, reason) = rest.split_once(':').unwrap_or((rest, ""));
     let at = body.range().end - rest.len();
@@ -57,6 +61,17 @@ pub(super) fn read(text: &str, body: Span, span: Span) -> Option<Directive> {
         reason: (!reason.is_empty()).then(|| reason.to_owned()),
         span,
     })
+}
+
+/// A directive that there is not; its word starts at the byte `at` of the text.
+fn unknown(word: &str, at: usize, span: Span) -> Directive {
+    let place = Span::from_range(at..at + word.len());
+    Directive {
+        kind: DirectiveKind::Unknown,
+        rules: vec![(word.to_owned(), place)],
+        reason: None,
+        span,
+    }
 }
 
 /// The rules of a list whose first byte is the byte `at` of the text.
@@ -113,12 +128,29 @@ mod tests {
     }
 
     #[test]
+    fn knows_a_misspelt_one_by_its_word() {
+        for word in [
+            "tadqiq-ignore-nextx",
+            "tadqiq-ignore",
+            "tadqiq-ingore-end",
+            "Tadqiq-Ignore-File",
+        ] {
+            let text = format!(" {word} ila-hamza: سبب");
+            let directive = of(&text).expect("is meant as a directive");
+            assert_eq!(directive.kind, DirectiveKind::Unknown);
+            let [(name, span)] = directive.rules.as_slice() else {
+                panic!("{:?}", directive.rules);
+            };
+            assert_eq!((name.as_str(), span.of(&text)), (word, word));
+        }
+    }
+
+    #[test]
     fn leaves_other_comments_alone() {
         for text in [
             "",
             "tadqiq",
-            "tadqiq-ignore-nextx",
-            "tadqiq-ignore-",
+            "tadqiq reads this",
             "ملاحظة tadqiq-ignore-next",
         ] {
             assert_eq!(of(text), None, "{text}");

@@ -223,7 +223,7 @@ mod tests {
                 Err(error) => {
                     prop_assert!(error.offset < file.len());
                     prop_assert!(!error.message().is_empty());
-                    prop_assert!(!error.hint("story.txt").is_empty());
+                    prop_assert!(!error.hint(Some("story.txt")).is_empty());
                 }
             }
         }

@@ -84,9 +84,12 @@ impl DecodeError {
     /// Says in English what to do about it, with the command that converts the file.
     ///
     /// `file_name` is the file as the reader would name it to a shell; it is quoted here where a
-    /// shell needs that.
-    pub fn hint(&self, file_name: &str) -> String {
+    /// shell needs that. Without one the text came through a pipe, and the command goes before it.
+    pub fn hint(&self, file_name: Option<&str>) -> String {
         let convert = |options: &str| {
+            let Some(file_name) = file_name else {
+                return format!("iconv {options} -t UTF-8 |");
+            };
             let input = shell_word(file_name);
             let output = shell_word(&converted_name(file_name));
             format!("iconv {options} -t UTF-8 {input} > {output}")
@@ -113,7 +116,10 @@ impl DecodeError {
                 convert("-f ENCODING")
             ),
             DecodeErrorKind::TooLarge => {
-                format!("split it: split -C 1G {}", shell_word(file_name))
+                format!(
+                    "split it: split -C 1G {}",
+                    shell_word(file_name.unwrap_or("-"))
+                )
             }
         }
     }
@@ -170,7 +176,12 @@ mod tests {
 
     #[test]
     fn the_hint_is_a_command_that_converts() {
-        let hint = error(DecodeErrorKind::Windows1256).hint("story.txt");
+        let piped = error(DecodeErrorKind::Windows1256).hint(None);
+        assert!(
+            piped.ends_with("iconv -f WINDOWS-1256 -t UTF-8 |"),
+            "{piped}"
+        );
+        let hint = error(DecodeErrorKind::Windows1256).hint(Some("story.txt"));
         let command = "iconv -f WINDOWS-1256 -t UTF-8 story.txt > story-utf8.txt";
         assert!(hint.ends_with(command), "{hint}");
     }

@@ -1,9 +1,10 @@
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::replace;
 use super::story::Job;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Level};
 use crate::cli::error::{Error, Kind};
 use crate::config::normal;
 use crate::lint::{Baseline, Finding, Stale};
@@ -15,16 +16,22 @@ const FILE_NAME: &str = "tadqiq-baseline.json";
 pub(super) struct Accepted {
     path: PathBuf,
     baseline: Baseline,
+    /// The stories whose findings were recorded.
+    recorded: BTreeSet<String>,
 }
 
 impl Accepted {
-    /// An empty baseline to be written to `path`, or to the usual file.
-    pub(super) fn empty(path: Option<&Path>) -> Self {
-        let path = normal(path.unwrap_or(Path::new(FILE_NAME)));
-        Self {
-            path,
-            baseline: Baseline::default(),
+    /// The baseline at `path`, or in the usual file, to be written anew; empty if there is none.
+    pub(super) fn before(path: Option<&Path>) -> Result<Self, Error> {
+        let path = path.unwrap_or(Path::new(FILE_NAME));
+        if path.exists() {
+            return Self::read(path);
         }
+        Ok(Self {
+            path: normal(path),
+            baseline: Baseline::default(),
+            recorded: BTreeSet::new(),
+        })
     }
 
     /// Reads the baseline at `path`.
@@ -32,16 +39,28 @@ impl Accepted {
         let text = fs::read_to_string(path).map_err(|error| Error::file("read", path, &error))?;
         let baseline = Baseline::parse(&text).map_err(|message| {
             let message = format!("{}: {message}", path.display());
-            Error::new(Kind::Config, message).hint("--write-baseline writes it anew")
+            Error::new(Kind::Config, message).hint("delete it, and --write-baseline writes it anew")
         })?;
         Ok(Self {
             path: normal(path),
             baseline,
+            recorded: BTreeSet::new(),
         })
     }
 
-    /// Writes the baseline to its file.
-    pub(super) fn write(&self) -> Result<(), Error> {
+    /// Writes the baseline to its file, without entries of stories that are no more. Answers with
+    /// how many stories keep theirs that were not looked at.
+    pub(super) fn write(&mut self) -> Result<usize, Error> {
+        for gone in self
+            .gone()
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+        {
+            if !self.recorded.contains(&gone) {
+                self.baseline.forget(&gone, |_| true);
+            }
+        }
         let bytes = self.baseline.render();
         let written = match replace::replace(&self.path, bytes.as_bytes()) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -49,14 +68,23 @@ impl Accepted {
             }
             other => other,
         };
-        written.map_err(|error| Error::file("write", &self.path, &error))
+        written.map_err(|error| Error::file("write", &self.path, &error))?;
+        let files = self.baseline.files().into_iter();
+        Ok(files.filter(|file| !self.recorded.contains(*file)).count())
     }
 
-    /// Adds the findings of a story.
-    pub(super) fn record(&mut self, job: &Job, text: &str, findings: &[Finding]) {
-        let catalog = job.settings.rules.catalog();
+    /// Puts the findings of a story in the place of what is recorded of it, but for rules that were
+    /// not asked, or whose level is below `least`.
+    pub(super) fn record(&mut self, job: &Job, least: Level, (text, findings): (&str, &[Finding])) {
+        let rules = &job.settings.rules;
+        let catalog = rules.catalog();
         let name = self.name(job.target.path());
+        self.baseline.forget(&name, |id| {
+            let level = |rule| rules.level(rule).is_some_and(|level| level >= least);
+            catalog.find(id).is_none_or(level)
+        });
         self.baseline.record(catalog, &name, text, findings);
+        self.recorded.insert(name);
     }
 
     /// Takes out of `findings` what is accepted, and says what is accepted in vain by rules that

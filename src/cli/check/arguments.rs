@@ -4,8 +4,10 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use super::{files, output};
 use crate::catalog::Level;
-use crate::cli::arguments::{ConfigArguments, Severity};
+use crate::cli::arguments::{ConfigArguments, Severity, shown};
+use crate::cli::error::{Error, Kind};
 use crate::cli::report::OutputFormat;
 use crate::config::{Options, Selection, Selector};
 use crate::lint::Trust;
@@ -26,8 +28,9 @@ pub(in crate::cli) struct Arguments {
     /// Mend, or show, what may change the meaning too.
     #[arg(long, requires = "mend")]
     pub(super) unsafe_fixes: bool,
-    /// Show what --fix would change and write nothing; exit 1 if it would change something.
-    #[arg(long, group = "mend", conflicts_with_all = ["fix", "statistics"])]
+    /// Show what --fix would change and write nothing; exit 1 if it would change something, or with
+    /// --fail-on something as grave as that.
+    #[arg(long, group = "mend", conflicts_with_all = ["fix", "statistics", "format"])]
     pub(super) diff: bool,
     /// The form of the report.
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = formats())]
@@ -40,24 +43,28 @@ pub(in crate::cli) struct Arguments {
     ignore: Vec<String>,
     #[command(flatten)]
     pub(super) config: ConfigArguments,
-    /// Exit 1 if something of this level or graver is found.
-    #[arg(long, value_enum, value_name = "LEVEL", default_value = "error")]
-    fail_on: FailOn,
-    /// Report nothing below this level.
+    /// Exit 1 if something of this level or graver is found: by default error, with --diff whatever
+    /// is mended.
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    fail_on: Option<FailOn>,
+    /// Report, and mend, nothing below this level.
     #[arg(long, value_enum, value_name = "LEVEL")]
     min_severity: Option<Severity>,
-    /// Report nothing that this file has recorded.
+    /// Report, and mend, nothing that this file has recorded.
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
     /// Record what is found in the --baseline, or tadqiq-baseline.json, and report nothing.
-    #[arg(long, conflicts_with_all = ["mend", "statistics"])]
+    #[arg(long, conflicts_with_all = ["mend", "statistics", "format", "output"])]
     pub(super) write_baseline: bool,
     /// Report, and mend, only paragraphs that git says changed: since REV and HEAD parted, or in A..B.
     #[arg(long, value_name = "REV", conflicts_with_all = ["write_baseline", "statistics", "stdin_filename"])]
     pub(super) since: Option<String>,
-    /// Count findings by rule instead of listing them.
+    /// Count findings by rule instead of listing them, for people or as JSON.
     #[arg(long)]
     pub(super) statistics: bool,
+    /// Leave out files that .tadqiqignore or .gitignore leave out, though they are named: for hooks.
+    #[arg(long)]
+    pub(super) force_exclude: bool,
     /// Check again whenever a file changes.
     #[arg(long, conflicts_with_all = ["stdin_filename", "output"])]
     pub(super) watch: bool,
@@ -67,7 +74,7 @@ pub(in crate::cli) struct Arguments {
     /// How many files to check at a time.
     #[arg(long, short, value_name = "NUMBER")]
     jobs: Option<NonZeroUsize>,
-    /// Write the report to this file instead of standard output.
+    /// Write the report to this file instead of standard output; it is no story and takes none's place.
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// Say nothing but findings and errors.
@@ -85,6 +92,33 @@ enum FailOn {
 }
 
 impl Arguments {
+    /// Refuses what makes no sense together and no single argument can say.
+    ///
+    /// # Errors
+    /// What to write instead.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        let refuse = |message: String, hint: &str| Err(Error::new(Kind::Usage, message).hint(hint));
+        let is_counted = matches!(self.format, OutputFormat::Human | OutputFormat::Json);
+        if self.statistics && !is_counted {
+            let message = format!("--statistics has no form {}", self.format.name());
+            return refuse(message, "write --format human or --format json");
+        }
+        if self.watch && files::reads_stdin(self) {
+            let message = "--watch waits for files to change, and standard input is none";
+            return refuse(message.to_owned(), "name the files, or leave out --watch");
+        }
+        match &self.stdin_filename {
+            Some(name) if !files::reads_stdin(self) => {
+                let message = format!(
+                    "--stdin-filename {} is a name for standard input, which is not read",
+                    shown(name)
+                );
+                refuse(message, "add - to the paths, or leave it out")
+            }
+            _ => output::guard(self),
+        }
+    }
+
     /// The same as the configuration room takes it.
     pub(super) fn options(&self) -> Options {
         let selectors = |names: &[String]| names.iter().cloned().map(Selector).collect();
@@ -110,8 +144,13 @@ impl Arguments {
 
     /// Whether a finding of `level` makes the program exit with 1.
     pub(super) fn fails(&self, level: Level) -> bool {
+        let default = if self.diff {
+            FailOn::Hint
+        } else {
+            FailOn::Error
+        };
         level
-            >= match self.fail_on {
+            >= match self.fail_on.unwrap_or(default) {
                 FailOn::Hint => Level::Hint,
                 FailOn::Info => Level::Info,
                 FailOn::Warning => Level::Warning,
@@ -120,10 +159,9 @@ impl Arguments {
             }
     }
 
-    /// Whether a finding of `level` is reported.
-    pub(super) fn reports(&self, level: Level) -> bool {
-        self.min_severity
-            .is_none_or(|least| level >= Level::from(least))
+    /// The lowest level that is reported and mended.
+    pub(super) fn least(&self) -> Level {
+        self.min_severity.map_or(Level::Hint, Level::from)
     }
 
     /// How many threads to use for so many files. For one the system is not even asked.

@@ -2,10 +2,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Arguments;
+use super::{Arguments, output};
 use crate::cli::arguments::shown;
 use crate::cli::error::Error;
-use crate::config::{normal, stories};
+use crate::config::{Ignored, normal, stories};
 use crate::story::Format;
 
 /// The argument that means standard input.
@@ -55,10 +55,11 @@ impl Target {
 ///
 /// A file is taken whatever it is called: as plain text where its name is of no format of ours. A
 /// folder gives the files whose extension is of a format of ours, as `.gitignore` and
-/// `.tadqiqignore` allow, hidden ones left out.
+/// `.tadqiqignore` allow, hidden ones and the report itself left out.
 pub(super) fn gather(arguments: &Arguments) -> Gathered {
     let mut gathered = Gathered::default();
     let mut files = BTreeMap::new();
+    let mut ignored = Ignored::default();
     let here = [PathBuf::from(".")];
     let named = arguments.paths.as_slice();
     if reads_stdin(arguments) {
@@ -70,7 +71,8 @@ pub(super) fn gather(arguments: &Arguments) -> Gathered {
     let paths = if nothing_named { &here } else { named };
     for path in paths.iter().filter(|path| path.as_os_str() != STDIN) {
         match fs::metadata(path) {
-            Ok(meta) if meta.is_dir() => gathered.walk(path, &mut files),
+            Ok(meta) if meta.is_dir() => gathered.walk(path, arguments, &mut files),
+            Ok(_) if arguments.force_exclude && ignored.has(path) => {}
             Ok(_) => add(&mut files, path),
             Err(error) => gathered.troubles.push(Error::file("read", path, &error)),
         }
@@ -86,10 +88,16 @@ pub(super) fn reads_stdin(arguments: &Arguments) -> bool {
 }
 
 impl Gathered {
-    fn walk(&mut self, folder: &Path, files: &mut BTreeMap<PathBuf, Target>) {
+    fn walk(
+        &mut self,
+        folder: &Path,
+        arguments: &Arguments,
+        files: &mut BTreeMap<PathBuf, Target>,
+    ) {
         let mut found = false;
         for story in stories(folder) {
             match story {
+                Ok(path) if output::is_report(arguments, &path) => {}
                 Ok(path) => {
                     found = true;
                     add(files, &path);

@@ -4,8 +4,10 @@ mod diff;
 mod files;
 mod newsroom;
 mod once;
+mod output;
 mod pool;
 mod progress;
+mod reach;
 mod replace;
 mod run;
 mod since;
@@ -20,6 +22,7 @@ pub(super) use arguments::Arguments;
 use super::error::Error;
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    arguments.check()?;
     if arguments.watch {
         watch::run(arguments)
     } else {

@@ -8,7 +8,7 @@ use super::files::{self, Gathered};
 use super::newsroom;
 use super::run::{Outcome, Run};
 use super::since::{Changes, Touched};
-use super::story::Job;
+use super::story::{Job, Round};
 use crate::catalog::Catalog;
 use crate::cli::arguments::fill;
 use crate::cli::error::{Error, Kind, could_not};
@@ -49,12 +49,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     };
     let (accepted, recording) = baselines(arguments)?;
     let stories: Vec<&Job> = jobs.iter().chain(&bystanders).collect();
+    let round = Round {
+        arguments,
+        accepted: accepted.as_ref(),
+        newsroom: None,
+    };
     let run = Run {
-        newsroom: newsroom::read(&stories, arguments),
+        newsroom: newsroom::read(&stories, round),
         arguments,
         catalog: one_catalog(&jobs, &settings)?,
         language: settings.language,
         accepted,
+        refused: !troubles.is_empty(),
     };
     troubles.iter().for_each(Error::say);
     for folder in empty.iter().filter(|_| !arguments.quiet) {
@@ -62,7 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     }
     let outcome = run.over(&jobs, recording)?;
     Ok(match outcome {
-        _ if outcome.refused || !troubles.is_empty() => could_not(),
+        Outcome { refused: true, .. } => could_not(),
         Outcome { failed: true, .. } => FINDINGS,
         Outcome { .. } => SUCCESS,
     })
@@ -72,7 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
 fn baselines(arguments: &Arguments) -> Result<(Option<Accepted>, Option<Accepted>), Error> {
     let path = arguments.baseline.as_deref();
     if arguments.write_baseline {
-        return Ok((None, Some(Accepted::empty(path))));
+        return Ok((None, Some(Accepted::before(path)?)));
     }
     Ok((path.map(Accepted::read).transpose()?, None))
 }

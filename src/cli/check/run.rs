@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::accepted::Accepted;
 use super::progress::Progress;
 use super::statistics::Statistics;
-use super::story::{self, Checked, Job};
+use super::story::{self, Checked, Job, Round};
 use super::{Arguments, diff, files, pool};
 use crate::catalog::{Catalog, Language};
 use crate::cli::arguments::fill;
@@ -26,6 +26,8 @@ pub(super) struct Run<'a> {
     pub(super) accepted: Option<Accepted>,
     /// How all stories spell names, where a rule asks for it.
     pub(super) newsroom: Option<Newsroom>,
+    /// Whether a path could not be followed.
+    pub(super) refused: bool,
 }
 
 /// What a run came to.
@@ -33,11 +35,13 @@ pub(super) struct Run<'a> {
 pub(super) struct Outcome {
     /// Whether something makes the program exit with 1.
     pub(super) failed: bool,
-    /// Whether a story could not be read or written.
+    /// Whether something could not be read or written.
     pub(super) refused: bool,
     recording: Option<Accepted>,
     summary: Summary,
     statistics: Statistics,
+    /// Stories that were not looked at and whose entries in the baseline stay.
+    kept: usize,
     fixed: usize,
     fixed_files: usize,
 }
@@ -58,14 +62,19 @@ impl Run<'_> {
         };
         let mut outcome = Outcome {
             recording,
+            refused: self.refused,
             ..Outcome::default()
         };
         if self.lists() {
             paper.report.begin(&mut paper.out)?;
         }
         let mut progress = Progress::new(jobs.len(), self.arguments.quiet);
-        let (accepted, newsroom) = (self.accepted.as_ref(), self.newsroom.as_ref());
-        let work = |job: &Job| story::check(job, self.arguments, accepted, newsroom);
+        let round = Round {
+            arguments: self.arguments,
+            accepted: self.accepted.as_ref(),
+            newsroom: self.newsroom.as_ref(),
+        };
+        let work = |job: &Job| story::check(job, round);
         pool::in_order(
             jobs,
             self.arguments.threads(jobs.len()),
@@ -82,7 +91,7 @@ impl Run<'_> {
             },
         )?;
         progress.finish();
-        self.end(&outcome, &mut paper)?;
+        self.end(&mut outcome, &mut paper)?;
         paper.out.flush()?;
         if !self.arguments.quiet {
             self.notes(&outcome);
@@ -106,7 +115,7 @@ impl Run<'_> {
         let Checked { text, findings, .. } = checked;
         let shown = &job.target.shown;
         if let Some(recording) = &mut outcome.recording {
-            recording.record(job, text, findings);
+            recording.record(job, self.arguments.least(), (text, findings));
             outcome.summary.count(findings);
             return Ok(());
         }
@@ -144,10 +153,14 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn end(&self, outcome: &Outcome, Paper { report, out }: &mut Paper<'_>) -> Result<(), Error> {
+    fn end(
+        &self,
+        outcome: &mut Outcome,
+        Paper { report, out }: &mut Paper<'_>,
+    ) -> Result<(), Error> {
         let human = self.arguments.format == OutputFormat::Human;
-        if let Some(recording) = &outcome.recording {
-            recording.write()?;
+        if let Some(recording) = &mut outcome.recording {
+            outcome.kept = recording.write()?;
         } else if self.arguments.statistics {
             match self.arguments.format {
                 OutputFormat::Json => {
@@ -157,7 +170,7 @@ impl Run<'_> {
                     .statistics
                     .table(out, &self.catalog, self.language)?,
             }
-        } else if self.lists() && !(human && self.arguments.quiet) {
+        } else if self.lists() && !(human && (self.arguments.quiet || outcome.says_nothing())) {
             report.end(out, &outcome.summary)?;
         }
         Ok(())
@@ -194,6 +207,9 @@ impl Run<'_> {
                 "check-recorded",
                 [outcome.summary.findings(), outcome.summary.files],
             );
+            if outcome.kept > 0 {
+                note("check-kept", [outcome.kept, 0]);
+            }
         } else if self.arguments.fix && outcome.fixed > 0 {
             note("check-fixed", [outcome.fixed, outcome.fixed_files]);
         }
@@ -239,9 +255,15 @@ impl Run<'_> {
 }
 
 impl Outcome {
+    /// Whether there is nothing to report of what could be read, which is not all: that it is fine
+    /// would be more than is known.
+    fn says_nothing(&self) -> bool {
+        self.refused && self.summary.findings() == 0
+    }
+
     fn count(&mut self, checked: &Checked) {
         self.summary.count(&checked.findings);
-        self.failed |= !checked.diff.is_empty();
+        self.failed |= checked.grave;
         self.fixed += checked.fixed;
         self.fixed_files += usize::from(checked.fixed > 0);
     }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use super::accepted::Accepted;
 use super::files::{Origin, Target};
+use super::reach::Reach;
 use super::since::Touched;
 use super::{Arguments, diff, replace, statistics};
-use crate::catalog::RuleId;
+use crate::catalog::{Level, RuleId};
 use crate::cli::error::{Error, Kind};
 use crate::config::Settings;
-use crate::lint::{self, Context, Finding, Fixed, Newsroom, Others, Spelling, Stale};
+use crate::lint::{self, Context, Finding, Fixed, Newsroom, Others, Spelling, Stale, Trust};
 use crate::story;
 use crate::text::{self, ColumnUnit, Decoder, Lines, Source};
 
@@ -39,57 +40,114 @@ pub(super) struct Checked {
     pub(super) disputed: Option<(u32, Vec<RuleId>)>,
     /// What the fixes change, where that was asked for.
     pub(super) diff: String,
+    /// Whether that makes the program exit with 1.
+    pub(super) grave: bool,
     /// The whole text as bytes of its encoding, where standard input is mended.
     pub(super) mended: Option<Vec<u8>>,
+}
+
+/// What is the same for the stories that are checked together.
+#[derive(Clone, Copy)]
+pub(super) struct Round<'a> {
+    pub(super) arguments: &'a Arguments,
+    pub(super) accepted: Option<&'a Accepted>,
+    pub(super) newsroom: Option<&'a Newsroom>,
 }
 
 /// Reads, mends and checks a story as the arguments ask.
 ///
 /// # Errors
 /// A file that cannot be read or is no text, or that cannot be written back.
-pub(super) fn check(
-    job: &Job,
-    arguments: &Arguments,
-    accepted: Option<&Accepted>,
-    newsroom: Option<&Newsroom>,
-) -> Result<Checked, Error> {
-    let Job {
-        target,
-        settings,
-        touched,
-    } = job;
+pub(super) fn check(job: &Job, round: Round<'_>) -> Result<Checked, Error> {
+    let Job { target, .. } = job;
     let source = read(target)?;
-    let context = Context::among(&settings.rules, newsroom.map(|it| target.others(it)));
     let mut checked = Checked::default();
-    let mut text = source.text;
-    let mut wanted = touched.spans(&text, target.format);
-    if let Some(trust) = arguments.trust() {
-        let story = story::read(&text, target.format);
-        let fixed = lint::fix_within(&story, context, trust, &mut wanted);
-        checked.fixed = fixed.applied;
-        checked.disputed = disputed(&fixed);
-        if arguments.diff {
-            checked.diff = diff::unified(&target.shown, &text, &fixed.text);
-            return Ok(checked);
-        }
-        checked.mended = write(target, source.encoding, &fixed, &text)?;
-        text = fixed.text;
-    }
-    let story = story::read(&text, target.format);
-    checked.findings = lint::check(&story, context);
-    if let Some(accepted) = accepted {
-        checked.stale = accepted.filter(job, &text, &mut checked.findings);
-    }
-    checked.findings.retain(|finding| {
-        arguments.reports(finding.level) && lint::lies_within(finding.span, &wanted)
-    });
-    if arguments.statistics {
-        checked.words = statistics::words(&story);
+    let text = if let Some(trust) = round.arguments.trust() {
+        round.mended(job, source, trust, &mut checked)?
+    } else {
+        round.found(job, &source.text, &mut checked);
+        source.text
+    };
+    if round.arguments.statistics {
+        checked.words = statistics::words(&story::read(&text, target.format));
     }
     if !checked.findings.is_empty() {
         checked.text = text;
     }
     Ok(checked)
+}
+
+impl<'a> Round<'a> {
+    fn context(&self, job: &'a Job) -> Context<'a> {
+        let others = self.newsroom.map(|it| job.target.others(it));
+        Context::among(&job.settings.rules, others).at_least(self.arguments.least())
+    }
+
+    /// Checks a story as it is.
+    fn found(&self, job: &Job, text: &str, checked: &mut Checked) {
+        let format = job.target.format;
+        let findings = &mut checked.findings;
+        *findings = lint::check(&story::read(text, format), self.context(job));
+        if let Some(accepted) = self.accepted {
+            checked.stale = accepted.filter(job, text, findings);
+        }
+        let wanted = job.touched.spans(text, format);
+        findings.retain(|finding| lint::lies_within(finding.span, &wanted));
+    }
+
+    /// Mends a story, or shows how it would be mended, and checks what comes of it.
+    fn mended(
+        &self,
+        job: &Job,
+        source: Source,
+        trust: Trust,
+        checked: &mut Checked,
+    ) -> Result<String, Error> {
+        let Job { target, .. } = job;
+        let (text, context) = (source.text, self.context(job));
+        let (fixed, reach) = self.fixed(job, &text, trust, &mut checked.stale);
+        checked.fixed = fixed.applied;
+        checked.disputed = disputed(&fixed);
+        if self.arguments.diff {
+            checked.diff = diff::unified(&target.shown, &text, &fixed.text);
+            let grave = || self.arguments.fails(Level::Hint) || self.is_grave(job, &text, trust);
+            checked.grave = !checked.diff.is_empty() && grave();
+            return Ok(text);
+        }
+        checked.mended = write(target, source.encoding, &fixed, &text)?;
+        checked.findings = lint::check(&story::read(&fixed.text, target.format), context);
+        reach.retain(&mut checked.findings);
+        Ok(fixed.text)
+    }
+
+    /// The text after its fixes, and where they were made.
+    fn fixed(&self, job: &Job, text: &str, trust: Trust, stale: &mut Vec<Stale>) -> (Fixed, Reach) {
+        let Job { target, .. } = job;
+        let story = story::read(text, target.format);
+        let mut accepted = Vec::new();
+        if let Some(baseline) = self.accepted {
+            let all = lint::check(&story, self.context(job));
+            let mut new = all.clone();
+            *stale = baseline.filter(job, text, &mut new);
+            let mut new = new.iter().peekable();
+            accepted = all;
+            accepted.retain(|finding| new.next_if_eq(&finding).is_none());
+        }
+        let wanted = job.touched.spans(text, target.format);
+        let mut reach = Reach::new(wanted, &accepted);
+        let fixed = lint::fix_within(&story, self.context(job), trust, reach.places());
+        (fixed, reach)
+    }
+
+    /// Whether a fix mends something that makes the program exit with 1.
+    fn is_grave(&self, job: &Job, text: &str, trust: Trust) -> bool {
+        let mut before = Checked::default();
+        self.found(job, text, &mut before);
+        before.findings.iter().any(|finding| {
+            let fixes = lint::settle(std::slice::from_ref(finding), trust);
+            self.arguments.fails(finding.level) && !fixes.is_empty()
+        })
+    }
 }
 
 /// The line of the first place that fixes dispute, counted from one, and the rules of all.
@@ -106,20 +164,16 @@ fn disputed(fixed: &Fixed) -> Option<(u32, Vec<RuleId>)> {
 
 /// What a story gives to the newsroom, as it will be once it is mended; nothing where it cannot be
 /// read, which its check will say.
-pub(super) fn spellings(job: &Job, arguments: &Arguments) -> Vec<Spelling> {
+pub(super) fn spellings(job: &Job, round: Round<'_>) -> Vec<Spelling> {
     let Job {
-        target,
-        settings,
-        touched,
+        target, settings, ..
     } = job;
     let reads_on = matches!(target.origin, Origin::File(_)) && settings.rules.looks_around();
     let Some(Source { mut text, .. }) = reads_on.then(|| read(target).ok()).flatten() else {
         return Vec::new();
     };
-    if let Some(trust) = arguments.trust() {
-        let mut wanted = touched.spans(&text, target.format);
-        let story = story::read(&text, target.format);
-        text = lint::fix_within(&story, &settings.rules, trust, &mut wanted).text;
+    if let Some(trust) = round.arguments.trust() {
+        text = round.fixed(job, &text, trust, &mut Vec::new()).0.text;
     }
     lint::spellings(&story::read(&text, target.format), &settings.rules)
 }
@@ -136,7 +190,10 @@ impl Target {
 
 /// Reads a story piece by piece, so that only its text is held.
 fn read(target: &Target) -> Result<Source, Error> {
-    let undecodable = |error| Error::undecodable(&target.shown, &error);
+    let undecodable = |error| match target.origin {
+        Origin::File(_) => Error::undecodable(&target.shown, &error),
+        Origin::Stdin(_) => Error::undecodable_input(&target.shown, &error),
+    };
     let mut decoder = Decoder::default();
     match &target.origin {
         Origin::File(path) => {

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,6 +10,7 @@ use notify::{Event, EventKind, RecursiveMode, Watcher};
 use super::{Arguments, once};
 use crate::cli::error::{Error, Kind};
 use crate::cli::{SUCCESS, terminal};
+use crate::config::Configs;
 use crate::story::Format;
 
 /// How long nothing must change before the stories are checked again.
@@ -26,17 +28,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         }
     })
     .map_err(failed)?;
-    let here = [PathBuf::from(".")];
-    let paths = if arguments.paths.is_empty() {
-        here.as_slice()
-    } else {
-        &arguments.paths
-    };
-    for path in paths {
-        let (folder, mode) = watched(path);
-        watcher.watch(folder, mode).map_err(failed)?;
-    }
+    let mut known = BTreeSet::new();
     loop {
+        // What a configuration names may be other files by now.
+        for place in places(arguments) {
+            if known.insert(place.clone()) {
+                let (folder, mode) = watched(&place);
+                watcher.watch(folder, mode).map_err(failed)?;
+            }
+        }
         if terminal::is_terminal() {
             let mut out = std::io::stdout();
             out.write_all(CLEAR)?;
@@ -51,6 +51,26 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
             return Ok(SUCCESS);
         }
     }
+}
+
+/// The paths that are named, and what decides how they are checked, wherever that is.
+fn places(arguments: &Arguments) -> Vec<PathBuf> {
+    let mut places = arguments.paths.clone();
+    if places.is_empty() {
+        places.push(PathBuf::from("."));
+    }
+    let mut configs = Configs::new(arguments.options());
+    let sources = places.iter().flat_map(|path| {
+        let story = if path.is_dir() {
+            path.join("story.txt")
+        } else {
+            path.clone()
+        };
+        configs.sources(&story)
+    });
+    let sources: Vec<PathBuf> = sources.filter(|path| path.exists()).collect();
+    places.extend(sources);
+    places
 }
 
 /// Waits for a change and then for a pause; `false` where no more changes will come.

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::super::arguments::{Desk, shown};
 use super::super::error::Error;
 use super::unlisted;
-use crate::arabic::letters::ALEF;
+use crate::arabic::letters::{ALEF, LAM};
 use crate::catalog::names::{Part, alike, loosely_alike};
 use crate::story::{self, Block, Format, Mention, Prose, Story};
 use crate::text;
@@ -142,12 +142,15 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
 /// it where only dots of a last letter are missing.
 fn written(prose: &Prose<'_>, mention: &Mention, desk: &Desk) -> Option<String> {
     let name = desk.catalog().names().get(mention.name)?;
-    let known = name.spelling(mention.spelling)?.part(mention.part);
+    let spelling = name.spelling(mention.spelling)?;
+    let known = spelling.part(mention.part);
     let words = mention.words.clone().map(|index| prose.word(index));
     let mut written = words.collect::<Vec<_>>().join(" ");
     written.replace_range(..mention.prefix, "");
     let whole = format!("{ALEF}{written}");
-    if loosely_alike(&whole, known) {
+    let bare = written.strip_prefix(LAM);
+    let bare = bare.filter(|_| mention.prefix > 0 && spelling.has_optional_article());
+    if loosely_alike(&whole, known) || bare.is_some_and(|bare| loosely_alike(bare, known)) {
         written = whole;
     }
     Some(if alike(&written, known) {

@@ -3,18 +3,21 @@ mod draft;
 mod rows;
 mod unlisted;
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::arguments::{ConfigArguments, Desk, PageFormat};
-use super::error::Error;
+use super::arguments::{ConfigArguments, Desk, PageFormat, shown};
+use super::error::{Error, Kind};
 use super::terminal::{BOLD, DIM, isolated, paint};
 use super::{SUCCESS, terminal};
+use crate::catalog::Catalog;
 use crate::catalog::names::Name;
-use crate::config::stories;
+use crate::config::{Configs, normal, stories};
 use census::Census;
 use rows::{Row, rows};
 
@@ -40,8 +43,6 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
-    let desk = arguments.config.desk(Path::new("."))?;
-    let mut census = Census::default();
     let here = [PathBuf::from(".")];
     let paths = if arguments.paths.is_empty() {
         &here
@@ -49,12 +50,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         arguments.paths.as_slice()
     };
     let mut refused = false;
-    for path in paths {
-        for file in files(path) {
-            if let Err(error) = file.and_then(|file| census.read(&desk, &file)) {
+    let mut known = HashSet::new();
+    let mut stories = Vec::new();
+    for file in paths.iter().flat_map(|path| files(path)) {
+        match file {
+            Ok(path) if known.insert(normal(&path)) => stories.push(path),
+            Ok(_) => {}
+            Err(error) => {
                 refused = true;
                 error.say();
             }
+        }
+    }
+    let desk = desk(&arguments.config, &stories)?;
+    let mut census = Census::default();
+    for story in &stories {
+        if let Err(error) = census.read(&desk, story) {
+            refused = true;
+            error.say();
         }
     }
     let unlisted = unlisted::groups(&desk, census.take_unlisted());
@@ -70,6 +83,28 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     }
     out.flush()?;
     Ok(if refused { ExitCode::from(2) } else { SUCCESS })
+}
+
+/// What applies to the stories: the rules and names of the one house among them, as in a check.
+fn desk(arguments: &ConfigArguments, stories: &[PathBuf]) -> Result<Desk, Error> {
+    let mut configs = Configs::new(arguments.options());
+    let ours = Catalog::embedded();
+    let mut desk: Option<Desk> = None;
+    for story in stories {
+        let settings = configs.settings(story)?;
+        let catalog = settings.rules.catalog();
+        match &desk {
+            Some(desk) if Arc::ptr_eq(catalog, desk.catalog()) || Arc::ptr_eq(catalog, &ours) => {}
+            Some(desk) if !Arc::ptr_eq(desk.catalog(), &ours) => {
+                let shown = shown(story);
+                let message = format!("{shown} follows other house rules than the files before it");
+                let error = Error::new(Kind::Config, message);
+                return Err(error.hint("list the names of one newsroom's files at a time"));
+            }
+            Some(_) | None => desk = Some(Desk { settings }),
+        }
+    }
+    desk.map_or_else(|| arguments.desk(Path::new(".")), Ok)
 }
 
 /// The stories of a folder in the order of their paths, after what stood in the way of the walk; or

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{is_respelling, skeleton};
 use crate::arabic::Kind;
-use crate::arabic::letters::WAW;
+use crate::arabic::letters::{ALEF, LAM, WAW};
 use crate::catalog::Catalog;
 use crate::catalog::names::{alike, loosely_alike};
 use crate::story::{Prose, is_strange};
@@ -62,7 +62,18 @@ fn opens(prose: &Prose<'_>, index: usize) -> bool {
     let given = prose.catalog().list("given-names");
     let word = prose.word(index);
     let rest = word.strip_prefix(WAW);
-    rest.is_some_and(|rest| given.has(rest)) && !given.has(word)
+    let opens = |rest| given.has(rest) || is_compound(prose.catalog(), rest);
+    rest.is_some_and(opens) && !given.has(word)
+}
+
+/// Whether a word is a given name of two parts that are written together, the second with the article.
+fn is_compound(catalog: &Catalog, word: &str) -> bool {
+    let mut heads = catalog.list("compound-name-heads").words.iter();
+    heads.any(|head| {
+        let second = word.strip_prefix(&**head);
+        let article = second.and_then(|second| second.strip_prefix(ALEF)?.strip_prefix(LAM));
+        article.is_some_and(|rest| !rest.is_empty())
+    })
 }
 
 /// Whether two texts may be spellings of one name: words of the language and given names differ in an

@@ -2,6 +2,7 @@
 
 use super::Sort;
 use crate::catalog::Catalog;
+use crate::catalog::card::FEATURES;
 use crate::config::LanguageChoice;
 
 /// The levels a configuration may name.
@@ -96,7 +97,7 @@ const CHOICES: Tables = &[
     ("match.together", &["true", "false"]),
     ("match.of", &["lead", "sentence", "headline"]),
     ("match.word.after", &["true", "false"]),
-    ("match.part.feature", &["number", "arabic", "latin", "name"]),
+    ("match.part.feature", &FEATURES),
     ("match.part.after", &["true", "false"]),
     ("match.part.optional", &["true", "false"]),
     ("match.part.report", &["true", "false"]),

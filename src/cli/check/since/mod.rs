@@ -14,7 +14,7 @@ use range::Range;
 
 pub(super) use touched::Touched;
 
-use super::files::Target;
+use super::files::{Origin, Target};
 use crate::cli::arguments::shown;
 use crate::cli::error::{Error, Kind};
 
@@ -78,6 +78,11 @@ impl Changes {
     /// # Errors
     /// The story is of no file of the repository.
     pub(super) fn of(&self, target: &Target) -> Result<Option<&Touched>, Error> {
+        if let Origin::Stdin(_) = target.origin {
+            let message = "--since asks git for files, and standard input is none";
+            let hint = "name the files, or leave out --since";
+            return Err(Error::new(Kind::Usage, message).hint(hint));
+        }
         let path = target.path();
         let real = fs::canonicalize(path).map_err(|error| Error::file("read", path, &error))?;
         let Ok(inside) = real.strip_prefix(&self.root) else {

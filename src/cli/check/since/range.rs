@@ -12,6 +12,11 @@ pub(super) enum Range {
 impl Range {
     /// Reads `REV`, `A..B` or `A...B`, in which an empty end is HEAD.
     pub(super) fn parse(revisions: &str) -> Result<Self, Error> {
+        if revisions.trim_matches(['.', ' ']).is_empty() {
+            let message = format!("--since names no revision: `{revisions}`");
+            let hint = "give a commit, a branch or A..B; where it comes from a variable of CI, see whether that is set";
+            return Err(Error::new(Kind::Usage, message).hint(hint));
+        }
         if let Some((base, tip)) = revisions.split_once("...") {
             let (base, tip) = (commit(base)?, commit(tip)?);
             let base = merge_base(&base, &tip)?;
