@@ -293,11 +293,11 @@ mod tests {
     fn the_file_of_the_first_name_without_room_is_named() {
         let mut house = House::default();
         let name = "id = \"a\"\nkind = \"place\"\nlatin = \"\"\n";
-        let spelling = "[[name.spelling]]\ntext = \"\u{628}\"\n";
-        for (file, count) in [
-            ("a.toml", 2),
-            ("b.toml", Catalog::embedded().names().room()),
+        for (file, letter, count) in [
+            ("a.toml", '\u{628}', 2),
+            ("b.toml", '\u{62A}', Catalog::embedded().names().room()),
         ] {
+            let spelling = format!("[[name.spelling]]\ntext = \"{letter}\"\n");
             let text =
                 format!("[[name]]\n{name}{spelling}").replace("\"a\"", &format!("\"{file}\""));
             assert_eq!(house.add_names(file, &text), Ok(()));

@@ -120,7 +120,7 @@ impl<'a> Check<'a, '_> {
         let before = Proclitics::read(prefix)?;
         // An entry that has the article itself leaves no doubt.
         let unsure = licensed
-            && found.entry.joint != Joint::Elided
+            && found.entry.joint == Joint::Plain
             && before.has(Proclitics::LAM)
             && !before.has(Proclitics::ARTICLE)
             && stem.starts_with(LAM)
