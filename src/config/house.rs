@@ -152,9 +152,12 @@ impl House {
             return Err(source::at_value(file, text, &name.id, message));
         }
         let mut written = BTreeMap::new();
-        let all = self.names.iter().chain(&names);
-        let twice = all.filter_map(|it| Some((it, source::written_twice(&mut written, it)?)));
-        if let Some((name, message)) = twice.last() {
+        for known in &self.names {
+            source::written_twice(&mut written, known);
+        }
+        let mut new = names.iter();
+        let twice = new.find_map(|it| Some((it, source::written_twice(&mut written, it)?)));
+        if let Some((name, message)) = twice {
             return Err(source::at_value(file, text, &name.id, message));
         }
         let pointing = names.iter().filter_map(|name| name.same_as.as_ref());
