@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 mod attribution;
+mod corrections;
 mod lexicon;
 mod measure;
 mod spelling;
@@ -15,6 +16,7 @@ const USAGE: &str = "usage:
   xtask spelling-report --news FILE --out DIR
   xtask held-out --news FILE --out FILE
   xtask measure --news FILE [--articles N] [--start N] [--rule ID]… [--pack NAME] [--show N]
+  xtask corrections --news FILE [--articles N] [--start N] [--rule ID]… [--pack NAME]
   xtask attribution sentences --news FILE --articles N,N…
   xtask attribution offsets --news FILE --readings FILE
   xtask attribution score --news FILE --labels FILE [--pack NAME] [--show N]";
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         }
         Some("held-out") => lexicon::held_out::run(arguments).map_err(|error| error.to_string()),
         Some("measure") => measure::run(&measure_plan(&arguments.collect::<Vec<_>>())),
+        Some("corrections") => corrections::run(&measure_plan(&arguments.collect::<Vec<_>>())),
         Some("attribution") => attribution::run(arguments).map_err(|error| error.to_string()),
         _ => Err(USAGE.to_owned()),
     };

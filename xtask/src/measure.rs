@@ -33,6 +33,30 @@ pub(crate) fn run(plan: &Plan) -> Result<(), String> {
     let rules = chosen(&catalog, plan)?;
     let mut seen: BTreeMap<RuleId, Seen> = BTreeMap::new();
     let mut words = 0;
+    each_article(plan, |index, article, text| {
+        words += tokenize(text)
+            .words
+            .iter()
+            .filter(|word| word.kind == Kind::Arabic)
+            .count();
+        let story = story::read(text, Format::Plain);
+        for finding in lint::check(&story, &rules) {
+            let entry = seen.entry(finding.rule).or_default();
+            entry.count += 1;
+            entry.stories += usize::from(entry.last != Some(index));
+            entry.last = Some(index);
+            let source = field(article, "source");
+            entry.lines.push(context(&catalog, text, &finding, source));
+        }
+    })?;
+    print(&catalog, plan, &seen, words).map_err(|error| error.to_string())
+}
+
+/// Visits the plan's articles: their numbers in the sample, as they stand in the corpus, as stories.
+pub(crate) fn each_article(
+    plan: &Plan,
+    mut visit: impl FnMut(usize, &serde_json::Value, &str),
+) -> Result<(), String> {
     let file =
         File::open(&plan.news).map_err(|error| format!("{}: {error}", plan.news.display()))?;
     let lines = BufReader::new(file).lines().collect::<io::Result<Vec<_>>>();
@@ -42,27 +66,9 @@ pub(crate) fn run(plan: &Plan) -> Result<(), String> {
     for (index, line) in sample.take(plan.articles).enumerate() {
         let article: serde_json::Value =
             serde_json::from_str(line).map_err(|error| error.to_string())?;
-        let text = text_of(&article);
-        words += tokenize(&text)
-            .words
-            .iter()
-            .filter(|word| word.kind == Kind::Arabic)
-            .count();
-        let story = story::read(&text, Format::Plain);
-        for finding in lint::check(&story, &rules) {
-            let entry = seen.entry(finding.rule).or_default();
-            entry.count += 1;
-            entry.stories += usize::from(entry.last != Some(index));
-            entry.last = Some(index);
-            entry.lines.push(context(
-                &catalog,
-                &text,
-                &finding,
-                field(&article, "source"),
-            ));
-        }
+        visit(index, &article, &text_of(&article));
     }
-    print(&catalog, plan, &seen, words).map_err(|error| error.to_string())
+    Ok(())
 }
 
 #[derive(Default)]
@@ -102,7 +108,7 @@ pub(crate) fn ruleset(catalog: &Arc<Catalog>, pack: &str) -> Result<Ruleset, Str
 }
 
 /// The rules of the plan's pack that the plan names.
-fn chosen(catalog: &Arc<Catalog>, plan: &Plan) -> Result<Ruleset, String> {
+pub(crate) fn chosen(catalog: &Arc<Catalog>, plan: &Plan) -> Result<Ruleset, String> {
     let mut rules = ruleset(catalog, &plan.pack)?;
     if !plan.rules.is_empty() {
         rules.retain(|card| plan.rules.iter().any(|id| *id == card.id));
