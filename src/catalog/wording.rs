@@ -151,22 +151,10 @@ fn is_blank(text: &str, edit: &Edit) -> bool {
 /// All edits of a fix as one replacement of `around` and whatever else they touch, unless they lie
 /// too far apart.
 pub(crate) fn joined(text: &str, around: Span, fix: &Fix) -> Option<(Span, String)> {
-    let cover = fix
-        .edits
-        .iter()
-        .fold(around, |cover, edit| cover.cover(edit.span));
-    if cover.len() > around.len().saturating_add(NEAR) {
-        return None;
-    }
-    let mut becomes = String::new();
-    let mut kept = cover.start;
-    for edit in &fix.edits {
-        becomes.push_str(Span::new(kept, edit.span.start).of(text));
-        becomes.push_str(&edit.replacement);
-        kept = edit.span.end;
-    }
-    becomes.push_str(Span::new(kept, cover.end).of(text));
-    Some((cover, becomes))
+    let spans = fix.edits.iter().map(|edit| edit.span);
+    let cover = spans.fold(around, Span::cover);
+    let near = cover.len() <= around.len().saturating_add(NEAR);
+    near.then(|| fix.over(text, around))
 }
 
 /// `text` short, on one line and with what is invisible made visible.

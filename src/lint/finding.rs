@@ -51,6 +51,24 @@ pub struct Fix {
     pub edits: Box<[Edit]>,
 }
 
+impl Fix {
+    /// All edits as one: `around` and whatever else they touch in `text`, and what becomes of it. Linear
+    /// in what lies between them.
+    pub fn over(&self, text: &str, around: Span) -> (Span, String) {
+        let spans = self.edits.iter().map(|edit| edit.span);
+        let cover = spans.fold(around, Span::cover);
+        let mut becomes = String::new();
+        let mut kept = cover.start;
+        for edit in &self.edits {
+            becomes.push_str(Span::new(kept, edit.span.start).of(text));
+            becomes.push_str(&edit.replacement);
+            kept = edit.span.end;
+        }
+        becomes.push_str(Span::new(kept, cover.end).of(text));
+        (cover, becomes)
+    }
+}
+
 /// Who may apply a fix. Ordered: what a greater one may do, a lesser may not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Safety {

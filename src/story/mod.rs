@@ -16,6 +16,7 @@ mod front;
 mod head;
 mod html;
 mod markdown;
+mod marked;
 mod masks;
 mod memory;
 mod mentions;

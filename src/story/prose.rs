@@ -11,7 +11,7 @@ use super::names::Foreign;
 use super::quotes::{self, Quote};
 use super::traits::{Having, Traits};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
-use crate::arabic::letters::{TATWEEL, is_letter, is_mark, is_tanween};
+use crate::arabic::letters::{TATWEEL, is_letter, is_mark};
 use crate::arabic::{self, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
 use crate::catalog::Catalog;
 use crate::lexicon::{self, Alef, HamzaClass, Initial};
@@ -158,24 +158,6 @@ impl<'s> Prose<'s> {
             .map_or("", |word| word.of(self.text()))
     }
 
-    /// The word at `index` as a reader sees it, with the marks and tatweels that folding drops, those
-    /// on its last letter too; without markup, references decoded.
-    pub fn marked_word(&self, index: usize) -> &str {
-        let Some(word) = self.kept.tokens.words.get(index) else {
-            return "";
-        };
-        let Some(folded) = &self.folded else {
-            return self.word(index);
-        };
-        let span = folded.raw(word.range());
-        let start = self.flat.offset_of(span.start);
-        let end = self.flat.offset_of(span.end);
-        let rest = self.flat.text().get(end..).unwrap_or_default();
-        let on_it = |c: &char| *c == TATWEEL || is_mark(*c);
-        let marks: usize = rest.chars().take_while(on_it).map(char::len_utf8).sum();
-        Span::from_range(start..end + marks).of(self.flat.text())
-    }
-
     /// The word before `index` if nothing but space stands between, else the empty string.
     pub fn previous(&self, index: usize) -> &str {
         match index.checked_sub(1) {
@@ -236,35 +218,6 @@ impl<'s> Prose<'s> {
     /// The character that starts at byte `at`.
     pub fn char_after(&self, at: usize) -> Option<char> {
         self.text().get(at..)?.chars().next()
-    }
-
-    /// Whether the word at `index` carries vowel signs other than tanween.
-    pub fn is_vowelled(&self, index: usize) -> bool {
-        self.may_be_marked(index) && self.marked_word(index).chars().any(is_vowel)
-    }
-
-    /// Whether folding dropped or changed anything in or right after the word at `index`: most words
-    /// have no mark, and what is dropped at the end of a block leaves no gap.
-    pub(crate) fn may_be_marked(&self, index: usize) -> bool {
-        let word = self.kept.tokens.words.get(index);
-        let at_end = |word: &Word| word.range().end == self.text().len();
-        let marked = |folded: &View<'_>, word: &Word| {
-            at_end(word) || word.start == 0 || folded.has_gap(word.range())
-        };
-        let folded = self.folded.as_ref().zip(word);
-        folded.is_some_and(|(folded, word)| marked(folded, word))
-    }
-
-    /// Whether the word at `index` has a vowel sign on at least two letters of five: nobody writes so
-    /// many by mistake.
-    pub fn is_fully_vowelled(&self, index: usize) -> bool {
-        if !self.may_be_marked(index) {
-            return false;
-        }
-        let word = self.marked_word(index);
-        let count = |is: fn(char) -> bool| word.chars().filter(|&c| is(c)).count();
-        let signs = count(is_vowel);
-        signs > 0 && signs * 5 >= count(is_letter) * 2
     }
 
     /// The index of the first word that starts at or after byte `offset`.
@@ -489,11 +442,6 @@ impl Kept {
             .iter()
             .fold(Traits::default(), |all, one| all.with(*one));
     }
-}
-
-/// Whether `c` is a mark of Arabic writing other than tanween.
-fn is_vowel(c: char) -> bool {
-    is_mark(c) && !is_tanween(c)
 }
 
 /// The view of a block with markup left out, and where quotations that are shown but not written

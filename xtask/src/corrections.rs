@@ -7,7 +7,6 @@ use tadqiq::catalog::Catalog;
 use tadqiq::lexicon::form;
 use tadqiq::lint::{self, Finding, Fix};
 use tadqiq::story::{self, Format};
-use tadqiq::text::Span;
 
 use super::measure::{self, Plan};
 
@@ -64,18 +63,9 @@ fn band(word: &str) -> u8 {
     })
 }
 
-/// What stands at a finding and its fix, and what it becomes.
+/// What stands at a finding and its fix, and what it becomes, each on a line.
 fn whole(text: &str, finding: &Finding, fix: &Fix) -> (String, String) {
-    let spans = fix.edits.iter().map(|edit| edit.span);
-    let cover = spans.fold(finding.span, Span::cover);
-    let mut becomes = String::new();
-    let mut kept = cover.start;
-    for edit in &fix.edits {
-        becomes.push_str(Span::new(kept, edit.span.start).of(text));
-        becomes.push_str(&edit.replacement);
-        kept = edit.span.end;
-    }
-    becomes.push_str(Span::new(kept, cover.end).of(text));
+    let (cover, becomes) = fix.over(text, finding.span);
     let line = |text: &str| text.replace(['\n', '\t'], " ");
     (line(cover.of(text)), line(&becomes))
 }
