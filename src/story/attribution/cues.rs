@@ -91,8 +91,9 @@ fn according(view: &View<'_, '_>, sign: Sign) -> Found {
     }
     // «في تصريحات صحفية لوكالة …»
     named += usize::from(view.listed("attrib-adjectives-of-statements", named));
-    // «في بيان له»، «جاء ذلك خلال»: nobody is named there.
+    // «في بيان له»، «جاء ذلك خلال»، «في تصريح صحفي أن»: nobody is named there.
     let named_there = !view.listed("attrib-ends-of-sources", named)
+        && !view.alone(named).any(Senses::COMPLEMENT)
         && !view.listed("attrib-complement-prepositions", named);
     let inside = named < view.words().end && !view.is_quoted(named);
     let source = (inside && named_there).then(|| source::at(view, named));
