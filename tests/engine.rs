@@ -213,3 +213,26 @@ fn a_message_shows_what_a_reader_sees() {
         assert!(said.contains("«إلي» هنا حرف جر"), "{said}");
     }
 }
+
+#[test]
+fn a_toll_is_graver_where_no_sentence_beside_it_names_anybody() {
+    let level = |text: &str| {
+        let rules = rules();
+        let story = story::read(text, Format::Plain);
+        let findings = lint::check(&story, &rules);
+        let card = |finding: &lint::Finding| rules.catalog().card(finding.rule).id.to_string();
+        let mut found = findings.iter().filter(|it| card(it) == "attrib-casualty");
+        found.next().map(|it| it.level)
+    };
+    let toll = "قتل 17 شخصا وأصيب 40 آخرون في انفجار هز العاصمة مساء الأحد.";
+    assert_eq!(level(&format!("انفجار\n\n{toll}\n")), Some(Level::Warning));
+    let told = "وقال وزير الصحة خالد نصار إن بين القتلى طفلين.";
+    assert_eq!(
+        level(&format!("انفجار\n\n{toll}\n\n{told}\n")),
+        Some(Level::Info)
+    );
+    assert_eq!(
+        level(&format!("انفجار\n\n{told}\n\n{toll}\n")),
+        Some(Level::Info)
+    );
+}

@@ -68,9 +68,15 @@ pub(super) fn leads_to_quotation(paragraphs: &[Paragraph], place: (usize, usize)
     })
 }
 
-/// Whether the sentence right after a quotation names who said it.
-pub(super) fn follows_quotation(paragraphs: &[Paragraph], place: (usize, usize)) -> bool {
+/// Whether the sentence right after a statement or a quotation names who said it.
+pub(super) fn is_told_next(paragraphs: &[Paragraph], place: (usize, usize)) -> bool {
     let own = paragraphs[place.0].statements.get(place.1 + 1);
     let next = || paragraphs.get(place.0 + 1)?.statements.first();
     own.or_else(next).is_some_and(Statement::is_sourced)
+}
+
+/// Whether the sentence right before a statement, or right after it, names who said it.
+pub(super) fn stands_beside_source(paragraphs: &[Paragraph], place: (usize, usize)) -> bool {
+    let mut before = before(paragraphs, place, 1);
+    before.next().is_some_and(Statement::is_sourced) || is_told_next(paragraphs, place)
 }

@@ -235,10 +235,14 @@ impl Judge<'_> {
         {
             self.lead(place, claim);
         }
+        // Many leads give the toll, and the very next sentence who counted it; others go on from
+        // whoever has just spoken.
+        let beside =
+            claim.kind == Kind::Casualty && carry::stands_beside_source(self.paragraphs, place);
         self.say(Speech {
             say,
             opening: Some(claim.opening),
-            lowered: leans || doubtful,
+            lowered: leans || doubtful || beside,
             ..plain(card, claim.span, &place)
         });
     }
@@ -271,7 +275,7 @@ impl Judge<'_> {
         let is_motto = |start: u32| paragraph.place == Place::Lead && start == paragraph.span.start;
         let whole = whole.filter(|it| !is_motto(it.span.start));
         let led = || carry::leads_to_quotation(self.paragraphs, place);
-        let followed = || carry::follows_quotation(self.paragraphs, place);
+        let followed = || carry::is_told_next(self.paragraphs, place);
         if let Some(quotation) = whole.filter(|_| !led() && !followed()) {
             self.say(plain(Card::Quotation, quotation.span, &place));
         }
