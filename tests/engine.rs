@@ -226,13 +226,13 @@ fn a_toll_is_graver_where_no_sentence_beside_it_names_anybody() {
     };
     let toll = "قتل 17 شخصا وأصيب 40 آخرون في انفجار هز العاصمة مساء الأحد.";
     assert_eq!(level(&format!("انفجار\n\n{toll}\n")), Some(Level::Warning));
-    let told = "وقال وزير الصحة خالد نصار إن بين القتلى طفلين.";
+    let speaker = "وقال وزير الصحة خالد نصار إن بين القتلى طفلين.";
     assert_eq!(
-        level(&format!("انفجار\n\n{toll}\n\n{told}\n")),
+        level(&format!("انفجار\n\n{toll}\n\n{speaker}\n")),
         Some(Level::Info)
     );
     assert_eq!(
-        level(&format!("انفجار\n\n{told}\n\n{toll}\n")),
+        level(&format!("انفجار\n\n{speaker}\n\n{toll}\n")),
         Some(Level::Info)
     );
 }
