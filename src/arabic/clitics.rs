@@ -3,8 +3,11 @@
 //! Grammar (catalogue 3.2): `(و|ف)? أ? س? (ب|ك|ل)? (ال|ل+ال)? stem pronoun?`. Analysis here is by
 //! form alone: a caller accepts an analysis only if its lexicon or card licenses the stem.
 
+use std::iter;
+
 use super::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_MAQSURA, BEH, FEH, KAF, LAM, SEEN, TEH, TEH_MARBUTA, WAW, YEH,
+    bytes,
 };
 use crate::text::Span;
 
@@ -47,32 +50,42 @@ impl Proclitics {
     ///
     /// `لل` reads as ل and the article, whose alef is elided. The empty prefix is the empty set.
     pub fn read(prefix: &str) -> Option<Self> {
-        let mut found = Self::NONE;
-        let mut rest = prefix.chars().peekable();
-        for (letter, proclitic) in [(WAW, Self::WAW), (FEH, Self::FEH)] {
-            if found == Self::NONE && rest.next_if_eq(&letter).is_some() {
-                found = proclitic;
-            }
+        let (mut found, mut rest) = (Self::NONE, prefix.as_bytes());
+        while !rest.is_empty() {
+            let (longer, taken) = found.followed_by(rest)?;
+            (found, rest) = (longer, &rest[taken..]);
         }
-        for (letter, proclitic) in [(ALEF_HAMZA_ABOVE, Self::HAMZA), (SEEN, Self::SEEN)] {
-            if rest.next_if_eq(&letter).is_some() {
-                found = found.with(proclitic);
-            }
-        }
-        let preposition = [(BEH, Self::BEH), (KAF, Self::KAF), (LAM, Self::LAM)]
-            .into_iter()
-            .find(|(letter, _)| rest.next_if_eq(letter).is_some());
-        if let Some((_, proclitic)) = preposition {
-            found = found.with(proclitic);
-        }
-        let article = match rest.next() {
-            None => return Some(found),
-            Some(ALEF) if !found.has(Self::LAM) => rest.next() == Some(LAM),
-            Some(LAM) => found.has(Self::LAM),
-            Some(_) => false,
-        };
-        (article && rest.next().is_none()).then_some(found.with(Self::ARTICLE))
+        Some(found)
     }
+
+    /// The chain with the proclitic that comes next in it, and the bytes of that.
+    #[inline]
+    fn followed_by(self, rest: &[u8]) -> Option<(Self, usize)> {
+        let none_of = |others: Self| self.0 & others.0 == 0;
+        let (letter, after) = rest.split_first_chunk()?;
+        let (next, taken) = match *letter {
+            WAW_BYTES if self == Self::NONE => (Self::WAW, 2),
+            FEH_BYTES if self == Self::NONE => (Self::FEH, 2),
+            HAMZA_BYTES if none_of(Self::FROM_HAMZA) => (Self::HAMZA, 2),
+            SEEN_BYTES if none_of(Self::FROM_SEEN) => (Self::SEEN, 2),
+            BEH_BYTES if none_of(Self::FROM_PREPOSITION) => (Self::BEH, 2),
+            KAF_BYTES if none_of(Self::FROM_PREPOSITION) => (Self::KAF, 2),
+            LAM_BYTES if none_of(Self::FROM_PREPOSITION) => (Self::LAM, 2),
+            LAM_BYTES if self.has(Self::LAM) && none_of(Self::ARTICLE) => (Self::ARTICLE, 2),
+            ALEF_BYTES if none_of(Self::LAM.with(Self::ARTICLE)) => {
+                (after.first_chunk() == Some(&LAM_BYTES)).then_some((Self::ARTICLE, 4))?
+            }
+            _ => return None,
+        };
+        Some((self.with(next), taken))
+    }
+
+    /// The preposition and what comes after it in a chain.
+    const FROM_PREPOSITION: Self = Self::BEH.with(Self::KAF).with(Self::LAM).with(Self::ARTICLE);
+    /// The future and what comes after it.
+    const FROM_SEEN: Self = Self::SEEN.with(Self::FROM_PREPOSITION);
+    /// The interrogative and what comes after it.
+    const FROM_HAMZA: Self = Self::HAMZA.with(Self::FROM_SEEN);
 
     /// Every chain that this set allows, as written before a stem: the empty one first.
     pub fn chains(self) -> Vec<String> {
@@ -158,21 +171,22 @@ impl Analysis {
 ///
 /// At least one letter is left for the stem. Takes no account of pronouns.
 pub fn beginnings(word: &str) -> impl Iterator<Item = Analysis> + '_ {
-    word.char_indices()
-        .map(|(at, _)| at)
-        .take_while(|&at| at <= LONGEST_PREFIX)
-        .map_while(|at| {
-            let prefix = Span::from_range(0..at).of(word);
-            let read = Proclitics::read(prefix);
-            // What begins a chain is one too, but for half an article.
-            let may_go_on = read.is_some() || prefix.ends_with(ALEF);
-            may_go_on.then_some(read.map(|proclitics| Analysis {
-                proclitics,
-                start: at,
-                end: word.len(),
-            }))
+    let whole = Analysis {
+        proclitics: Proclitics::NONE,
+        start: 0,
+        end: word.len(),
+    };
+    iter::successors(Some(whole), |before| {
+        let rest = &word.as_bytes()[before.start..];
+        let (proclitics, taken) = before.proclitics.followed_by(rest)?;
+        let start = before.start + taken;
+        (start < word.len() && start <= LONGEST_PREFIX).then_some(Analysis {
+            proclitics,
+            start,
+            ..*before
         })
-        .flatten()
+    })
+    .filter(|reading| reading.end > 0)
 }
 
 /// What follows the article in `word`, where it may be read as having one.
@@ -266,6 +280,15 @@ fn open(word: &mut String, opening: Opening) {
 const LONGEST_PREFIX: usize = 12;
 /// Two letters of two bytes.
 const SHORTEST_STEM: usize = 4;
+
+const WAW_BYTES: [u8; 2] = bytes(WAW);
+const FEH_BYTES: [u8; 2] = bytes(FEH);
+const HAMZA_BYTES: [u8; 2] = bytes(ALEF_HAMZA_ABOVE);
+const SEEN_BYTES: [u8; 2] = bytes(SEEN);
+const BEH_BYTES: [u8; 2] = bytes(BEH);
+const KAF_BYTES: [u8; 2] = bytes(KAF);
+const LAM_BYTES: [u8; 2] = bytes(LAM);
+const ALEF_BYTES: [u8; 2] = bytes(ALEF);
 
 const ARTICLE: &str = "\u{0627}\u{0644}";
 const LAM_LAM: &str = "\u{0644}\u{0644}";
