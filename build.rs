@@ -14,6 +14,8 @@ mod catalog;
 #[allow(dead_code, unreachable_pub)]
 #[path = "build/lexicon.rs"]
 mod lexicon;
+#[path = "build/plain.rs"]
+mod plain;
 #[allow(dead_code, unused_imports, unreachable_pub)]
 #[path = "src/text/mod.rs"]
 mod text;
@@ -26,13 +28,14 @@ use catalog::literal::Literal;
 use catalog::names::Registry;
 use catalog::senses::SenseTable;
 use catalog::{patterns, source};
+use plain::Subjects;
 
 fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=lexicon/hamza.fst");
     println!("cargo::rerun-if-changed=lexicon/forms.fst");
-    if let Err(message) = embed().and_then(|()| tabulate()) {
+    if let Err(message) = embed() {
         // `cargo::error` shows the file, line and column of a broken card instead of a backtrace.
         for line in message.lines() {
             println!("cargo::error={line}");
@@ -62,6 +65,9 @@ fn embed() -> Result<(), String> {
     fs::write(out.join("automaton.bin"), automaton.serialize())
         .map_err(|error| error.to_string())?;
 
+    let subjects = Subjects::of((&found.openers, &automaton), &lists, &registry);
+    tabulate(&out, |word| subjects.pass_over(word))?;
+
     let mut code = String::new();
     constant(&mut code, "CARDS", "&[Card]", &cards);
     constant(&mut code, "LISTS", "&[WordList]", &lists);
@@ -85,13 +91,16 @@ fn embed() -> Result<(), String> {
     fs::write(out.join("catalog.rs"), code).map_err(|error| error.to_string())
 }
 
-/// Makes of the maps of the lexicon tables that are used where they lie.
-fn tabulate() -> Result<(), String> {
-    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
-    lexicon::write("lexicon/forms.fst", &out, "forms")?;
-    lexicon::write("lexicon/hamza.fst", &out, "hamza")?;
-    lexicon::sieves(&out)
+/// Makes of the maps of the lexicon tables that are used where they lie. Forms that `is_plain` say so.
+fn tabulate(out: &Path, is_plain: impl Fn(&str) -> bool) -> Result<(), String> {
+    let with_plain = |word: &str, value: u64| value | u64::from(is_plain(word)) << PLAIN;
+    lexicon::write("lexicon/forms.fst", (out, "forms"), with_plain)?;
+    lexicon::write("lexicon/hamza.fst", (out, "hamza"), |_, value| value)?;
+    lexicon::sieves(out)
 }
+
+/// The bit of a form that no card, list or name is about; `src/lexicon/features.rs` reads it.
+const PLAIN: u32 = 28;
 
 fn constant<T: Literal + Clone>(code: &mut String, name: &str, kind: &str, value: &List<T>) {
     let mut literal = String::new();

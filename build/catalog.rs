@@ -15,7 +15,7 @@ pub mod literal;
 #[path = "../src/catalog/names/mod.rs"]
 pub mod names;
 #[path = "../src/catalog/openers.rs"]
-mod openers;
+pub mod openers;
 #[path = "../src/catalog/patterns.rs"]
 pub mod patterns;
 #[path = "../src/catalog/place.rs"]

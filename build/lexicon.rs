@@ -13,11 +13,17 @@ const SHARE: usize = 4;
 /// The top of a slot that is no word's.
 const NOBODY: u16 = u16::MAX;
 
-/// Makes of the map `from` the files `name.pilots`, `name.slots` and `name.tops` in `out`.
-pub fn write(from: &str, out: &Path, name: &str) -> Result<(), String> {
+/// Makes of the map `from` the files `name.pilots`, `name.slots` and `name.tops` in `out`; `number`
+/// tells the number of a word of which the map has this.
+pub fn write(
+    from: &str,
+    (out, name): (&Path, &str),
+    number: impl Fn(&str, u64) -> u64,
+) -> Result<(), String> {
     let mut tops = Tops::default();
     let mut words = Vec::new();
-    for (hash, value) in read(from)? {
+    for (word, value) in read(from)? {
+        let (hash, value) = (Hash::of(&word), number(&word, value));
         let top = tops.index(value >> 8);
         let top = top.ok_or_else(|| format!("{from}: the numbers differ too much"))?;
         words.push((hash, value.to_le_bytes()[0], top));
@@ -47,15 +53,15 @@ pub fn sieves(out: &Path) -> Result<(), String> {
 /// Makes `file` of the words of the map `from` whose number `keeps` accepts.
 fn sieve(from: &str, file: &Path, size: usize, keeps: fn(u64) -> bool) -> Result<(), String> {
     let mut bits = vec![0_u8; size];
-    for (hash, _) in read(from)?.into_iter().filter(|(_, value)| keeps(*value)) {
-        let (byte, bit) = hash.hole(size);
+    for (word, _) in read(from)?.into_iter().filter(|(_, value)| keeps(*value)) {
+        let (byte, bit) = Hash::of(&word).hole(size);
         bits[byte] |= 1 << bit;
     }
     fs::write(file, bits).map_err(|error| format!("{}: {error}", file.display()))
 }
 
 /// The words of a map, in order, and their numbers.
-fn read(from: &str) -> Result<Vec<(Hash, u64)>, String> {
+fn read(from: &str) -> Result<Vec<(String, u64)>, String> {
     let fail = |error: &dyn std::fmt::Display| format!("{from}: {error}");
     let bytes = fs::read(from).map_err(|error| fail(&error))?;
     let map = fst::Map::new(bytes).map_err(|error| fail(&error))?;
@@ -63,7 +69,7 @@ fn read(from: &str) -> Result<Vec<(Hash, u64)>, String> {
     let mut stream = map.stream();
     while let Some((word, value)) = stream.next() {
         let word = std::str::from_utf8(word).map_err(|error| fail(&error))?;
-        words.push((Hash::of(word), value));
+        words.push((word.to_owned(), value));
     }
     Ok(words)
 }

@@ -81,7 +81,10 @@ impl Proclitics {
     }
 
     /// The preposition and what comes after it in a chain.
-    const FROM_PREPOSITION: Self = Self::BEH.with(Self::KAF).with(Self::LAM).with(Self::ARTICLE);
+    const FROM_PREPOSITION: Self = Self::BEH
+        .with(Self::KAF)
+        .with(Self::LAM)
+        .with(Self::ARTICLE);
     /// The future and what comes after it.
     const FROM_SEEN: Self = Self::SEEN.with(Self::FROM_PREPOSITION);
     /// The interrogative and what comes after it.

@@ -47,6 +47,7 @@ static CATALOG: LazyLock<Arc<Catalog>> = LazyLock::new(|| {
         automaton: Automaton::deserialize(AUTOMATON)
             .expect("build.rs wrote it with the same version of daachorse")
             .0,
+        is_ours: true,
     })
 });
 

@@ -20,6 +20,9 @@ pub const WATCHED: [(&str, bool); 10] = [
     ("dialect-words", false),
 ];
 
+/// The lists of the first parts of compound names.
+pub(crate) const HEADS: [&str; 2] = ["compound-name-heads", "kunya-heads"];
+
 /// A class of words that cards and code share, such as the verbs of speech.
 #[derive(Clone, Debug, Default)]
 pub struct WordList {

@@ -63,6 +63,8 @@ pub struct Catalog {
     interface: &'static [Wording],
     patterns: Patterns,
     automaton: Automaton,
+    /// Whether a newsroom has put nothing on top of what is in the binary.
+    is_ours: bool,
 }
 
 impl Catalog {
@@ -112,7 +114,15 @@ impl Catalog {
             interface: self.interface,
             patterns,
             automaton,
+            is_ours: false,
         })
+    }
+
+    /// Whether this is the catalog inside the binary, for which [`Form::is_plain`] holds.
+    ///
+    /// [`Form::is_plain`]: crate::lexicon::Form::is_plain
+    pub(crate) fn is_ours(&self) -> bool {
+        self.is_ours
     }
 
     /// All rules with their ids, ours in the order of group and id, then the newsroom's.
@@ -197,6 +207,7 @@ impl Catalog {
     /// The place in `names` of the first for which there is no room.
     pub fn with_names(mut self, names: &[names::NameEntry]) -> Result<Self, usize> {
         self.names = self.names.with_house(names)?;
+        self.is_ours = false;
         Ok(self)
     }
 

@@ -183,6 +183,14 @@ pub(crate) fn gives_sense(list: &str) -> bool {
     LISTS.iter().any(|(name, ..)| *name == list)
 }
 
+/// Whether a list is one of those that the sourcing of a sentence asks about.
+pub(crate) fn is_sifted(list: &str) -> bool {
+    list.starts_with(FAMILY)
+}
+
+/// What the names of the lists of sourcing begin with.
+const FAMILY: &str = "attrib-";
+
 impl SenseTable {
     /// Makes the table of the lists there are.
     pub fn of(lists: &[WordList]) -> Self {

@@ -71,9 +71,18 @@ pub mod bits {
     pub const THING: u32 = 26;
     /// Feminine by its ending, with no other witness.
     pub const BY_ENDING: u32 = 27;
+    /// No card, list or name of ours is about the form: `build.rs` adds it.
+    pub const PLAIN: u32 = 28;
 }
 
 impl Form {
+    /// Returns whether no card, list or name in the binary is about the form, whatever proclitics are
+    /// taken off it: nothing need be asked of [`Catalog::embedded`](crate::catalog::Catalog::embedded)
+    /// then. A "no" means that something may be.
+    pub fn is_plain(self) -> bool {
+        bit(self.0, bits::PLAIN)
+    }
+
     /// Returns whether the form can be this part of speech. A "no" to all of them means that
     /// nothing is known, not that it is none.
     pub fn is(self, part: Pos) -> bool {

@@ -40,32 +40,27 @@ impl NameWord {
     }
 }
 
-/// What the word may be. `heads` are the first parts of compounds; `memory` is a buffer.
-pub(super) fn tell(
-    word: &str,
-    catalog: &Catalog,
-    heads: &[Option<&WordList>],
-    memory: &mut String,
-) -> NameWord {
+/// Which of the names that are known the word may be or begin. `heads` are the first parts of
+/// compounds.
+pub(super) fn named(word: &str, catalog: &Catalog, heads: &[Option<&WordList>]) -> NameWord {
     let stem = word.strip_prefix(WAW).unwrap_or(word);
     let is_head = |head: &str| begins_with(word, head) || begins_with(stem, head);
     let heads = heads.iter().flatten();
     let mut heads = heads.flat_map(|list| list.words.iter());
     let (alone, opens) = mentions::begins(word, catalog);
-    let what = NameWord::default()
+    NameWord::default()
         .with(NameWord::ALONE, alone)
         .with(NameWord::OPENS, opens)
-        .with(NameWord::COMPOUND, heads.any(|head| is_head(head)));
-    let stem = if begins_with_alef(stem) { stem } else { word };
-    if may_be_given(stem) {
-        what.and(given((word, stem), catalog, memory))
-    } else {
-        what
-    }
+        .with(NameWord::COMPOUND, heads.any(|head| is_head(head)))
 }
 
-/// What a word may be whose stem begins with an alef.
-fn given((word, stem): (&str, &str), catalog: &Catalog, memory: &mut String) -> NameWord {
+/// What name a word may be whose stem begins with an alef. `memory` is a buffer.
+pub(super) fn given(word: &str, catalog: &Catalog, memory: &mut String) -> NameWord {
+    let stem = word.strip_prefix(WAW).unwrap_or(word);
+    let stem = if begins_with_alef(stem) { stem } else { word };
+    if !may_be_given(stem) {
+        return NameWord::default();
+    }
     let given = has_initial(catalog.list("given-names"), stem, memory);
     let particle = has_initial(catalog.list("name-particles"), stem, memory);
     let unsure = !given && begins_with_alef(without_article(stem)) && may_be_name(word, memory);

@@ -2,16 +2,8 @@
 
 use crate::arabic::clitics::beginnings;
 use crate::catalog::Catalog;
-use crate::catalog::senses::gives_sense;
+use crate::catalog::senses::{gives_sense, is_sifted};
 use crate::lexicon::Hash;
-
-/// Whether [`Asked`] knows the words of a list.
-pub(super) fn is_sifted(list: &str) -> bool {
-    list.starts_with(FAMILY)
-}
-
-/// What the names of the lists of sourcing begin with.
-const FAMILY: &str = "attrib-";
 
 /// A sieve of the words of the lists of sourcing that give no sense: those are asked about one word
 /// at a time, and hardly a word is in one.

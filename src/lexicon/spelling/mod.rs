@@ -127,23 +127,22 @@ pub(crate) struct Standing {
     pub(crate) doubtful: bool,
 }
 
-/// What the lexicon says of a word: nothing more is asked about one that is settled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Known {
-    /// One of the commonest, and nothing is doubtful of it.
-    Settled,
-    /// Another.
-    Form(Option<Form>),
+/// What the lexicon says of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Known {
+    /// Whether it is one of the commonest, and nothing is doubtful of it.
+    settled: bool,
+    /// The word as the lexicon has it.
+    pub(crate) form: Option<Form>,
 }
 
 impl Known {
     /// What is said of the word that has this hash.
     #[inline]
     pub(crate) fn of(hash: Hash) -> Self {
-        if is_settled(hash) {
-            Self::Settled
-        } else {
-            Self::Form(form_hashed(hash))
+        Self {
+            settled: is_settled(hash),
+            form: form_hashed(hash),
         }
     }
 }
@@ -151,17 +150,11 @@ impl Known {
 impl Standing {
     /// That of a word that has this hash, of which so much is known. Costs what [`slip`] does.
     pub(crate) fn of(word: &str, hash: Hash, known: Known) -> Self {
-        let Known::Form(form) = known else {
-            return Self {
-                held: true,
-                accepted: form_hashed(hash).is_some_and(Form::valid),
-                doubtful: false,
-            };
-        };
-        let long = word.len() >= SHORTEST || word == AM;
+        let form = known.form;
+        let long = !known.settled && (word.len() >= SHORTEST || word == AM);
         let doubtful = || Doubt::of_hashed(hash).is_some() || alone(word, form).is_some();
         Self {
-            held: form.is_some_and(is_held_form),
+            held: known.settled || form.is_some_and(is_held_form),
             accepted: form.is_some_and(Form::valid),
             doubtful: long && doubtful(),
         }

@@ -1,13 +1,12 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::super::asked;
 use super::super::{Prose, Traits};
 use super::casualties::{self, Recalled};
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{QUESTION, SEMICOLON, is_digit, is_space};
 use crate::arabic::{Kind, Sentence};
-use crate::catalog::senses::{Senses, gives_sense, normal};
+use crate::catalog::senses::{Senses, gives_sense, is_sifted, normal};
 use crate::text::Span;
 
 /// The most words a phrase of the lists has.
@@ -284,7 +283,7 @@ impl View<'_, '_> {
     /// Whether the word at `index` may be in the list: most are in none that is asked about.
     fn may_be_asked(&self, list: &str, index: usize) -> bool {
         debug_assert!(!gives_sense(list), "{list} gives a sense: ask for that");
-        !asked::is_sifted(list) || self.prose.is(index, Traits::SOURCING)
+        !is_sifted(list) || self.prose.is(index, Traits::SOURCING)
     }
 
     /// Whether the word at `index` is in the list as it stands.

@@ -1,0 +1,84 @@
+//! Which words of the lexicon nothing in the catalog is about.
+
+use std::collections::HashSet;
+
+use crate::arabic::clitics::{Proclitics, beginnings};
+use crate::arabic::letters::LAM;
+use crate::catalog::list::{HEADS, WordList};
+use crate::catalog::names::{Keys, Registry, key};
+use crate::catalog::openers::{FIRST, LISTED, Openers, SECOND, WORD};
+use crate::catalog::patterns::Automaton;
+use crate::catalog::senses::{SenseTable, gives_sense, is_sifted};
+
+/// What our cards, lists and names are about.
+pub(crate) struct Subjects<'a> {
+    openers: &'a Openers,
+    automaton: &'a Automaton,
+    senses: SenseTable,
+    registry: &'a Registry,
+    /// The first parts of compound names.
+    heads: Vec<&'a str>,
+    /// The words of sourcing that have no sense.
+    asked: HashSet<&'a str>,
+}
+
+impl<'a> Subjects<'a> {
+    pub(crate) fn of(
+        (openers, automaton): (&'a Openers, &'a Automaton),
+        lists: &'a [WordList],
+        registry: &'a Registry,
+    ) -> Self {
+        let words = |wanted: &dyn Fn(&str) -> bool| {
+            let of = lists.iter().filter(|list| wanted(&list.name));
+            let words = of.flat_map(|list| list.words.iter());
+            words.map(|word| &**word).collect::<Vec<&str>>()
+        };
+        Self {
+            openers,
+            automaton,
+            senses: SenseTable::of(lists),
+            registry,
+            heads: words(&|name| HEADS.contains(&name)),
+            asked: words(&|name| is_sifted(name) && !gives_sense(name))
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    /// Whether none of them is about a word, with proclitics or without: a "yes" is certain.
+    pub(crate) fn pass_over(&self, word: &str) -> bool {
+        let mut readings = beginnings(word).map(|reading| reading.stem(word));
+        let sets = self.openers.sets(word);
+        !(sets[FIRST] || sets[SECOND] || sets[LISTED])
+            && !(sets[WORD] && self.has_pattern(word))
+            && self.senses.place(word) == 0
+            && !self.registry.may_follow(key(word))
+            && !self.may_begin_name(word)
+            && !self.has_head(word)
+            && !readings.any(|stem| self.asked.contains(stem))
+    }
+
+    /// Whether a card's word may stand in the word, with whatever stands before and after it.
+    fn has_pattern(&self, word: &str) -> bool {
+        let text = format!(" {word} ");
+        self.automaton.find_overlapping_iter(text).next().is_some()
+    }
+
+    /// Whether a name may begin with the word, or with what is left of it without proclitics.
+    fn may_begin_name(&self, word: &str) -> bool {
+        let keys = Keys::of(word.as_bytes());
+        let begins = |key: u32| self.registry.begins(key) != (false, false);
+        beginnings(word).any(|reading| {
+            let has_article = reading.proclitics.has(Proclitics::ARTICLE);
+            let swallowed = || begins(keys.swallowed_at(reading.start - LAM.len_utf8()));
+            begins(keys.at(reading.start)) || has_article && swallowed()
+        })
+    }
+
+    fn has_head(&self, word: &str) -> bool {
+        let stems = word.char_indices().take(2).map(|(at, _)| &word[at..]);
+        stems
+            .into_iter()
+            .any(|stem| self.heads.iter().any(|head| stem.starts_with(head)))
+    }
+}
