@@ -49,13 +49,16 @@ impl<'a> Subjects<'a> {
     pub(crate) fn pass_over(&self, word: &str) -> bool {
         let mut readings = beginnings(word).map(|reading| reading.stem(word));
         let sets = self.openers.sets(word);
-        !(sets[FIRST] || sets[SECOND] || sets[LISTED])
-            && !(sets[WORD] && self.has_pattern(word))
-            && self.senses.place(word) == 0
-            && !self.registry.may_follow(key(word))
-            && !self.may_begin_name(word)
-            && !self.has_head(word)
-            && !readings.any(|stem| self.asked.contains(stem))
+        let has_subject = sets[FIRST]
+            || sets[SECOND]
+            || sets[LISTED]
+            || sets[WORD] && self.has_pattern(word)
+            || self.senses.place(word) != 0
+            || self.registry.may_follow(key(word))
+            || self.may_begin_name(word)
+            || self.has_head(word)
+            || readings.any(|stem| self.asked.contains(stem));
+        !has_subject
     }
 
     /// Whether a card's word may stand in the word, with whatever stands before and after it.
@@ -75,10 +78,11 @@ impl<'a> Subjects<'a> {
         })
     }
 
+    /// Whether the word begins with the first part of a compound, or its second letter does.
     fn has_head(&self, word: &str) -> bool {
-        let stems = word.char_indices().take(2).map(|(at, _)| &word[at..]);
-        stems
-            .into_iter()
-            .any(|stem| self.heads.iter().any(|head| stem.starts_with(head)))
+        let mut rest = word.chars();
+        let stems = [word, rest.next().map_or("", |_| rest.as_str())];
+        let has = |head: &&str| stems.iter().any(|stem| stem.starts_with(*head));
+        self.heads.iter().any(has)
     }
 }
