@@ -1,15 +1,13 @@
 use std::ops::Range;
 
+use super::name_reading::{Reading, entry_text, is_common, is_written};
 use super::search::{PARTS, Search, are_joined};
 use super::{NameWord, Prose, Traits};
 use crate::arabic::Kind;
-use crate::arabic::letters::{
-    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, BEH, FEH, KAF, LAM, WAW, bytes,
-    is_tanween,
-};
+use crate::arabic::letters::{BEH, FEH, KAF, LAM, WAW, bytes, is_tanween};
 use crate::catalog::Catalog;
 use crate::catalog::names::{self, Entry, Keys, Part, Registry};
-use crate::lexicon::{self, Form};
+use crate::lexicon;
 
 /// A place where a name of the registry is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,9 +101,13 @@ pub(super) fn begins(word: &str, catalog: &Catalog) -> (bool, bool) {
         } else {
             keys.at(prefix)
         };
+        let reading = Reading {
+            word,
+            prefix,
+            swallowed,
+        };
         let (alone, opens) = catalog.names().begins(key);
-        let stem = word.get(prefix..).unwrap_or_default();
-        let alone = alone && !is_particle(stem);
+        let alone = alone && !is_particle(reading.stem()) && reading.is_name(key, catalog);
         found = (found.0 || alone, found.1 || opens);
         None::<()>
     });
@@ -200,7 +202,8 @@ impl Head {
             return None;
         }
         let exact = self.is_exactly(prose, entry) || self.fits(prose, registry, entry)?;
-        if self.is_another_word(prose, entry.words) || self.has_tanween(prose, entry.words) {
+        let another = entry.words == 1 && self.reading(prose).is_another_word();
+        if another || self.has_tanween(prose, entry.words) {
             return None;
         }
         let doubtful = self.doubt(search, (registry, name), entry)?;
@@ -216,6 +219,15 @@ impl Head {
         })
     }
 
+    /// The first word.
+    fn reading<'p>(self, prose: &'p Prose<'_>) -> Reading<'p> {
+        Reading {
+            word: prose.word(self.index),
+            prefix: self.prefix,
+            swallowed: self.swallowed,
+        }
+    }
+
     /// Whether the words from here on are the entry's letter by letter.
     fn is_exactly(self, prose: &Prose<'_>, entry: Entry) -> bool {
         let words = prose.words();
@@ -224,87 +236,33 @@ impl Head {
         };
         let first = words[self.index].start as usize + self.prefix;
         let here = prose.text().as_bytes().get(first..last.end as usize);
-        let here = here.unwrap_or_default();
-        if self.swallowed {
-            let whole = [&bytes(ALEF), here].concat();
-            return names::letters(&whole) == entry.letters;
-        }
-        names::letters(here) == entry.letters
+        is_written(here.unwrap_or_default(), self.swallowed, entry)
     }
 
     /// Whether the words from here on are the [`names::same`] as those of the entry, and whether letter
     /// by letter but for hyphens and spaces.
     fn fits(self, prose: &Prose<'_>, registry: &Registry, entry: Entry) -> Option<bool> {
-        let (article, rest) = names::text_of(entry, registry.spelling(entry));
-        if entry.words == 1 && !self.is_as_long(prose, entry, article.len() + rest.len()) {
-            return None;
+        if entry.words == 1 {
+            return self.reading(prose).fits(registry, entry);
         }
-        let text = [article, rest].concat();
-        let exact = self.reads_as(prose, entry, &text)?;
-        let another = || self.is_another_by_hamza(prose, &text);
-        (exact || entry.words > 1 || !another()).then_some(exact)
+        let text = entry_text(registry, entry);
+        let mut exact = true;
+        for (place, known) in text.split(PARTS).enumerate() {
+            let index = self.index + place;
+            let reading = match place {
+                0 => self.reading(prose),
+                _ => Reading::whole(prose.word(index)),
+            };
+            let joined = place == 0 || are_joined(prose, index - 1);
+            exact &= (joined.then(|| reading.reads_as(entry, known))?)?;
+        }
+        Some(exact)
     }
 
     /// Whether the last word has tanween: it is an adjective or another noun (`أندلسيًا`).
     fn has_tanween(self, prose: &Prose<'_>, words: u8) -> bool {
         let last = self.index + usize::from(words) - 1;
         prose.may_be_marked(last) && prose.marked_word(last).contains(is_tanween)
-    }
-
-    /// Whether a single word may be a spelling of this length.
-    fn is_as_long(self, prose: &Prose<'_>, entry: Entry, length: usize) -> bool {
-        let here = prose.words()[self.index].range().len() - self.prefix;
-        let here = here + if self.swallowed { 2 } else { 0 };
-        here == length || entry.part() == Part::Nisba && here > length
-    }
-
-    /// Whether the words here are the [`names::same`] as those of the text, and whether letter by
-    /// letter; they may have hyphens between them.
-    fn reads_as(self, prose: &Prose<'_>, entry: Entry, text: &str) -> Option<bool> {
-        let mut exact = true;
-        for (place, known) in text.split(PARTS).enumerate() {
-            let index = self.index + place;
-            let word = prose.word(index);
-            let (from, known) = match place {
-                0 if self.swallowed => (self.prefix, known.get(2..).unwrap_or_default()),
-                0 => (self.prefix, known),
-                _ => (0, known),
-            };
-            let word = word.get(from..).unwrap_or_default();
-            let word = match entry.part() {
-                Part::Nisba => word.get(..known.len()).unwrap_or_default(),
-                Part::Whole | Part::Family => word,
-            };
-            let joined = place == 0 || are_joined(prose, index - 1);
-            if !joined || !names::same(word, known) {
-                return None;
-            }
-            exact &= word == known;
-        }
-        Some(exact)
-    }
-
-    /// Whether a single word that is not quite the text's is another word.
-    fn is_another_by_hamza(self, prose: &Prose<'_>, text: &str) -> bool {
-        let word = prose.word(self.index);
-        is_common(word.get(self.prefix..).unwrap_or_default())
-            || is_slip_of_another(word, self.prefix, text)
-    }
-
-    /// Whether a single word with proclitics peeled off is a word of its own.
-    fn is_another_word(self, prose: &Prose<'_>, words: u8) -> bool {
-        let word = prose.word(self.index);
-        let stem = word.get(self.prefix..).unwrap_or_default();
-        // Before the article a letter is a proclitic, whatever the whole may be.
-        let definite = stem
-            .strip_prefix(ALEF)
-            .is_some_and(|rest| rest.starts_with(LAM));
-        self.prefix > 0
-            && words == 1
-            && !definite
-            && lexicon::in_use(word).is_some_and(Form::valid)
-            && !lexicon::form(stem).is_some_and(Form::valid)
-            && !self.swallowed
     }
 
     /// Whether the mention is in doubt until the whole name is found; nothing if it is no mention.
@@ -349,39 +307,6 @@ impl Head {
     }
 }
 
-/// Whether a word that lacks a hamza of `known`, or has another, is or would be another word too:
-/// `امام` is «أمام» as well as «إمام».
-fn is_slip_of_another(word: &str, prefix: usize, known: &str) -> bool {
-    let stem = word.get(prefix..).unwrap_or_default();
-    let bare = |text: &str| text.strip_prefix(ALEFS).map(str::to_owned);
-    let definite = known
-        .strip_prefix(ALEF)
-        .and_then(|rest| rest.strip_prefix(LAM));
-    let (before, stem, known) = match (definite, stem.char_indices().nth(2)) {
-        (Some(known), Some((at, _))) => {
-            let (before, stem) = stem.split_at(at);
-            (before, stem, known)
-        }
-        _ => ("", stem, known),
-    };
-    let (Some(rest), Some(_)) = (bare(stem), bare(known)) else {
-        return false;
-    };
-    let mut other = format!("{before}{ALEF}{rest}");
-    let start = before.len();
-    ALEFS.iter().any(|alef| {
-        other.replace_range(
-            start..start + ALEF.len_utf8(),
-            alef.encode_utf8(&mut [0; 2]),
-        );
-        let stem = other.get(start..).unwrap_or_default();
-        let in_use = |text: &str| lexicon::in_use(text).is_some_and(Form::valid);
-        !names::alike(stem, known) && (in_use(&other) || start > 0 && in_use(stem))
-    })
-}
-
-const ALEFS: [char; 4] = [ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];
-
 /// Whether the word is so frequent that it is hardly a name, whatever names there are.
 fn is_frequent(word: &str) -> bool {
     lexicon::form(word).is_some_and(|form| form.valid() && form.band() >= FREQUENT)
@@ -389,15 +314,6 @@ fn is_frequent(word: &str) -> bool {
 
 /// The frequency band from which a word is frequent: a hundred in a million.
 const FREQUENT: u8 = 125;
-
-/// Whether newspapers use the word as another word than a name.
-fn is_common(word: &str) -> bool {
-    lexicon::form(word)
-        .is_some_and(|form| form.valid() && !form.proper_name() && form.band() >= IN_USE)
-}
-
-/// The frequency band from which newspapers use a word: twice in a million.
-const IN_USE: u8 = 82;
 
 /// Bytes of the shortest family name that tells a person by itself.
 const SHORTEST_FAMILY: usize = 8;

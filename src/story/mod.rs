@@ -20,6 +20,7 @@ mod marked;
 mod masks;
 mod memory;
 mod mentions;
+mod name_reading;
 mod names;
 mod owners;
 mod piece;

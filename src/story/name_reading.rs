@@ -1,0 +1,150 @@
+//! Whether one word, whatever stands beside it, may be a name of the registry.
+
+use std::borrow::Cow;
+
+use crate::arabic::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, bytes};
+use crate::catalog::Catalog;
+use crate::catalog::names::{self, Entry, Part, Registry};
+use crate::lexicon::{self, Form};
+
+/// What an entry says, as it stands in a text.
+pub(super) fn entry_text(registry: &Registry, entry: Entry) -> Cow<'_, str> {
+    match names::text_of(entry, registry.spelling(entry)) {
+        ("", rest) => Cow::Borrowed(rest),
+        (article, rest) => Cow::Owned([article, rest].concat()),
+    }
+}
+
+/// Whether these letters, before which ل may have swallowed an alef, are the entry's own.
+pub(super) fn is_written(here: &[u8], swallowed: bool, entry: Entry) -> bool {
+    if swallowed {
+        let whole = [&bytes(ALEF), here].concat();
+        return names::letters(&whole) == entry.letters;
+    }
+    names::letters(here) == entry.letters
+}
+
+/// A word read in one way, whatever stands beside it.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'w> {
+    pub(super) word: &'w str,
+    /// Bytes of the proclitics.
+    pub(super) prefix: usize,
+    /// Whether ل has swallowed the alef of the article.
+    pub(super) swallowed: bool,
+}
+
+impl<'w> Reading<'w> {
+    pub(super) const fn whole(word: &'w str) -> Self {
+        Self {
+            word,
+            prefix: 0,
+            swallowed: false,
+        }
+    }
+
+    pub(super) fn stem(self) -> &'w str {
+        self.word.get(self.prefix..).unwrap_or_default()
+    }
+
+    /// Whether any name of one word may be the stem, which has this key.
+    pub(super) fn is_name(self, key: u32, catalog: &Catalog) -> bool {
+        let mut registries = catalog.names().registries();
+        registries.any(|(registry, _)| {
+            let mut alone = registry.beginning(key, 0).filter(|entry| entry.words == 1);
+            alone.any(|entry| {
+                let written = is_written(self.stem().as_bytes(), self.swallowed, entry);
+                written || self.fits(registry, entry).is_some()
+            })
+        })
+    }
+
+    /// Whether the stem is the [`names::same`] as the one word of the entry and not another word; and
+    /// whether it is that letter by letter.
+    pub(super) fn fits(self, registry: &Registry, entry: Entry) -> Option<bool> {
+        let text = entry_text(registry, entry);
+        if !self.is_as_long(entry, text.len()) {
+            return None;
+        }
+        let exact = self.reads_as(entry, &text)?;
+        (exact || !self.is_another_by_hamza(&text)).then_some(exact)
+    }
+
+    /// Whether the stem may be a spelling of this length.
+    fn is_as_long(self, entry: Entry, length: usize) -> bool {
+        let here = self.stem().len() + if self.swallowed { 2 } else { 0 };
+        here == length || entry.part() == Part::Nisba && here > length
+    }
+
+    /// Whether the stem is the [`names::same`] as a word of the entry, and whether letter by letter.
+    pub(super) fn reads_as(self, entry: Entry, known: &str) -> Option<bool> {
+        let taken = if self.swallowed { ALEF.len_utf8() } else { 0 };
+        let known = known.get(taken..).unwrap_or_default();
+        let stem = match entry.part() {
+            Part::Nisba => self.stem().get(..known.len()).unwrap_or_default(),
+            Part::Whole | Part::Family => self.stem(),
+        };
+        names::same(stem, known).then(|| stem == known)
+    }
+
+    /// Whether a stem that is not quite the text is another word.
+    fn is_another_by_hamza(self, text: &str) -> bool {
+        is_common(self.stem()) || is_slip_of_another(self.word, self.prefix, text)
+    }
+
+    /// Whether a word with proclitics peeled off is a word of its own.
+    pub(super) fn is_another_word(self) -> bool {
+        let stem = self.stem();
+        // Before the article a letter is a proclitic, whatever the whole may be.
+        let definite = stem
+            .strip_prefix(ALEF)
+            .is_some_and(|rest| rest.starts_with(LAM));
+        self.prefix > 0
+            && !self.swallowed
+            && !definite
+            && lexicon::in_use(self.word).is_some_and(Form::valid)
+            && !lexicon::form(stem).is_some_and(Form::valid)
+    }
+}
+
+/// Whether a word that lacks a hamza of `known`, or has another, is or would be another word too:
+/// `امام` is «أمام» as well as «إمام».
+fn is_slip_of_another(word: &str, prefix: usize, known: &str) -> bool {
+    let stem = word.get(prefix..).unwrap_or_default();
+    let bare = |text: &str| text.strip_prefix(ALEFS).map(str::to_owned);
+    let definite = known
+        .strip_prefix(ALEF)
+        .and_then(|rest| rest.strip_prefix(LAM));
+    let (before, stem, known) = match (definite, stem.char_indices().nth(2)) {
+        (Some(known), Some((at, _))) => {
+            let (before, stem) = stem.split_at(at);
+            (before, stem, known)
+        }
+        _ => ("", stem, known),
+    };
+    let (Some(rest), Some(_)) = (bare(stem), bare(known)) else {
+        return false;
+    };
+    let mut other = format!("{before}{ALEF}{rest}");
+    let start = before.len();
+    ALEFS.iter().any(|alef| {
+        other.replace_range(
+            start..start + ALEF.len_utf8(),
+            alef.encode_utf8(&mut [0; 2]),
+        );
+        let stem = other.get(start..).unwrap_or_default();
+        let in_use = |text: &str| lexicon::in_use(text).is_some_and(Form::valid);
+        !names::alike(stem, known) && (in_use(&other) || start > 0 && in_use(stem))
+    })
+}
+
+const ALEFS: [char; 4] = [ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];
+
+/// Whether newspapers use the word as another word than a name.
+pub(super) fn is_common(word: &str) -> bool {
+    lexicon::form(word)
+        .is_some_and(|form| form.valid() && !form.proper_name() && form.band() >= IN_USE)
+}
+
+/// The frequency band from which newspapers use a word: twice in a million.
+const IN_USE: u8 = 82;
