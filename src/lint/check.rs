@@ -7,7 +7,7 @@ use super::conclude;
 use super::reporting::{Check, Found};
 use super::sink::{Fact, Sink};
 use super::spelling::{self, Owned};
-use super::{Context, Finding, Ruleset, attribution, measure, phrase, regexes, suppress};
+use super::{Context, Finding, Ruleset, attribution, measure, phrase, regexes, suppress, twice};
 use crate::arabic::Kind;
 use crate::arabic::clitics::{Proclitics, is_pronoun};
 use crate::arabic::joints::closed;
@@ -68,6 +68,7 @@ pub(super) fn finish(
     findings.retain(|finding| context.speaks_of(finding));
     findings.sort_by_key(order);
     findings.dedup();
+    twice::leave_out(story.text, &mut findings);
     for finding in &mut findings {
         if let Cow::Owned(seen) = story.visible(finding.span) {
             finding.seen = Some(seen.into_boxed_str());

@@ -24,6 +24,7 @@ mod ruleset;
 mod sink;
 mod spelling;
 mod suppress;
+mod twice;
 mod variants;
 
 pub use accepted::accepted_words;
