@@ -3,6 +3,8 @@
 //! Grammar (catalogue 3.2): `(و|ف)? أ? س? (ب|ك|ل)? (ال|ل+ال)? stem pronoun?`. Analysis here is by
 //! form alone: a caller accepts an analysis only if its lexicon or card licenses the stem.
 
+use std::iter;
+
 use super::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_MAQSURA, BEH, FEH, KAF, LAM, SEEN, TEH, TEH_MARBUTA, WAW, YEH,
 };
@@ -47,31 +49,8 @@ impl Proclitics {
     ///
     /// `لل` reads as ل and the article, whose alef is elided. The empty prefix is the empty set.
     pub fn read(prefix: &str) -> Option<Self> {
-        let mut found = Self::NONE;
-        let mut rest = prefix.chars().peekable();
-        for (letter, proclitic) in [(WAW, Self::WAW), (FEH, Self::FEH)] {
-            if found == Self::NONE && rest.next_if_eq(&letter).is_some() {
-                found = proclitic;
-            }
-        }
-        for (letter, proclitic) in [(ALEF_HAMZA_ABOVE, Self::HAMZA), (SEEN, Self::SEEN)] {
-            if rest.next_if_eq(&letter).is_some() {
-                found = found.with(proclitic);
-            }
-        }
-        let preposition = [(BEH, Self::BEH), (KAF, Self::KAF), (LAM, Self::LAM)]
-            .into_iter()
-            .find(|(letter, _)| rest.next_if_eq(letter).is_some());
-        if let Some((_, proclitic)) = preposition {
-            found = found.with(proclitic);
-        }
-        let article = match rest.next() {
-            None => return Some(found),
-            Some(ALEF) if !found.has(Self::LAM) => rest.next() == Some(LAM),
-            Some(LAM) => found.has(Self::LAM),
-            Some(_) => false,
-        };
-        (article && rest.next().is_none()).then_some(found.with(Self::ARTICLE))
+        let chain = prefix.chars().try_fold(Chain::default(), Chain::and)?;
+        chain.read()
     }
 
     /// Every chain that this set allows, as written before a stem: the empty one first.
@@ -79,9 +58,7 @@ impl Proclitics {
         let choices = |letters: &[(Self, char)]| {
             let allowed = letters.iter().filter(|(set, _)| self.has(*set));
             let written = allowed.map(|(_, letter)| letter.to_string());
-            std::iter::once(String::new())
-                .chain(written)
-                .collect::<Vec<_>>()
+            iter::once(String::new()).chain(written).collect::<Vec<_>>()
         };
         let mut chains = vec![String::new()];
         for letters in [
@@ -158,21 +135,73 @@ impl Analysis {
 ///
 /// At least one letter is left for the stem. Takes no account of pronouns.
 pub fn beginnings(word: &str) -> impl Iterator<Item = Analysis> + '_ {
-    word.char_indices()
-        .map(|(at, _)| at)
-        .take_while(|&at| at <= LONGEST_PREFIX)
-        .map_while(|at| {
-            let prefix = Span::from_range(0..at).of(word);
-            let read = Proclitics::read(prefix);
-            // What begins a chain is one too, but for half an article.
-            let may_go_on = read.is_some() || prefix.ends_with(ALEF);
-            may_go_on.then_some(read.map(|proclitics| Analysis {
-                proclitics,
-                start: at,
-                end: word.len(),
-            }))
+    let mut chain = Some(Chain::default());
+    let mut letters = word.char_indices();
+    iter::from_fn(move || {
+        loop {
+            let before = chain?;
+            let (start, letter) = letters.next()?;
+            chain = before.and(letter);
+            if let Some(proclitics) = before.read() {
+                return Some(Analysis {
+                    proclitics,
+                    start,
+                    end: word.len(),
+                });
+            }
+        }
+    })
+}
+
+/// Letters that begin a word and may be a chain of proclitics, read one by one.
+#[derive(Clone, Copy, Default)]
+struct Chain {
+    found: Proclitics,
+    last: Link,
+}
+
+/// What the last letter of a chain is, in the order in which they stand.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Link {
+    #[default]
+    None,
+    Conjunction,
+    Interrogative,
+    Future,
+    Preposition,
+    /// Half an article.
+    Alef,
+    Article,
+}
+
+impl Chain {
+    /// The chain with a letter after it, if that is one or may become one.
+    #[inline]
+    fn and(self, letter: char) -> Option<Self> {
+        let elides = self.found.has(Proclitics::LAM);
+        let (link, proclitic) = match letter {
+            WAW => (Link::Conjunction, Proclitics::WAW),
+            FEH => (Link::Conjunction, Proclitics::FEH),
+            ALEF_HAMZA_ABOVE => (Link::Interrogative, Proclitics::HAMZA),
+            SEEN => (Link::Future, Proclitics::SEEN),
+            BEH => (Link::Preposition, Proclitics::BEH),
+            KAF => (Link::Preposition, Proclitics::KAF),
+            LAM if self.last == Link::Alef || elides => (Link::Article, Proclitics::ARTICLE),
+            LAM => (Link::Preposition, Proclitics::LAM),
+            ALEF if !elides => (Link::Alef, Proclitics::NONE),
+            _ => return None,
+        };
+        (self.last < link).then(|| Self {
+            found: self.found.with(proclitic),
+            last: link,
         })
-        .flatten()
+    }
+
+    /// The proclitics of the chain, if it ends where one does.
+    #[inline]
+    fn read(self) -> Option<Proclitics> {
+        (self.last != Link::Alef).then_some(self.found)
+    }
 }
 
 /// What follows the article in `word`, where it may be read as having one.
@@ -262,8 +291,6 @@ fn open(word: &mut String, opening: Opening) {
     word.extend(last);
 }
 
-/// Bytes of the longest chain of proclitics (`وأسبال` is longer than any in use).
-const LONGEST_PREFIX: usize = 12;
 /// Two letters of two bytes.
 const SHORTEST_STEM: usize = 4;
 
