@@ -104,6 +104,7 @@ impl Memory {
         let mut count = 0;
         for (index, (word, traits)) in (0_u32..).zip(words.iter().zip(found.iter_mut())) {
             if word.kind != Kind::Arabic {
+                *traits = Traits::OTHER;
                 continue;
             }
             let hash = Hash::of(word.of(folded));

@@ -32,7 +32,7 @@ pub struct Prose<'s> {
     kept: Kept,
     sentences: OnceCell<Vec<Sentence>>,
     numerals: OnceCell<Vec<Numeral>>,
-    counts: OnceCell<Vec<u32>>,
+    continued: OnceCell<Vec<usize>>,
     quotes: OnceCell<Vec<Quote>>,
     masks: OnceCell<Masks>,
     alefs: OnceCell<Vec<Alef>>,
@@ -80,7 +80,7 @@ impl<'s> Prose<'s> {
             kept,
             sentences: OnceCell::new(),
             numerals: OnceCell::new(),
-            counts: OnceCell::new(),
+            continued: OnceCell::new(),
             quotes: OnceCell::new(),
             masks: OnceCell::new(),
             alefs: OnceCell::new(),
@@ -255,13 +255,13 @@ impl<'s> Prose<'s> {
     }
 
     /// How many words a reader counts in a range of words: numbers and words of other scripts too, and
-    /// what is joined to the word before it not. Constant time after the first call.
+    /// what is joined to the word before it not. Logarithmic after the first call.
     pub fn count(&self, words: Range<usize>) -> usize {
-        let counts = self.counts.get_or_init(|| count::running(self));
-        let before = |index| counts.get(index).or(counts.last()).copied();
-        let (from, to) = (before(words.start), before(words.end));
-        let counted = to.unwrap_or(0).saturating_sub(from.unwrap_or(0));
-        usize::try_from(counted).unwrap_or(usize::MAX)
+        let end = words.end.min(self.words().len());
+        let continued = self.continued.get_or_init(|| count::continued(self));
+        let before = |index| continued.partition_point(|&word| word < index);
+        let counted = |index| index - before(index);
+        counted(end).saturating_sub(counted(words.start.min(end)))
     }
 
     /// The numbers in order, in digits and in words.

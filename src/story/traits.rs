@@ -4,7 +4,8 @@ use super::acquaintance::NameWord;
 use crate::arabic::clitics::after_article;
 use crate::arabic::letters::{ALEF, HEH, LAM, WAW};
 
-/// What is known of an Arabic word wherever it stands: a set. Words of other kinds have none.
+/// What is known of an Arabic word wherever it stands: a set. Words of other kinds have
+/// [`Traits::OTHER`] alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Traits(u64);
 
@@ -57,6 +58,10 @@ impl Traits {
     pub const WAW: Self = Self(1 << 9);
     /// It is one letter, or the article alone.
     pub const PIECE: Self = Self(1 << 10);
+    /// It is no Arabic word: a number, a word of another script, an address.
+    pub const OTHER: Self = Self(1 << 11);
+    /// It ends in an alef, a hamza and an alef.
+    pub const ALEF_AFTER_HAMZA: Self = Self(1 << 12);
 
     /// It has a place in [`SenseTable`](crate::catalog::senses::SenseTable).
     pub const SENSE: Self = Self(0xFFFF << SENSE);
@@ -105,6 +110,7 @@ impl Traits {
             .with_if(heh, Self::DEFINITE_HEH)
             .with_if(waw, Self::WAW)
             .with_if(piece, Self::PIECE)
+            .with_if(word.ends_with(ALEF_HAMZA_ALEF), Self::ALEF_AFTER_HAMZA)
     }
 
     /// Whether any of `other` is in this set.
@@ -124,6 +130,8 @@ impl Traits {
         if is { self.with(other) } else { self }
     }
 }
+
+const ALEF_HAMZA_ALEF: &str = "\u{0627}\u{0621}\u{0627}";
 
 /// The bit from which what a word is to the rules of names stands, and the bits of that.
 const NAME_WORD: u32 = 16;
