@@ -4,7 +4,7 @@ use std::mem;
 
 use super::Traits;
 use super::acquaintance;
-use super::asked::Asked;
+use super::asked::{AskedLists, Listed};
 use crate::arabic::clitics::beginnings;
 use crate::arabic::letters::ALEF_WASLA;
 use crate::arabic::{Kind, Word};
@@ -31,7 +31,7 @@ pub(super) struct Memory {
     heads: [Option<usize>; HEADS.len()],
     /// Where that of [`RIGHT`] stands.
     right: Option<usize>,
-    asked: Asked,
+    asked: AskedLists,
 }
 
 /// Bytes of the longest run of letters that is looked at: forty, three times the longest word.
@@ -63,6 +63,7 @@ impl Memory {
         found: &mut Vec<Traits>,
     ) {
         if self.sets.is_empty() {
+            self.asked = AskedLists::of(catalog);
             self.begin(catalog, FEW);
         }
         let mut rest = mem::take(&mut self.rest);
@@ -85,6 +86,12 @@ impl Memory {
                 .unwrap_or_else(|| self.learn(words[index].of(folded), (hash, known), catalog));
         }
         self.rest = rest;
+    }
+
+    /// The lists of sourcing that a word with these traits is in.
+    #[inline]
+    pub(super) fn lists_of(&self, known: (&str, Traits), catalog: &Catalog) -> Listed {
+        self.asked.listed(known, catalog)
     }
 
     /// Reads the first word of the set of each, and notes for which it is another.
@@ -135,7 +142,6 @@ impl Memory {
         self.lists = WATCHED.map(|(name, _)| catalog.list_place(name));
         self.heads = HEADS.map(|name| catalog.list_place(name));
         self.right = catalog.list_place(RIGHT);
-        self.asked = Asked::of(catalog);
     }
 
     #[cold]
@@ -179,7 +185,7 @@ impl Memory {
                 catalog.names().may_follow(names::key(word)),
                 Traits::FOLLOWS,
             )
-            .with_if(self.asked.may_have(word), Traits::SOURCING)
+            .with(self.asked.learn((word, hash), catalog))
             .with_if(!is_right && lexicon::has_initial(word), Traits::INITIAL)
             .with_if(has_wasla(word), Traits::WASLA)
             .with(Traits::shape(word));

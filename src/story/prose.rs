@@ -2,6 +2,7 @@ use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::acquaintance::NameWord;
+use super::asked::Listed;
 use super::clauses;
 use super::count;
 use super::masks::{self, Masks, Protection};
@@ -314,6 +315,18 @@ impl<'s> Prose<'s> {
     pub(crate) fn sense_prefix(&self, index: usize) -> usize {
         let known = self.kept.traits.get(index);
         known.map_or(0, |known| known.sense_prefix())
+    }
+
+    /// The lists of sourcing that the word at `index` is in.
+    #[inline]
+    pub(super) fn listed(&self, index: usize) -> Listed {
+        match self.kept.traits.get(index) {
+            Some(known) if known.asked() > 0 => {
+                let word = self.word(index);
+                self.kept.memory.lists_of((word, *known), self.catalog)
+            }
+            _ => Listed::default(),
+        }
     }
 
     /// Whether any word has any of `traits`.

@@ -30,8 +30,6 @@ impl Traits {
     pub const NAME_WORD: Self = Self(ANY_NAME_WORD << NAME_WORD);
     /// It may be the second word of a name of the registry.
     pub const FOLLOWS: Self = Self(1 << 22);
-    /// It may be in one of the lists that sourcing asks about.
-    pub const SOURCING: Self = Self(1 << 23);
     /// It is in the list `inna-words`.
     pub const INNA: Self = Self::listed(0);
     /// It is in the list `speech-verbs`, as it stands or after a conjunction.
@@ -79,6 +77,20 @@ impl Traits {
     pub(crate) const fn sense_prefix(self) -> usize {
         (self.0 >> PREFIX & 0xF) as usize * 2
     }
+
+    /// Which lists that sourcing asks about it is in: the place of that, from 1; 0 where it is in none.
+    #[inline]
+    pub(super) const fn asked(self) -> usize {
+        (self.0 >> ASKED) as usize & (Self::MOST_ASKED - 1)
+    }
+
+    /// That of the place of the lists it is in, less than [`Self::MOST_ASKED`].
+    pub(super) fn of_asked(place: usize) -> Self {
+        Self((place as u64) << ASKED)
+    }
+
+    /// How many places there are for lists it may be in, with none.
+    pub(super) const MOST_ASKED: usize = 1 << 9;
 
     /// What it may be to the rules of names.
     pub(super) const fn name_word(self) -> NameWord {
@@ -136,6 +148,8 @@ const ALEF_HAMZA_ALEF: &str = "\u{0627}\u{0621}\u{0627}";
 /// The bit from which what a word is to the rules of names stands, and the bits of that.
 const NAME_WORD: u32 = 16;
 const ANY_NAME_WORD: u64 = 0x3F;
+/// The bit from which the place of the lists it is in stands.
+const ASKED: u32 = 23;
 /// The bit from which the place among the senses stands, and the one from which the letters before
 /// it do.
 const SENSE: u32 = 32;
