@@ -1,5 +1,7 @@
 //! The parts of `src/catalog` that read cards and write them as Rust.
 
+#[path = "../src/catalog/asked.rs"]
+pub mod asked;
 #[path = "../src/catalog/card.rs"]
 pub mod card;
 #[path = "../src/catalog/form.rs"]

@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use crate::arabic::clitics::{Proclitics, beginnings};
 use crate::arabic::letters::LAM;
+use crate::catalog::asked;
 use crate::catalog::list::{HEADS, WordList};
 use crate::catalog::names::{Keys, Registry, key};
 use crate::catalog::openers::{FIRST, LISTED, Openers, SECOND, WORD};
 use crate::catalog::patterns::Automaton;
-use crate::catalog::senses::{SenseTable, gives_sense, is_sifted};
+use crate::catalog::senses::SenseTable;
 
 /// What our cards, lists and names are about.
 pub(crate) struct Subjects<'a> {
@@ -39,7 +40,7 @@ impl<'a> Subjects<'a> {
             senses: SenseTable::of(lists),
             registry,
             heads: words(&|name| HEADS.contains(&name)),
-            asked: words(&|name| is_sifted(name) && !gives_sense(name))
+            asked: words(&|name| asked::LISTS.contains(&name))
                 .into_iter()
                 .collect(),
         }

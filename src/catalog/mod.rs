@@ -3,6 +3,7 @@
 //! Our own are in the binary as constants and an automaton; a newsroom's are read by the same code
 //! at run time. Does no I/O: callers hand it texts.
 
+pub(crate) mod asked;
 pub mod card;
 mod embedded;
 mod form;

@@ -116,7 +116,7 @@ senses! {
 }
 
 impl Senses {
-    /// A phrase may begin with the word.
+    /// A phrase may begin with the word or words.
     pub const OPENS: Self = Self(1 << Place::Opens as u64);
     /// It may be the second word of a phrase.
     pub const SECOND: Self = Self(1 << Place::Second as u64);
@@ -178,19 +178,6 @@ const fn taking(proclitics: Proclitics) -> Senses {
     Senses(found)
 }
 
-/// Whether a list is one of those whose words have a sense.
-pub(crate) fn gives_sense(list: &str) -> bool {
-    LISTS.iter().any(|(name, ..)| *name == list)
-}
-
-/// Whether a list is one of those that the sourcing of a sentence asks about.
-pub(crate) fn is_sifted(list: &str) -> bool {
-    list.starts_with(FAMILY)
-}
-
-/// What the names of the lists of sourcing begin with.
-const FAMILY: &str = "attrib-";
-
 impl SenseTable {
     /// Makes the table of the lists there are.
     pub fn of(lists: &[WordList]) -> Self {
@@ -203,6 +190,10 @@ impl SenseTable {
                 if let (Some(first), Some(second)) = (parts.next(), parts.next()) {
                     *table.entry(first.to_owned()).or_default() |= Senses::OPENS.0;
                     *table.entry(second.to_owned()).or_default() |= Senses::SECOND.0;
+                }
+                let spaces = word.match_indices(' ').skip(1);
+                for beginning in spaces.filter_map(|(at, _)| word.get(..at)) {
+                    *table.entry(beginning.to_owned()).or_default() |= Senses::OPENS.0;
                 }
                 *table.entry(word.into_owned()).or_default() |= sense.0;
             }
@@ -246,9 +237,9 @@ impl SenseTable {
         self.words.get(place).map_or("", |word| word)
     }
 
-    /// What a phrase may be; it is given normalised, with one space between words.
-    pub(crate) fn phrase(&self, phrase: &str) -> Senses {
-        self.find(phrase.as_bytes())
+    /// What a phrase may be; it is given as [`push_normal`] makes its words, with one space between two.
+    pub(crate) fn phrase(&self, phrase: &[u8]) -> Senses {
+        self.find(phrase)
             .map_or(Senses::NONE, |place| self.at(place))
     }
 
@@ -314,6 +305,19 @@ fn with_normal<T>(word: &str, read: impl FnOnce(&[u8]) -> T) -> T {
         return read(normal(word).as_bytes());
     };
     plain.copy_from_slice(word.as_bytes());
+    normalise(plain);
+    read(plain)
+}
+
+/// Writes the bytes of a word as [`normal`] makes it after others.
+pub(crate) fn push_normal(text: &mut Vec<u8>, word: &str) {
+    let start = text.len();
+    text.extend_from_slice(word.as_bytes());
+    normalise(text.get_mut(start..).unwrap_or_default());
+}
+
+/// Makes of the bytes of a word what [`normal`] makes of it.
+fn normalise(plain: &mut [u8]) {
     for at in 1..plain.len() {
         match [plain[at - 1], plain[at]] {
             ABOVE | BELOW | MADDA => [plain[at - 1], plain[at]] = const { bytes(ALEF) },
@@ -321,7 +325,6 @@ fn with_normal<T>(word: &str, read: impl FnOnce(&[u8]) -> T) -> T {
             _ => {}
         }
     }
-    read(plain)
 }
 
 const ABOVE: [u8; 2] = bytes(ALEF_HAMZA_ABOVE);

@@ -1,10 +1,10 @@
 use crate::arabic::Kind;
-use crate::arabic::clitics::after_article;
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MAQSURA, FEH, HAMZA, LAM, TEH, TEH_MARBUTA, WAW,
     YEH, is_space,
 };
 use crate::arabic::marks::is_opener;
+use crate::catalog::list::WordList;
 use crate::lexicon::{self, Form, Pos};
 use crate::lint::Check;
 use crate::story::Traits;
@@ -33,26 +33,25 @@ const SHORTEST: usize = 5;
 /// verb, after a function word of the list `fused-heads`, or between two common words.
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
-    for (index, word) in prose.words().iter().enumerate() {
-        if word.joined && is_beside_number(check, index) {
+    for index in prose.joined_words() {
+        if is_beside_number(check, index) {
             report_number(check, index);
         }
     }
+    let lists = Lists {
+        heads: check.list("fused-heads"),
+        never: check.list("fused-never"),
+    };
     for index in prose.words_of(Traits::UNHELD) {
         let whole = prose.word(index);
-        if whole.len() < 2 * SHORTEST
-            || !may_be_two(check, whole)
-            || prose.is_vowelled(index)
-            || may_be_one(whole)
-        {
+        if whole.len() < 2 * SHORTEST || !lists.leave_open(whole) {
             continue;
         }
-        let mut places = whole.char_indices().skip(1).map(|(at, _)| at);
-        let divides = |at: &usize| is_divided(check, whole, *at);
-        let Some(at) = places.by_ref().find(divides) else {
+        let mut places = lists.places(whole);
+        let Some(at) = places.next() else {
             continue;
         };
-        if places.any(|at| divides(&at)) {
+        if places.next().is_some() || prose.is_vowelled(index) || may_be_one(whole) {
             continue;
         }
         let (first, second) = whole.split_at(at);
@@ -118,25 +117,6 @@ fn report_number(check: &mut Check<'_, '_>, index: usize) {
     check.report(hit);
 }
 
-/// Whether a look at the letters leaves it open that the word is two: most words are refused here,
-/// before the lexicon is asked.
-fn may_be_two(check: &Check<'_, '_>, word: &str) -> bool {
-    let heads = check.list("fused-heads");
-    let rest = word.strip_prefix([WAW, FEH]).unwrap_or(word);
-    let negated = rest
-        .strip_prefix(LAM)
-        .and_then(|rest| rest.strip_prefix(ALEF));
-    ends_early(word)
-        || word.len() > 4 * LONG
-        || negated.is_some_and(|verb| verb.starts_with([YEH, TEH]))
-        || word.char_indices().skip(2).any(|(at, _)| {
-            let (first, second) = word.split_at(at);
-            second.starts_with(ALEF) && after_article(second).is_some()
-                || heads.has(first)
-                || heads.has(second)
-        })
-}
-
 /// Whether the word is one, or a slip for one that no space would mend: `لاعادة` is لإعادة.
 fn may_be_one(word: &str) -> bool {
     let with = |hamza: char| {
@@ -149,49 +129,91 @@ fn may_be_one(word: &str) -> bool {
 
 /// Whether a letter that only ends words stands inside.
 fn ends_early(word: &str) -> bool {
-    let mut letters = word.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let next = letters.peek();
-        let ends = letter == TEH_MARBUTA || letter == ALEF_MAQSURA && next != Some(&HAMZA);
-        if ends && next.is_some() {
-            return true;
-        }
-    }
-    false
+    let mut ends = word.match_indices([TEH_MARBUTA, ALEF_MAQSURA]);
+    ends.any(|(at, end)| {
+        let rest = word.get(at + end.len()..).unwrap_or_default();
+        let goes_on = end.starts_with(ALEF_MAQSURA) && rest.starts_with(HAMZA);
+        !rest.is_empty() && !goes_on
+    })
 }
 
-fn is_divided(check: &Check<'_, '_>, word: &str, at: usize) -> bool {
-    let (first, second) = word.split_at(at);
-    let Some(last) = first.chars().next_back() else {
-        return false;
-    };
-    let long = |half: &str, letters: usize| half.chars().count() >= letters;
-    if matches!(last, TEH_MARBUTA | ALEF_MAQSURA) {
-        return long(second, 2)
-            && lexicon::is_used(first, IN_USE)
-            && lexicon::is_used(second, IN_USE);
-    }
-    let never = check.list("fused-never");
-    if ends_early(word) || never.has(first) || never.has(second) {
-        return false;
-    }
-    if first
-        .strip_prefix([WAW, FEH])
-        .unwrap_or(first)
-        .chars()
-        .eq([LAM, ALEF])
-    {
-        let is_imperfect = || lexicon::form(second).is_some_and(|form| form.is(Pos::ImperfectVerb));
-        // Foreign names end in syllables that are rare jussives (`لايون`).
-        let band = if long(second, LONG) { IN_USE } else { USUAL };
-        return second.starts_with([YEH, TEH]) && lexicon::is_used(second, band) && is_imperfect();
-    }
-    let heads = check.list("fused-heads");
-    let articled = second.starts_with(ALEF) && after_article(second).is_some();
-    let joint = articled && long(first, SHORT)
-        || heads.has(second) && long(first, LONG)
-        || heads.has(first) && (long(second, LONG + 1) || heads.has(second));
-    let both = long(first, LONG) && long(second, LONG) && word.len() > 4 * LONG;
-    let band = if joint { COMMON } else { FREQUENT };
-    (joint || both) && lexicon::is_used(first, band) && lexicon::is_used(second, band)
+/// The words that tell where two may be divided.
+struct Lists<'a> {
+    /// Function words: each is a half often.
+    heads: &'a WordList,
+    /// Words that are no half.
+    never: &'a WordList,
 }
+
+impl Lists<'_> {
+    /// Whether a look at the letters leaves it open that the word is two: most words are refused here,
+    /// before the lexicon is asked.
+    fn leave_open(&self, word: &str) -> bool {
+        let rest = word.strip_prefix([WAW, FEH]).unwrap_or(word);
+        let negated = rest
+            .strip_prefix(LAM)
+            .and_then(|rest| rest.strip_prefix(ALEF));
+        word.len() > 4 * LONG
+            || ends_early(word)
+            || negated.is_some_and(|verb| verb.starts_with([YEH, TEH]))
+            || word.char_indices().skip(2).any(|(at, _)| {
+                let (first, second) = word.split_at(at);
+                is_definite(second) || self.heads.has(first) || self.heads.has(second)
+            })
+    }
+
+    /// The bytes at which the word may be divided into two.
+    fn places(&self, word: &str) -> impl Iterator<Item = usize> {
+        let early = ends_early(word);
+        let all = word.chars().count();
+        let places = word.char_indices().enumerate().skip(1);
+        places.filter_map(move |(letters, (at, _))| {
+            let halves = word.split_at(at);
+            let divides = self.divide(halves, [letters, all - letters], early);
+            divides.then_some(at)
+        })
+    }
+
+    /// Whether a word may be two of so many letters; `early` where a letter that only ends words stands
+    /// inside it.
+    fn divide(&self, (first, second): (&str, &str), letters: [usize; 2], early: bool) -> bool {
+        let used = |band: u8| lexicon::is_used(first, band) && lexicon::is_used(second, band);
+        if first.ends_with([TEH_MARBUTA, ALEF_MAQSURA]) {
+            return letters[1] >= 2 && used(IN_USE);
+        }
+        if early || self.never.has(first) || self.never.has(second) {
+            return false;
+        }
+        if is_negation(first) {
+            let is_imperfect =
+                || lexicon::form(second).is_some_and(|form| form.is(Pos::ImperfectVerb));
+            // Foreign names end in syllables that are rare jussives (`لايون`).
+            let band = if letters[1] >= LONG { IN_USE } else { USUAL };
+            return second.starts_with([YEH, TEH])
+                && lexicon::is_used(second, band)
+                && is_imperfect();
+        }
+        let joint = letters[0] >= SHORT && is_definite(second)
+            || letters[0] >= LONG && self.heads.has(second)
+            || self.heads.has(first) && (letters[1] > LONG || self.heads.has(second));
+        let long = first.len() + second.len() > 4 * LONG;
+        let both = long && letters.iter().all(|&half| half >= LONG);
+        let band = if joint { COMMON } else { FREQUENT };
+        (joint || both) && used(band)
+    }
+}
+
+/// Whether it is لا, after a conjunction or without one.
+fn is_negation(half: &str) -> bool {
+    let bare = half.strip_prefix([WAW, FEH]).unwrap_or(half);
+    bare.chars().eq([LAM, ALEF])
+}
+
+/// Whether the article stands first in what may be a word.
+fn is_definite(half: &str) -> bool {
+    half.strip_prefix(ARTICLE)
+        .is_some_and(|stem| !stem.is_empty())
+}
+
+/// Alef and lam.
+const ARTICLE: &str = "\u{0627}\u{0644}";

@@ -15,16 +15,14 @@ const SHORTEST: usize = 5;
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
     let mut end = 0;
-    for word in prose.words() {
-        let found = match word.kind {
-            Kind::Latin if word.start as usize >= end => {
-                let keys = run_of_keys(prose.text(), *word);
-                end = keys.range().end;
-                typed_arabic(prose.text(), keys)
-            }
-            _ => None,
-        };
-        if let Some((keys, arabic)) = found {
+    for index in prose.words_of(Traits::OTHER) {
+        let word = prose.words()[index];
+        if word.kind != Kind::Latin || word.range().start < end {
+            continue;
+        }
+        let keys = run_of_keys(prose.text(), word);
+        end = keys.range().end;
+        if let Some((keys, arabic)) = typed_arabic(prose.text(), keys) {
             check.report(Hit::at(keys.range()).with(arabic.clone()).becomes(arabic));
         }
     }

@@ -11,12 +11,11 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
     let words = prose.words();
     let mut read = 0;
-    for index in 1..words.len() {
-        let word = words[index];
-        if !word.joined || index < read {
+    for index in prose.joined_words() {
+        if index < read {
             continue;
         }
-        let kinds = (words[index - 1].kind, word.kind);
+        let kinds = (words[index - 1].kind, words[index].kind);
         if !matches!(
             kinds,
             (Kind::Arabic, Kind::Latin) | (Kind::Latin, Kind::Arabic)

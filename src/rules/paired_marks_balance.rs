@@ -213,11 +213,15 @@ fn lonely_quotes(check: &mut Check<'_, '_>, quotes: Vec<Mark>) -> Vec<Mark> {
         }
         let shape = shape_of(mark.sign);
         let partner = open.iter().rposition(|open| shape_of(open.sign) == shape);
-        let opens = match looks(prose, mark) {
-            _ if directed => mark.sign == GUILLEMET_OPEN,
+        let looks_open = || match looks(prose, mark) {
             Look::Opening => true,
             Look::Closing => false,
             Look::Either => partner.is_none(),
+        };
+        let opens = if directed {
+            mark.sign == GUILLEMET_OPEN
+        } else {
+            looks_open()
         };
         match partner {
             Some(index) if !opens => {

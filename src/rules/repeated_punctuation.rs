@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr2, memrchr2};
+
 use crate::arabic::Mark;
 use crate::arabic::letters::{COMMA, QUESTION, SEMICOLON, is_digit, is_letter, is_space};
 use crate::arabic::marks::{ELLIPSIS, is_closer, is_end, is_undirected_quote};
@@ -151,8 +153,8 @@ fn is_in_title(prose: &Prose<'_>, dots: &Range<usize>) -> bool {
 /// What stands in the round brackets around `place`.
 fn bracket(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
     let (before, after) = (text.get(..place.start)?, text.get(place.end..)?);
-    let start = before.rfind(['(', ')'])?;
-    let end = place.end + after.find(['(', ')'])?;
+    let start = memrchr2(b'(', b')', before.as_bytes())?;
+    let end = place.end + memchr2(b'(', b')', after.as_bytes())?;
     let around = before.get(start..)?.starts_with('(') && text.get(end..)?.starts_with(')');
     around.then_some(start + 1..end)
 }

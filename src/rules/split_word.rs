@@ -1,7 +1,6 @@
+use crate::arabic::Kind;
 use crate::arabic::clitics::{Opening, after_article, join};
-use crate::arabic::letters::{
-    ALEF, ALEF_MAQSURA, BEH, FEH, KAF, LAM, TATWEEL, TEH_MARBUTA, is_letter,
-};
+use crate::arabic::letters::{ALEF, ALEF_MAQSURA, BEH, FEH, KAF, LAM, TATWEEL, TEH_MARBUTA};
 use crate::lexicon::{self, Form};
 use crate::lint::Check;
 use crate::story::Traits;
@@ -87,21 +86,29 @@ fn is_loose(check: &Check<'_, '_>, index: usize, article: bool) -> bool {
 /// Whether the words at `first` and after it are pieces of one, that at `unheld` being no word.
 fn is_torn(check: &Check<'_, '_>, first: usize, unheld: usize) -> bool {
     let prose = check.prose;
-    let (word, next) = (prose.word(first), prose.next(first));
-    let one = next.starts_with(is_letter)
-        && word.len() + next.len() >= 2 * SHORTEST
-        && !prose.words()[first].joined
-        && !is_article(word)
-        && !is_alone(word, next)
-        && lexicon::is_used_joined([word, next], COMMON);
+    let Some(&[word, next]) = prose.words().get(first..first + 2) else {
+        return false;
+    };
+    let may_be_one = next.kind == Kind::Arabic
+        && word.range().len() + next.range().len() >= 2 * SHORTEST
+        && !word.joined
+        && prose.is_spaced(first);
+    if !may_be_one || first == unheld && prose.is(first + 1, Traits::FUNCTION) {
+        return false;
+    }
+    let (word, next) = (prose.word(first), prose.word(first + 1));
+    let is_piece = prose.is(first, Traits::PIECE) && (is_article(word) || is_alone(word, next));
     // A single last letter is torn off only what is no word without it.
     let own = first != unheld
         && next.chars().nth(1).is_none()
         && !next.starts_with([TEH_MARBUTA, ALEF_MAQSURA]);
     let torn = prose.word(unheld);
     let frequent = || lexicon::form(torn).is_some_and(|form| form.band() >= IN_USE);
-    let before_function = first == unheld && check.list("function-words").has(next);
-    one && !own && !before_function && !frequent() && !lexicon::is_known(torn)
+    !is_piece
+        && !own
+        && lexicon::is_used_joined([word, next], COMMON)
+        && !frequent()
+        && !lexicon::is_known(torn)
 }
 
 /// Whether a single letter before a word stands for itself: an initial, a number of a list. The alef

@@ -50,7 +50,8 @@ fn is_singular_verb(check: &Check<'_, '_>, index: usize, word: &str) -> bool {
 
 /// `مهندسوا الشركة`: a plural whose forms in ون and ين are words, before a noun with the article.
 fn is_construct(check: &Check<'_, '_>, index: usize, word: &str) -> bool {
-    let stem = without_last(&without_last(word));
+    let stem = word.strip_suffix(ALEF).and_then(|it| it.strip_suffix(WAW));
+    let stem = stem.unwrap_or_default();
     let participle = stem.trim_start_matches(WAW).starts_with(MEEM);
     let article = [ALEF, LAM];
     let valid = |article: &[char], ending: char| {

@@ -1,6 +1,7 @@
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memmem::Finder};
 
 use super::DocumentCode;
 use crate::arabic::letters::is_space;
@@ -25,7 +26,7 @@ fn gather(check: &mut Check<'_, '_>) {
         note_line_end(check, shown.len()..text.len());
     }
     let bytes = shown.as_bytes();
-    if memmem::find(bytes, b"  ").is_none() && memchr(b'\t', bytes).is_none() {
+    if DOUBLED.find(bytes).is_none() && memchr(b'\t', bytes).is_none() {
         return;
     }
     let gaps = gaps(shown);
@@ -38,6 +39,8 @@ fn gather(check: &mut Check<'_, '_>) {
         check.report(if tab { hit.say("tab") } else { hit });
     }
 }
+
+static DOUBLED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("  "));
 
 /// Notes white space at a line's end: nobody sees it, so a file has one finding for all of it.
 fn note_line_end(check: &mut Check<'_, '_>, range: Range<usize>) {

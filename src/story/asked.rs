@@ -1,47 +1,146 @@
-//! Which words the sourcing of a sentence asks about by list.
+//! Which of the lists that the sourcing of a sentence asks about a word is in.
 
+use super::Traits;
 use crate::arabic::clitics::beginnings;
 use crate::catalog::Catalog;
-use crate::catalog::senses::{gives_sense, is_sifted};
+use crate::catalog::asked::{Asked, LISTS};
+use crate::catalog::list::WordList;
 use crate::lexicon::Hash;
 
-/// A sieve of the words of the lists of sourcing that give no sense: those are asked about one word
-/// at a time, and hardly a word is in one.
-#[derive(Debug, Default)]
-pub(super) struct Asked {
-    bits: Vec<u64>,
+/// The lists that a word is in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Listed {
+    /// As it stands.
+    pub(super) own: Asked,
+    /// With proclitics or without.
+    pub(super) any: Asked,
 }
 
-impl Asked {
-    /// Of the lists of a catalog.
+/// Tells which lists words are in, and keeps what it told.
+#[derive(Debug, Default)]
+pub(super) struct AskedLists {
+    /// Where each of [`LISTS`] stands in the catalog.
+    places: Vec<Option<usize>>,
+    /// Two bits for each of their words: hardly a word is in one.
+    sieve: Vec<u64>,
+    /// What was found of words that are in any, each set once: words that are in the same lists share
+    /// it.
+    told: Vec<Listed>,
+}
+
+impl AskedLists {
+    /// Those of a catalog.
     pub(super) fn of(catalog: &Catalog) -> Self {
-        let mut bits = vec![0; SIEVE];
-        let names = catalog.list_names();
-        for name in names.filter(|name| is_sifted(name) && !gives_sense(name)) {
-            for word in catalog.list(name).words.iter() {
-                let (at, bit) = place(word);
-                bits[at] |= bit;
+        let mut sieve = vec![0; SIEVE];
+        let places: Vec<_> = LISTS.iter().map(|name| catalog.list_place(name)).collect();
+        for list in places.iter().filter_map(|place| catalog.list_at((*place)?)) {
+            for word in list.words.iter() {
+                let (at, bits) = bits_of(Hash::of(word));
+                sieve[at] |= bits;
             }
         }
-        Self { bits }
+        Self {
+            places,
+            sieve,
+            told: Vec::new(),
+        }
     }
 
-    /// Whether the word may be in one of the lists, with or without proclitics: few pass that are in
-    /// none.
-    pub(super) fn may_have(&self, word: &str) -> bool {
-        let may_be = |stem: &str| {
-            let (at, bit) = place(stem);
-            self.bits.get(at).is_some_and(|bits| bits & bit != 0)
+    /// What [`Self::listed`] needs of a word.
+    pub(super) fn learn(&mut self, word: (&str, Hash), catalog: &Catalog) -> Traits {
+        let listed = self.read(word, catalog);
+        if listed == Listed::default() {
+            return Traits::default();
+        }
+        let known = self.told.iter().position(|told| *told == listed);
+        let place = known.unwrap_or(self.told.len());
+        if place == self.told.len() && place + 1 < Traits::MOST_ASKED {
+            self.told.push(listed);
+        }
+        Traits::of_asked(place + 1)
+    }
+
+    /// The lists that a word with these traits is in.
+    #[inline]
+    pub(super) fn listed(&self, (word, traits): (&str, Traits), catalog: &Catalog) -> Listed {
+        match traits.asked().checked_sub(1) {
+            None => Listed::default(),
+            Some(place) => match self.told.get(place) {
+                Some(told) => *told,
+                // There was no room for it.
+                None => self.read((word, Hash::of(word)), catalog),
+            },
+        }
+    }
+
+    fn read(&self, (word, hash): (&str, Hash), catalog: &Catalog) -> Listed {
+        let own = self.having((word, hash), catalog);
+        let shorter = beginnings(word).skip(1).map(|reading| {
+            let stem = reading.stem(word);
+            self.having((stem, Hash::of(stem)), catalog)
+        });
+        Listed {
+            own,
+            any: shorter.fold(own, Asked::with),
+        }
+    }
+
+    /// The lists that hold a word as it stands.
+    fn having(&self, (word, hash): (&str, Hash), catalog: &Catalog) -> Asked {
+        let (at, bits) = bits_of(hash);
+        if self.sieve.get(at).is_none_or(|all| all & bits != bits) {
+            return Asked::default();
+        }
+        let has = |list: &WordList| list.has(word);
+        let lists = self.places.iter().map(|place| catalog.list_at((*place)?));
+        let having = (0..).zip(lists).filter(|(_, list)| list.is_some_and(has));
+        having.fold(Asked::default(), |all, (place, _)| {
+            all.with(Asked(1 << place))
+        })
+    }
+}
+
+/// Which number of the sieve stands for a word, and which of its bits.
+fn bits_of(word: Hash) -> (usize, u64) {
+    let [low, high] = word.halves();
+    let bit = |of: u32| 1 << (of % u64::BITS);
+    (low as usize % SIEVE, bit(high) | bit(high >> 8))
+}
+
+/// Numbers of the sieve: with two thousand words one in two hundred passes that is in no list.
+const SIEVE: usize = 1024;
+
+#[cfg(test)]
+mod tests {
+    use super::{Asked, AskedLists, LISTS, Listed};
+    use crate::arabic::clitics::beginnings;
+    use crate::catalog::Catalog;
+    use crate::lexicon::Hash;
+
+    #[test]
+    fn a_word_is_in_the_lists_that_hold_it() {
+        let catalog = Catalog::embedded();
+        let mut lists = AskedLists::of(&catalog);
+        let holding = |word: &str| {
+            let held = (0..)
+                .zip(LISTS)
+                .filter(|(_, name)| catalog.list(name).has(word));
+            held.fold(Asked::default(), |all, (bit, _)| all.with(Asked(1 << bit)))
         };
-        beginnings(word).any(|reading| may_be(reading.stem(word)))
+        let words = LISTS
+            .iter()
+            .flat_map(|name| catalog.list(name).words.iter());
+        let mut met = 0;
+        for word in words.flat_map(|word| ["", "و", "بال"].map(|before| format!("{before}{word}")))
+        {
+            let any = beginnings(&word).map(|reading| holding(reading.stem(&word)));
+            let own = holding(&word);
+            let any = any.fold(own, Asked::with);
+            let traits = lists.learn((&word, Hash::of(&word)), &catalog);
+            let told = lists.listed((&word, traits), &catalog);
+            assert_eq!(told, Listed { own, any }, "{word}");
+            met += 1;
+        }
+        assert!(met > 1000, "{met}");
     }
 }
-
-/// Which number of the sieve, and which of its bits.
-fn place(word: &str) -> (usize, u64) {
-    let [low, high] = Hash::of(word).halves();
-    (low as usize % SIEVE, 1 << (high % u64::BITS))
-}
-
-/// Numbers of the sieve: with a thousand words one in sixteen passes that is in no list.
-const SIEVE: usize = 256;

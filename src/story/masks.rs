@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::marked::is_fully_vowelled;
 use super::{Prose, Traits, names};
 use crate::arabic::Kind;
 use crate::arabic::letters::{ALEF_WASLA, OBJECT, VERSE_CLOSE, VERSE_OPEN, is_space};
@@ -171,20 +172,22 @@ fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
     if !prose.has_dropped() && !wasla {
         return;
     }
-    let mut gaps = prose.folded().gaps().peekable();
+    let looked_at = if wasla {
+        (0..prose.words().len()).collect()
+    } else {
+        prose.marked_words()
+    };
     let mut run = 0..0;
     let mut length = 0;
-    for (index, word) in prose.words().iter().enumerate() {
-        while gaps.next_if(|&gap| gap <= word.start).is_some() {}
-        // Most words carry no mark, and looking up what stands in the original takes time.
-        let plain = !wasla && gaps.peek().is_none_or(|&gap| gap > word.end);
-        if plain {
-            if word.kind == Kind::Arabic {
-                push_run(found, &run, length);
-                length = 0;
-            }
-            continue;
+    let mut next = 0;
+    for index in looked_at {
+        let word = prose.words()[index];
+        let mut between = prose.words()[next..index].iter();
+        if between.any(|word| word.kind == Kind::Arabic) {
+            push_run(found, &run, length);
+            length = 0;
         }
+        next = index + 1;
         let raw = prose.marked_word(index);
         let quranic = raw.chars().any(is_quranic);
         if let Some(sentence) = quranic.then(|| prose.sentence_of(index)).flatten() {
@@ -194,14 +197,17 @@ fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
                 protection: Protection::SCRIPTURE,
             });
         }
-        if word.kind == Kind::Arabic && prose.is_fully_vowelled(index) {
+        if word.kind != Kind::Arabic {
+            continue;
+        }
+        if is_fully_vowelled(raw) {
             run = if length == 0 {
                 word.range()
             } else {
                 run.start..word.range().end
             };
             length += 1;
-        } else if word.kind == Kind::Arabic {
+        } else {
             push_run(found, &run, length);
             length = 0;
         }

@@ -2,6 +2,7 @@ use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::acquaintance::NameWord;
+use super::asked::Listed;
 use super::clauses;
 use super::count;
 use super::masks::{self, Masks, Protection};
@@ -32,7 +33,7 @@ pub struct Prose<'s> {
     kept: Kept,
     sentences: OnceCell<Vec<Sentence>>,
     numerals: OnceCell<Vec<Numeral>>,
-    counts: OnceCell<Vec<u32>>,
+    continued: OnceCell<Vec<usize>>,
     quotes: OnceCell<Vec<Quote>>,
     masks: OnceCell<Masks>,
     alefs: OnceCell<Vec<Alef>>,
@@ -80,7 +81,7 @@ impl<'s> Prose<'s> {
             kept,
             sentences: OnceCell::new(),
             numerals: OnceCell::new(),
-            counts: OnceCell::new(),
+            continued: OnceCell::new(),
             quotes: OnceCell::new(),
             masks: OnceCell::new(),
             alefs: OnceCell::new(),
@@ -255,13 +256,13 @@ impl<'s> Prose<'s> {
     }
 
     /// How many words a reader counts in a range of words: numbers and words of other scripts too, and
-    /// what is joined to the word before it not. Constant time after the first call.
+    /// what is joined to the word before it not. Logarithmic after the first call.
     pub fn count(&self, words: Range<usize>) -> usize {
-        let counts = self.counts.get_or_init(|| count::running(self));
-        let before = |index| counts.get(index).or(counts.last()).copied();
-        let (from, to) = (before(words.start), before(words.end));
-        let counted = to.unwrap_or(0).saturating_sub(from.unwrap_or(0));
-        usize::try_from(counted).unwrap_or(usize::MAX)
+        let end = words.end.min(self.words().len());
+        let continued = self.continued.get_or_init(|| count::continued(self));
+        let before = |index| continued.partition_point(|&word| word < index);
+        let counted = |index| index - before(index);
+        counted(end).saturating_sub(counted(words.start.min(end)))
     }
 
     /// The numbers in order, in digits and in words.
@@ -314,6 +315,18 @@ impl<'s> Prose<'s> {
     pub(crate) fn sense_prefix(&self, index: usize) -> usize {
         let known = self.kept.traits.get(index);
         known.map_or(0, |known| known.sense_prefix())
+    }
+
+    /// The lists of sourcing that the word at `index` is in.
+    #[inline]
+    pub(super) fn listed(&self, index: usize) -> Listed {
+        match self.kept.traits.get(index) {
+            Some(known) if known.asked() > 0 => {
+                let word = self.word(index);
+                self.kept.memory.lists_of((word, *known), self.catalog)
+            }
+            _ => Listed::default(),
+        }
     }
 
     /// Whether any word has any of `traits`.

@@ -4,7 +4,8 @@ use super::acquaintance::NameWord;
 use crate::arabic::clitics::after_article;
 use crate::arabic::letters::{ALEF, HEH, LAM, WAW};
 
-/// What is known of an Arabic word wherever it stands: a set. Words of other kinds have none.
+/// What is known of an Arabic word wherever it stands: a set. Words of other kinds have
+/// [`Traits::OTHER`] alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Traits(u64);
 
@@ -29,8 +30,6 @@ impl Traits {
     pub const NAME_WORD: Self = Self(ANY_NAME_WORD << NAME_WORD);
     /// It may be the second word of a name of the registry.
     pub const FOLLOWS: Self = Self(1 << 22);
-    /// It may be in one of the lists that sourcing asks about.
-    pub const SOURCING: Self = Self(1 << 23);
     /// It is in the list `inna-words`.
     pub const INNA: Self = Self::listed(0);
     /// It is in the list `speech-verbs`, as it stands or after a conjunction.
@@ -57,6 +56,10 @@ impl Traits {
     pub const WAW: Self = Self(1 << 9);
     /// It is one letter, or the article alone.
     pub const PIECE: Self = Self(1 << 10);
+    /// It is no Arabic word: a number, a word of another script, an address.
+    pub const OTHER: Self = Self(1 << 11);
+    /// It ends in an alef, a hamza and an alef.
+    pub const ALEF_AFTER_HAMZA: Self = Self(1 << 12);
 
     /// It has a place in [`SenseTable`](crate::catalog::senses::SenseTable).
     pub const SENSE: Self = Self(0xFFFF << SENSE);
@@ -74,6 +77,20 @@ impl Traits {
     pub(crate) const fn sense_prefix(self) -> usize {
         (self.0 >> PREFIX & 0xF) as usize * 2
     }
+
+    /// Which lists that sourcing asks about it is in: the place of that, from 1; 0 where it is in none.
+    #[inline]
+    pub(super) const fn asked(self) -> usize {
+        (self.0 >> ASKED) as usize & (Self::MOST_ASKED - 1)
+    }
+
+    /// That of the place of the lists it is in, less than [`Self::MOST_ASKED`].
+    pub(super) fn of_asked(place: usize) -> Self {
+        Self((place as u64) << ASKED)
+    }
+
+    /// How many places there are for lists it may be in, with none.
+    pub(super) const MOST_ASKED: usize = 1 << 9;
 
     /// What it may be to the rules of names.
     pub(super) const fn name_word(self) -> NameWord {
@@ -105,6 +122,7 @@ impl Traits {
             .with_if(heh, Self::DEFINITE_HEH)
             .with_if(waw, Self::WAW)
             .with_if(piece, Self::PIECE)
+            .with_if(word.ends_with(ALEF_HAMZA_ALEF), Self::ALEF_AFTER_HAMZA)
     }
 
     /// Whether any of `other` is in this set.
@@ -125,9 +143,13 @@ impl Traits {
     }
 }
 
+const ALEF_HAMZA_ALEF: &str = "\u{0627}\u{0621}\u{0627}";
+
 /// The bit from which what a word is to the rules of names stands, and the bits of that.
 const NAME_WORD: u32 = 16;
 const ANY_NAME_WORD: u64 = 0x3F;
+/// The bit from which the place of the lists it is in stands.
+const ASKED: u32 = 23;
 /// The bit from which the place among the senses stands, and the one from which the letters before
 /// it do.
 const SENSE: u32 = 32;

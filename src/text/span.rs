@@ -80,16 +80,21 @@ impl Span {
     ///
     /// An end inside a character or past the text is moved outward to the nearest boundary or
     /// clamped, so that the answer is always a part of `text`.
+    #[inline]
+    pub fn of(self, text: &str) -> &str {
+        // Nearly every span is whole as it stands.
+        match text.get(self.range()) {
+            Some(whole) => whole,
+            None => self.enclosing(text),
+        }
+    }
+
     #[expect(
         clippy::string_slice,
         reason = "the one place that slices: both ends are put on boundaries first"
     )]
-    #[inline]
-    pub fn of(self, text: &str) -> &str {
-        // Nearly every span is whole as it stands.
-        if let Some(whole) = text.get(self.range()) {
-            return whole;
-        }
+    #[cold]
+    fn enclosing(self, text: &str) -> &str {
         let end = text.ceil_char_boundary((self.end as usize).min(text.len()));
         let start = text.floor_char_boundary((self.start as usize).min(end));
         &text[start..end]

@@ -3,6 +3,7 @@ use std::ops::Range;
 use super::claims::after;
 use super::cues::VERBS;
 use super::signs::{Sign, View};
+use crate::catalog::asked::Asked;
 use crate::catalog::senses::Senses;
 use crate::story::Traits;
 
@@ -23,13 +24,13 @@ pub(super) fn is_counted(view: &View<'_, '_>, sign: Sign) -> bool {
     if is_meeting(view, sign) && !fate_follows(view, sign) {
         return false;
     }
-    if sign.words == 1 && view.listed("attrib-tolls", sign.word) {
+    if sign.words == 1 && view.listed(Asked::TOLLS, sign.word) {
         return is_toll(view, window);
     }
     let mut number = false;
     for index in window {
         let senses = view.senses(index);
-        let dated = view.is_year(index) || view.listed("attrib-months", index + 1);
+        let dated = view.is_year(index) || view.listed(Asked::MONTHS, index + 1);
         let counts = view.is_number(index) && !dated || senses.any(Senses::QUANTITY);
         let persons =
             senses.any(Senses::PERSONS) && view.at(index).is_some_and(|it| it.prefix == 0);
@@ -47,7 +48,7 @@ fn is_toll(view: &View<'_, '_>, words: Range<usize>) -> bool {
         view.is_number(index) && !view.is_year(index) || view.senses(index).any(Senses::QUANTITY)
     };
     let harmed = |index: usize| {
-        view.senses(index).any(Senses::PERSONS) || view.is_word_of("attrib-damages", index)
+        view.senses(index).any(Senses::PERSONS) || view.is_word_of(Asked::DAMAGES, index)
     };
     words.clone().any(number) && words.into_iter().any(harmed)
 }
@@ -56,7 +57,7 @@ fn is_toll(view: &View<'_, '_>, words: Range<usize>) -> bool {
 pub(super) fn is_masdar(view: &View<'_, '_>, sign: Sign) -> bool {
     let first = view.words().start;
     let before = sign.word.checked_sub(1).filter(|before| *before >= first);
-    before.is_some_and(|before| view.listed("attrib-before-masdars", before))
+    before.is_some_and(|before| view.listed(Asked::BEFORE_MASDARS, before))
 }
 
 /// Whether a noun of casualties says what happened, and does not only recall it: it opens its
@@ -77,7 +78,7 @@ fn is_own_result(view: &View<'_, '_>, sign: Sign) -> bool {
     let before = sign.word.checked_sub(1).filter(|_| !opens);
     // «كشف العميد عن مقتل» is his.
     let told = || view.before(sign.word, VERBS).next().is_some();
-    let led = before.is_some_and(|before| view.listed("attrib-results", before));
+    let led = before.is_some_and(|before| view.listed(Asked::RESULTS, before));
     !view.has_article(sign) && (opens || led && !told())
 }
 
@@ -135,12 +136,12 @@ pub(super) fn meets_fate(view: &View<'_, '_>, sign: Sign) -> bool {
 }
 
 fn is_meeting(view: &View<'_, '_>, sign: Sign) -> bool {
-    sign.words == 1 && view.listed("attrib-meeting", sign.word)
+    sign.words == 1 && view.listed(Asked::MEETING, sign.word)
 }
 
 fn fate_follows(view: &View<'_, '_>, sign: Sign) -> bool {
     let mut window = sign.end()..view.words().end.min(sign.end() + MET);
-    window.any(|index| view.is_word_of("attrib-fates", index))
+    window.any(|index| view.is_word_of(Asked::FATES, index))
 }
 
 /// What in a sentence recalls an event that was told of before.
@@ -161,16 +162,16 @@ pub(super) struct Recalled {
 impl Recalled {
     pub(super) fn of(view: &View<'_, '_>) -> Self {
         let words = || view.words();
-        let listed = |list: &'static str| move |index: &usize| view.listed(list, *index);
-        let opens = |list: &str| view.listed(list, words().start);
+        let listed = |list: Asked| move |index: &usize| view.listed(list, *index);
+        let opens = |list: Asked| view.listed(list, words().start);
         let filler = view.opens_with(Senses::FILLER);
         Self {
-            past: words().filter(listed("attrib-past")).count(),
-            first_past: words().find(listed("attrib-past")),
-            relative: words().find(listed("attrib-relatives")),
-            recalling: words().find(listed("attrib-recalling")),
-            whole: usize::from(words().any(|index| view.listed("attrib-trials", index)))
-                + usize::from(opens("attrib-past-openers"))
+            past: words().filter(listed(Asked::PAST)).count(),
+            first_past: words().find(listed(Asked::PAST)),
+            relative: words().find(listed(Asked::RELATIVES)),
+            recalling: words().find(listed(Asked::RECALLING)),
+            whole: usize::from(words().any(|index| view.listed(Asked::TRIALS, index)))
+                + usize::from(opens(Asked::PAST_OPENERS))
                 + if filler { 2 } else { 0 },
         }
     }
@@ -181,7 +182,7 @@ impl Recalled {
 pub(super) fn recalls(view: &View<'_, '_>, sign: Sign) -> usize {
     let recalled = view.recalled();
     let before = |word: Option<usize>| usize::from(word.is_some_and(|word| word < sign.word));
-    let many = after(view, sign, COUNTED).any(|index| view.listed("attrib-many", index));
+    let many = after(view, sign, COUNTED).any(|index| view.listed(Asked::MANY, index));
     recalled.past
         + recalled.whole
         + before(recalled.relative)
@@ -197,5 +198,5 @@ pub(super) fn is_negated(view: &View<'_, '_>, sign: Sign) -> bool {
         1
     };
     let from = sign.word.saturating_sub(reach).max(view.words().start);
-    (from..sign.word).any(|before| view.is_word_of("negations", before))
+    (from..sign.word).any(|before| view.is_word_of(Asked::NEGATIONS, before))
 }

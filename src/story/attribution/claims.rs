@@ -3,6 +3,7 @@ use super::clashes::is_clash;
 use super::cues::{Cues, Found, Subject, VERBS};
 use super::signs::{Sign, View};
 use crate::arabic::letters::SEEN;
+use crate::catalog::asked::Asked;
 use crate::catalog::senses::Senses;
 use crate::text::Span;
 
@@ -60,11 +61,11 @@ const MAIN: usize = 4;
 /// Finds what a sentence claims outside quotations and outside the reach of its cues.
 pub(super) fn find(view: &View<'_, '_>, cues: &Cues) -> Vec<Claim> {
     let mut found: Vec<Claim> = Vec::new();
-    if !view.has(TRIGGERS) {
+    if !view.has(SIGNS) {
         return found;
     }
     let mut exemption = None;
-    for sign in view.with(TRIGGERS) {
+    for sign in view.with(SIGNS) {
         let Some(kind) = kind(view, sign) else {
             continue;
         };
@@ -108,7 +109,8 @@ fn answers_for(view: &View<'_, '_>, cue: &Found, sign: Sign) -> bool {
     cue.reach.contains(&sign.word) && !opens
 }
 
-const TRIGGERS: Senses = Senses::CASUALTY_VERB
+/// What the signs are that may claim something.
+pub(super) const SIGNS: Senses = Senses::CASUALTY_VERB
     .with(Senses::CASUALTY_NOUN)
     .with(Senses::DEATH)
     .with(Senses::ACCUSATION)
@@ -182,7 +184,7 @@ const CASUALTIES: Senses = Senses::CASUALTY_VERB.with(Senses::CASUALTY_NOUN);
 
 /// Whether the casualties are told of by a verb that is one of them only with its object.
 fn is_toll_or_fate(view: &View<'_, '_>, sign: Sign) -> bool {
-    view.listed("attrib-tolls", sign.word) || !is_counted(view, sign) && meets_fate(view, sign)
+    view.listed(Asked::TOLLS, sign.word) || !is_counted(view, sign) && meets_fate(view, sign)
 }
 
 fn is_accusation(view: &View<'_, '_>, sign: Sign) -> bool {
@@ -196,7 +198,7 @@ fn is_accusation(view: &View<'_, '_>, sign: Sign) -> bool {
 /// Whether the wrong is only spoken of: «من تورط في», «منع جرائم حرب».
 fn is_mentioned(view: &View<'_, '_>, sign: Sign) -> bool {
     let before = sign.word.checked_sub(1);
-    before.is_some_and(|before| view.listed("attrib-before-mentions", before))
+    before.is_some_and(|before| view.listed(Asked::BEFORE_MENTIONS, before))
 }
 
 /// Whether the sentence speaks of a court, which says what was done.
@@ -213,25 +215,25 @@ fn is_future(view: &View<'_, '_>, sign: Sign) -> bool {
 
 fn has_abstract(view: &View<'_, '_>, sign: Sign) -> bool {
     let before = sign.word.checked_sub(1);
-    let relative = before.is_some_and(|before| view.listed("attrib-relatives", before));
+    let relative = before.is_some_and(|before| view.listed(Asked::RELATIVES, before));
     !relative && after(view, sign, 1).any(|index| view.senses(index).any(Senses::ABSTRACT))
 }
 
 /// Whether a state or a side of a conflict is the subject, and the verb opens the sentence.
 fn has_power(view: &View<'_, '_>, sign: Sign) -> bool {
     sign.word == view.words().start
-        && after(view, sign, 2).any(|index| view.is_word_of("attrib-powers", index))
+        && after(view, sign, 2).any(|index| view.is_word_of(Asked::POWERS, index))
 }
 
 /// Whether a measure that a public body counts is given in numbers, and it is no company's result.
 fn is_published(view: &View<'_, '_>, sign: Sign) -> bool {
-    let public = |index: usize| view.is_word_of("attrib-public-measures", index);
+    let public = |index: usize| view.is_word_of(Asked::PUBLIC_MEASURES, index);
     let window = || sign.word..view.words().end.min(sign.end() + FIGURE);
-    let size = view.listed("attrib-reached", sign.word)
-        || view.listed("attrib-registers", sign.word)
-            && !window().any(|index| view.is_word_of("attrib-changes", index));
+    let size = view.listed(Asked::REACHED, sign.word)
+        || view.listed(Asked::REGISTERS, sign.word)
+            && !window().any(|index| view.is_word_of(Asked::CHANGES, index));
     let mut number = window().filter(|&index| {
-        view.is_number(index) && !view.is_year(index) && !view.listed("attrib-past", index + 1)
+        view.is_number(index) && !view.is_year(index) && !view.listed(Asked::PAST, index + 1)
     });
     !size
         && sign.word <= view.segment(sign.word).start + 1
@@ -243,8 +245,7 @@ fn is_published(view: &View<'_, '_>, sign: Sign) -> bool {
 
 /// Whether a company, an exchange or a study is told of, which publishes its own figures.
 fn has_issuer(view: &View<'_, '_>) -> bool {
-    view.words()
-        .any(|index| view.listed("attrib-issuers", index))
+    view.words().any(|index| view.listed(Asked::ISSUERS, index))
 }
 
 /// Whether something is measured, in shares or millions.
@@ -298,7 +299,7 @@ enum Year {
 
 impl Year {
     fn of(view: &View<'_, '_>) -> Self {
-        let since = |index: usize| index > 0 && view.listed("attrib-since", index - 1);
+        let since = |index: usize| index > 0 && view.listed(Asked::SINCE, index - 1);
         let years = view.words().filter(|&index| view.is_year(index));
         let years = years.map(|index| {
             if since(index) {
@@ -322,7 +323,7 @@ impl Exemption {
             all: view.has(Senses::NEGATIVE)
                 || view.asks()
                 || view.words().any(|index| is_condition(view, index))
-                || view.words().any(|index| view.listed("attrib-plans", index)),
+                || view.words().any(|index| view.listed(Asked::PLANS, index)),
             seen: early(Senses::WITNESSED.with(Senses::DEFINITION)),
             year: Year::of(view),
         }
@@ -340,6 +341,6 @@ impl Exemption {
 
 /// Whether the word opens a condition: «في حال», and not «على كل حال».
 fn is_condition(view: &View<'_, '_>, index: usize) -> bool {
-    let any = index > 0 && view.is_word_of("attrib-any", index - 1);
-    view.listed("attrib-conditions", index) && !any
+    let any = index > 0 && view.is_word_of(Asked::ANY, index - 1);
+    view.listed(Asked::CONDITIONS, index) && !any
 }

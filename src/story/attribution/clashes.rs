@@ -2,6 +2,7 @@ use super::casualties::{is_masdar, is_negated};
 use super::claims::after;
 use super::signs::{Sign, View};
 use crate::arabic::clitics::Proclitics;
+use crate::catalog::asked::Asked;
 use crate::catalog::senses::Senses;
 
 /// How many words after the verb the force that acts may stand.
@@ -23,7 +24,7 @@ pub(super) fn is_clash(view: &View<'_, '_>, sign: Sign) -> bool {
         return false;
     }
     let mut never = sign.end()..view.words().end.min(sign.end() + NEVER);
-    !never.any(|index| view.is_word_of("attrib-clash-nevers", index))
+    !never.any(|index| view.is_word_of(Asked::CLASH_NEVERS, index))
         && (acts(view, sign) || goes_on(view, sign) || suffers(view, sign))
         && !is_dated(view, sign)
 }
@@ -40,10 +41,10 @@ fn acts(view: &View<'_, '_>, sign: Sign) -> bool {
     let bare = prefix.is_empty()
         || Proclitics::read(prefix)
             .is_some_and(|found| Proclitics::WAW.with(Proclitics::FEH).has(found));
-    let force = |index: usize| view.is_word_of("attrib-forces", index);
+    let force = |index: usize| view.is_word_of(Asked::FORCES, index);
     bare && is_early(view, sign)
-        && !view.listed("attrib-clash-masdars", sign.word)
-        && !view.listed("attrib-clash-suffering", sign.word)
+        && !view.listed(Asked::CLASH_MASDARS, sign.word)
+        && !view.listed(Asked::CLASH_SUFFERING, sign.word)
         && !is_recalled(view, sign)
         && after(view, sign, ACTS).any(force)
 }
@@ -61,15 +62,15 @@ fn is_early(view: &View<'_, '_>, sign: Sign) -> bool {
 fn is_recalled(view: &View<'_, '_>, sign: Sign) -> bool {
     let first = view.words().start;
     let mut before = sign.word.saturating_sub(2).max(first)..sign.word;
-    let led = sign.word > first && view.listed("attrib-recalling", sign.word - 1);
-    let blocked = led || before.any(|index| view.is_word_of("attrib-clash-blockers", index));
+    let led = sign.word > first && view.listed(Asked::RECALLING, sign.word - 1);
+    let blocked = led || before.any(|index| view.is_word_of(Asked::CLASH_BLOCKERS, index));
     (blocked || is_masdar(view, sign)) && !is_meanwhile(view)
 }
 
 /// Whether a place is told to see or meet fighting: «تشهد المدينة معارك», «تعرضت لقصف».
 fn suffers(view: &View<'_, '_>, sign: Sign) -> bool {
-    let event = |index: usize| view.is_word_of("attrib-clash-events", index);
-    view.listed("attrib-clash-suffering", sign.word)
+    let event = |index: usize| view.is_word_of(Asked::CLASH_EVENTS, index);
+    view.listed(Asked::CLASH_SUFFERING, sign.word)
         && is_early(view, sign)
         && !is_recalled(view, sign)
         && after(view, sign, SUFFERS).any(event)
@@ -78,19 +79,19 @@ fn suffers(view: &View<'_, '_>, sign: Sign) -> bool {
 /// Whether the sentence tells what happens at the same time: «يأتي ذلك بعد أن».
 fn is_meanwhile(view: &View<'_, '_>) -> bool {
     let first = view.words().start;
-    view.is_word_of("attrib-meanwhile", first) && view.is_word_of("attrib-that", first + 1)
+    view.is_word_of(Asked::MEANWHILE, first) && view.is_word_of(Asked::THAT, first + 1)
 }
 
 /// Whether a force went on to it: «قامت الميليشيا بنهب», «تواصل القوات التقدم».
 fn goes_on(view: &View<'_, '_>, sign: Sign) -> bool {
     let first = sign.word.saturating_sub(GOES_ON).max(view.words().start);
-    if view.has_article(sign) && !view.listed("attrib-clash-masdars", sign.word) {
+    if view.has_article(sign) && !view.listed(Asked::CLASH_MASDARS, sign.word) {
         return false;
     }
     (first + 1..sign.word).any(|index| {
-        let told = view.listed("attrib-clash-auxiliaries", index - 1)
+        let told = view.listed(Asked::CLASH_AUXILIARIES, index - 1)
             && !(index.checked_sub(2))
-                .is_some_and(|before| view.is_word_of("attrib-clash-blockers", before));
-        view.is_word_of("attrib-forces", index) && (told || is_meanwhile(view))
+                .is_some_and(|before| view.is_word_of(Asked::CLASH_BLOCKERS, before));
+        view.is_word_of(Asked::FORCES, index) && (told || is_meanwhile(view))
     })
 }

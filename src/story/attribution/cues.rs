@@ -4,6 +4,7 @@ use super::signs::{Sign, View};
 use super::source::{self, Source};
 use crate::arabic::clitics::after_article;
 use crate::arabic::letters::{ALEF, GUILLEMET_OPEN, MEEM, QUESTION, TEH_MARBUTA};
+use crate::catalog::asked::Asked;
 use crate::catalog::senses::Senses;
 use crate::text::Span;
 
@@ -63,13 +64,16 @@ pub(super) const VERBS: Senses = Senses::SAY
     .with(Senses::ADMIT)
     .with(Senses::CARRY);
 
+/// What the signs are that may say whose words a sentence gives.
+pub(super) const SIGNS: Senses = VERBS.with(Senses::ACCORDING);
+
 /// How many words may stand between a verb and what was said.
 const FARTHEST: usize = 16;
 
 /// Finds the cues of a sentence (catalogue 4.2, 4.3).
 pub(super) fn find(view: &View<'_, '_>) -> Cues {
     let mut found = Vec::new();
-    for sign in view.with(VERBS.with(Senses::ACCORDING)) {
+    for sign in view.with(SIGNS) {
         if source::is_in_name(view, sign.word) {
             continue;
         }
@@ -86,15 +90,15 @@ pub(super) fn find(view: &View<'_, '_>) -> Cues {
 fn according(view: &View<'_, '_>, sign: Sign) -> Found {
     let mut named = sign.end();
     // «بحسب ما ذكرت وكالة …»
-    while view.senses(named).any(VERBS) || view.listed("attrib-between-cue-and-source", named) {
+    while view.senses(named).any(VERBS) || view.listed(Asked::BETWEEN_CUE_AND_SOURCE, named) {
         named += 1;
     }
     // «في تصريحات صحفية لوكالة …»
-    named += usize::from(view.listed("attrib-adjectives-of-statements", named));
+    named += usize::from(view.listed(Asked::ADJECTIVES_OF_STATEMENTS, named));
     // «في بيان له»، «جاء ذلك خلال»، «في تصريح صحفي أن»: nobody is named there.
-    let named_there = !view.listed("attrib-ends-of-sources", named)
+    let named_there = !view.listed(Asked::ENDS_OF_SOURCES, named)
         && !view.alone(named).any(Senses::COMPLEMENT)
-        && !view.listed("attrib-complement-prepositions", named);
+        && !view.listed(Asked::COMPLEMENT_PREPOSITIONS, named);
     let inside = named < view.words().end && !view.is_quoted(named);
     let source = (inside && named_there).then(|| source::at(view, named));
     Found {
@@ -122,12 +126,12 @@ fn verb(view: &View<'_, '_>, sign: Sign) -> Option<Found> {
 /// Whether the verb is one of speech here: some are only with what was said after them.
 fn governs(view: &View<'_, '_>, sign: Sign) -> bool {
     // «هنا» is no «هنأ»: the lists are read without hamzas.
-    if view.listed("attrib-not-verbs", sign.word) {
+    if view.listed(Asked::NOT_VERBS, sign.word) {
         return false;
     }
     // «من بين المواقع»، «زيارات بين مسؤولين»
-    let between = view.listed("attrib-also-prepositions", sign.word);
-    if between && sign.word > view.words().start && view.listed("attrib-of", sign.word - 1) {
+    let between = view.listed(Asked::ALSO_PREPOSITIONS, sign.word);
+    if between && sign.word > view.words().start && view.listed(Asked::OF, sign.word - 1) {
         return false;
     }
     let needed = sign.senses.any(Senses::NEEDS_COMPLEMENT);
@@ -144,7 +148,7 @@ fn is_of_somebody(view: &View<'_, '_>, verb: Sign) -> bool {
 pub(super) fn has_complement(view: &View<'_, '_>, sign: Sign) -> bool {
     let before = sign.word.checked_sub(1);
     // «…» بين الدولتين: a preposition says nothing.
-    let particle = view.listed("attrib-complement-prepositions", sign.word);
+    let particle = view.listed(Asked::COMPLEMENT_PREPOSITIONS, sign.word);
     if before.is_some_and(|before| view.is_quoted(before)) && !particle {
         return true;
     }
@@ -152,7 +156,7 @@ pub(super) fn has_complement(view: &View<'_, '_>, sign: Sign) -> bool {
     let last = end.min(sign.end() + FARTHEST);
     (sign.end()..=last).any(|index| {
         // «بعد أن» opens no speech.
-        let dated = || view.listed("attrib-recalling", index - 1);
+        let dated = || view.listed(Asked::RECALLING, index - 1);
         let opens = index < last && view.senses(index).any(Senses::COMPLEMENT);
         let complement = opens && !dated();
         complement || !particle && opens_speech(view, index - 1)
@@ -173,7 +177,7 @@ pub(super) fn opens_speech(view: &View<'_, '_>, index: usize) -> bool {
 fn subject(view: &View<'_, '_>, sign: Sign) -> (Subject, Option<usize>) {
     let next = sign.end();
     // «أوضح ذلك رئيس النادي»
-    let after = next + usize::from(view.listed("attrib-objects", next));
+    let after = next + usize::from(view.listed(Asked::OBJECTS, next));
     if !is_participle(view, sign) {
         if !begins_complement(view, after) {
             return (Subject::Named, Some(after));
@@ -186,7 +190,7 @@ fn subject(view: &View<'_, '_>, sign: Sign) -> (Subject, Option<usize>) {
     let before = sign.word.checked_sub(1).filter(|before| *before >= first);
     match before {
         None => (Subject::Carried, None),
-        Some(before) if view.listed("attrib-relatives", before) => (Subject::Relative, None),
+        Some(before) if view.listed(Asked::RELATIVES, before) => (Subject::Relative, None),
         Some(before) if is_opening(view, before) => (Subject::Carried, None),
         Some(_) => match before_verb(view, sign) {
             Some(index) => (Subject::Named, Some(index)),
@@ -218,7 +222,7 @@ fn begins_complement(view: &View<'_, '_>, index: usize) -> bool {
         || view.is_quoted(index)
         || opens_speech(view, index - 1)
         || view.senses(index).any(Senses::COMPLEMENT)
-        || view.listed("attrib-complement-prepositions", index)
+        || view.listed(Asked::COMPLEMENT_PREPOSITIONS, index)
         || source::is_prepositional(view, index)
 }
 
@@ -232,7 +236,7 @@ fn is_participle(view: &View<'_, '_>, sign: Sign) -> bool {
 fn is_opening(view: &View<'_, '_>, index: usize) -> bool {
     (view.words().start..=index).all(|word| {
         view.senses(word).any(Senses::SOFT_OPENER)
-            || view.listed("attrib-between-cue-and-source", word)
+            || view.listed(Asked::BETWEEN_CUE_AND_SOURCE, word)
     })
 }
 

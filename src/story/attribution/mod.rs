@@ -122,14 +122,6 @@ impl Statement {
     pub fn speaker(&self) -> Option<&Source> {
         self.cues.iter().rev().find_map(|cue| cue.source.as_ref())
     }
-
-    fn is_telling(&self) -> bool {
-        self.is_sourced()
-            || self.introduces
-            || !self.claims.is_empty()
-            || !self.remarks.is_empty()
-            || !self.quotations.is_empty()
-    }
 }
 
 impl Paragraph {
@@ -195,10 +187,7 @@ pub fn read(prose: &Prose<'_>) -> Paragraph {
     for sentence in prose.sentences() {
         paragraph.sentences += 1;
         let view = signs.of_sentence(prose, *sentence);
-        let statement = statement(&view);
-        if statement.is_telling() {
-            paragraph.statements.push(statement);
-        }
+        paragraph.statements.extend(statement(&view));
     }
     paragraph
 }
@@ -217,31 +206,47 @@ const fn is_final(c: char) -> bool {
 }
 
 fn genre(signs: &Signs) -> Genre {
-    let count = |sense: Senses| {
-        let found = signs.all().iter().filter(|sign| sign.senses.any(sense));
-        u32::try_from(found.count()).unwrap_or(u32::MAX)
-    };
-    Genre {
-        sport: count(Senses::SPORT),
-        service: count(Senses::SERVICE),
-        opinion: count(Senses::OPINION),
-        mourning: count(Senses::MOURNING),
+    const GENRES: Senses = Senses::SPORT
+        .with(Senses::SERVICE)
+        .with(Senses::OPINION)
+        .with(Senses::MOURNING);
+    let mut genre = Genre::default();
+    let signs = signs.all().iter().map(|sign| sign.senses);
+    for senses in signs.filter(|senses| senses.any(GENRES)) {
+        genre.sport += u32::from(senses.any(Senses::SPORT));
+        genre.service += u32::from(senses.any(Senses::SERVICE));
+        genre.opinion += u32::from(senses.any(Senses::OPINION));
+        genre.mourning += u32::from(senses.any(Senses::MOURNING));
     }
+    genre
 }
 
-fn statement(view: &signs::View<'_, '_>) -> Statement {
+/// What a sentence says, if there is anything to judge in it.
+fn statement(view: &signs::View<'_, '_>) -> Option<Statement> {
+    let introduces = view.ends_with_colon();
+    if !introduces && !view.has(TELLING) && view.quoted.is_empty() {
+        return None;
+    }
     let cues = cues::find(view);
     let quotations = quotations::find(view);
     let claims = claims::find(view, &cues);
     let remarks = remarks::find(view, &cues, &quotations);
-    Statement {
+    let tells = introduces
+        || !cues.is_empty()
+        || !claims.is_empty()
+        || !remarks.is_empty()
+        || !quotations.is_empty();
+    tells.then(|| Statement {
         span: view.raw(view.sentence.words()),
         end: view.stop(),
         soft: view.opens_with(Senses::SOFT_OPENER),
-        introduces: view.ends_with_colon(),
+        introduces,
         cues: cues.into_iter().map(|cue| cue.told(view)).collect(),
         claims,
         remarks,
         quotations,
-    }
+    })
 }
+
+/// The senses of the signs that a sentence without quotations is judged for.
+const TELLING: Senses = cues::SIGNS.with(claims::SIGNS).with(remarks::SIGNS);

@@ -11,10 +11,12 @@ impl Noun {
     /// Whether one who is called this noun may be meant by `other`: «مسؤولون» by «المسؤول»، «مصادر» by
     /// «المصدر».
     pub fn is_of(self, other: Self, catalog: &Catalog) -> bool {
-        let (own, other) = (self.word(catalog), other.word(catalog));
-        let sources = catalog.list("attrib-nouns-of-sources");
-        let stem = |long: &str, short: &str| !short.is_empty() && long.starts_with(short);
-        stem(own, other) || stem(other, own) || sources.has(own) && sources.has(other)
+        if self == Self::NONE || other == Self::NONE {
+            return false;
+        }
+        let (word, of) = (self.word(catalog), other.word(catalog));
+        let same_stem = word.starts_with(of) || of.starts_with(word);
+        same_stem || self.is_bare(catalog) && other.is_bare(catalog)
     }
 
     /// Whether it says no more than that there is a source.

@@ -1,5 +1,6 @@
 use super::Quotation;
 use super::signs::{Quoted, View};
+use crate::catalog::asked::Asked;
 use crate::story::quotes::Shape;
 
 /// Fewer words are a term or a name.
@@ -27,7 +28,7 @@ fn quotation(view: &View<'_, '_>, quoted: &Quoted) -> Option<Quotation> {
     let first = view.words().start;
     let before = words.start.checked_sub(1).filter(|before| *before >= first);
     let carried = before.is_some_and(|before| {
-        view.listed("name-carriers", before) || view.listed("attrib-name-openers", before)
+        view.listed(Asked::NAME_CARRIERS, before) || view.listed(Asked::NAME_OPENERS, before)
     });
     // A quotation that is a sentence by itself, or nearly.
     let outside = words.start.saturating_sub(first) + view.words().end.saturating_sub(words.end);

@@ -4,6 +4,7 @@ use super::signs::{Sign, View};
 use super::source::Rank;
 use super::{Quotation, Source};
 use crate::arabic::letters::{ALEF, BEH, GUILLEMET_OPEN, HEH, MEEM, NOON, WAW, YEH};
+use crate::catalog::asked::Asked;
 use crate::catalog::senses::Senses;
 use crate::story::Traits;
 use crate::text::Span;
@@ -57,6 +58,12 @@ const THING: usize = 10;
 /// Words of a quotation before its speaker must be known (catalogue entry 76).
 const LONG: u32 = 25;
 
+/// What the signs are that something is said of where nobody is named.
+pub(super) const SIGNS: Senses = Senses::WITHHELD
+    .with(Senses::FILLER)
+    .with(Senses::IMPERSONAL)
+    .with(Senses::RUMOUR);
+
 pub(super) fn find(view: &View<'_, '_>, cues: &Cues, quotations: &[Quotation]) -> Vec<Remark> {
     let mut found = Vec::new();
     sources(view, cues, &mut found);
@@ -71,19 +78,18 @@ fn sources(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
     // «الصور التي تناقلتها وسائل الإعلام» names no source of the sentence.
     let relative = |word: usize| {
         let before = word.checked_sub(1);
-        before.is_some_and(|before| view.listed("attrib-relatives", before))
+        before.is_some_and(|before| view.listed(Asked::RELATIVES, before))
             || view.senses(word + 1).any(Senses::MEDIA) && is_of_indefinite(view, word)
     };
     let own = cues.iter().filter(|cue| {
         let (relays, acts) = (Senses::RELAY, Senses::ACT);
         let senses = cue.sign.senses;
         // «دعت وسائل الإعلام إلى»: what follows an act may be whom it is done to.
-        let negated = cue.sign.word.checked_sub(1).is_some_and(|before| {
-            view.prose
-                .catalog()
-                .list("negations")
-                .has(view.word(before))
-        });
+        let negated = cue
+            .sign
+            .word
+            .checked_sub(1)
+            .is_some_and(|before| view.is_word_of(Asked::NEGATIONS, before));
         !(senses.any(relays) && relative(cue.sign.word) || senses.any(acts) || negated)
     });
     let named = || own.clone().filter_map(|cue| cue.source);
@@ -129,7 +135,7 @@ fn found_after(view: &View<'_, '_>, verb: Sign, found: &mut Vec<Remark>) {
     let window = verb.end()..view.words().end.min(verb.end() + THING);
     let from = window
         .into_iter()
-        .find(|&index| view.listed("attrib-from", index));
+        .find(|&index| view.listed(Asked::FROM, index));
     let source = from.map(|from| super::source::at(view, from + 1));
     if let Some(remark) = source.and_then(nameless) {
         push(found, remark);
@@ -162,7 +168,7 @@ fn is_named_outlet(view: &View<'_, '_>, sign: Sign) -> bool {
     let named = view.is_quoted(next) || view.is_followed_by(next - 1, &['(', '"', GUILLEMET_OPEN]);
     let ends = next >= view.words().end
         || view.is_followed_by(next - 1, &['\u{060C}', ',', ':'])
-        || view.is_word_of("attrib-ends-of-sources", next);
+        || view.is_word_of(Asked::ENDS_OF_SOURCES, next);
     view.has_article(sign) || !plural && (named || !described && !ends)
 }
 
@@ -232,8 +238,8 @@ fn shows_case(view: &View<'_, '_>, index: usize) -> bool {
 fn is_other(view: &View<'_, '_>, sign: Sign) -> bool {
     let start = view.words().start;
     let mut before = sign.word.saturating_sub(2).max(start)..sign.word;
-    let somebody = sign.word > start && view.listed("attrib-subjects-of-belief", sign.word - 1);
-    somebody || before.any(|index| view.listed("attrib-comparatives", index))
+    let somebody = sign.word > start && view.listed(Asked::SUBJECTS_OF_BELIEF, sign.word - 1);
+    somebody || before.any(|index| view.listed(Asked::COMPARATIVES, index))
 }
 
 /// Verbs that judge, and verbs whose speaker is open.
@@ -279,7 +285,7 @@ fn verbs(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
 fn is_loaded(view: &View<'_, '_>, sign: Sign) -> bool {
     let end = view.words().end.min(sign.end() + THING);
     let complement = (sign.end()..end).any(|index| view.senses(index).any(Senses::COMPLEMENT));
-    complement && !view.listed("attrib-not-loaded", sign.word)
+    complement && !view.listed(Asked::NOT_LOADED, sign.word)
 }
 
 /// Whether «اعترف بأن» is neither a confession before the law nor a recognition.

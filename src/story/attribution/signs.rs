@@ -1,16 +1,19 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::super::{Prose, Traits};
 use super::casualties::{self, Recalled};
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{QUESTION, SEMICOLON, is_digit, is_space};
 use crate::arabic::{Kind, Sentence};
-use crate::catalog::senses::{Senses, gives_sense, is_sifted, normal};
+use crate::catalog::asked::Asked;
+use crate::catalog::senses::{Senses, push_normal};
+use crate::story::{Prose, Traits};
 use crate::text::Span;
 
 /// The most words a phrase of the lists has.
 const LONGEST: usize = 5;
+/// Of so many words one is a sign.
+const WORDS: usize = 2;
 
 /// A word or phrase that means something to the sourcing of its sentence.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +52,8 @@ pub(super) struct Quoted {
 
 impl Signs {
     pub(super) fn of(prose: &Prose<'_>) -> Self {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(prose.words().len() / WORDS);
+        let mut text = Vec::new();
         let table = prose.catalog().senses();
         let mut next = 0;
         for index in prose.words_of(Traits::SENSE) {
@@ -60,7 +64,7 @@ impl Signs {
             let prefix = prose.sense_prefix(index);
             let mut words = 1;
             if senses.any(Senses::OPENS)
-                && let Some((phrase, count)) = phrase(prose, index, prefix)
+                && let Some((phrase, count)) = phrase(prose, (index, prefix), &mut text)
             {
                 senses = phrase;
                 words = count;
@@ -144,33 +148,38 @@ fn within<'a>(signs: &'a [Sign], words: &Range<usize>) -> &'a [Sign] {
     signs.get(start..end).unwrap_or_default()
 }
 
-/// The longest phrase of the lists that begins with the word at `index` after its proclitics.
-fn phrase(prose: &Prose<'_>, index: usize, prefix: usize) -> Option<(Senses, usize)> {
+/// The longest phrase of the lists that begins with the word at `index` after its proclitics, written
+/// into `text`.
+fn phrase(
+    prose: &Prose<'_>,
+    (index, prefix): (usize, usize),
+    text: &mut Vec<u8>,
+) -> Option<(Senses, usize)> {
     let table = prose.catalog().senses();
     let second = table.senses(prose.sense(index + 1));
     if !second.any(Senses::SECOND) || !prose.is_spaced(index) {
         return None;
     }
-    let mut text = String::with_capacity(TYPICAL);
-    text.push_str(&normal(prose.word(index).get(prefix..).unwrap_or_default()));
+    text.clear();
+    push_normal(text, prose.word(index).get(prefix..).unwrap_or_default());
     let mut found = None;
     for count in 2..=LONGEST {
         if !prose.is_spaced(index + count - 2) {
             break;
         }
-        text.push(' ');
-        text.push_str(&normal(prose.word(index + count - 1)));
-        let senses = table.phrase(&text);
-        if senses != Senses::NONE {
+        text.push(b' ');
+        push_normal(text, prose.word(index + count - 1));
+        let senses = table.phrase(text);
+        if senses.after("") != Senses::NONE {
             let shorter = found.map_or(Senses::NONE, |(shorter, _)| shorter);
             found = Some((senses.with(shorter), count));
+        }
+        if !senses.any(Senses::OPENS) {
+            break;
         }
     }
     found
 }
-
-/// Bytes of a phrase that hold most.
-const TYPICAL: usize = 64;
 
 /// A sentence with its signs.
 pub(super) struct View<'a, 's> {
@@ -269,29 +278,14 @@ impl View<'_, '_> {
         all == digits && (named && digits >= 3 || digits == 4 && !counts)
     }
 
-    /// Whether the word at `index` is in the list, with or without proclitics.
-    pub(super) fn listed(&self, list: &str, index: usize) -> bool {
-        if !self.may_be_asked(list, index) {
-            return false;
-        }
-        let words = self.prose.catalog().list(list);
-        let word = self.word(index);
-        words.has(word)
-            || crate::arabic::clitics::beginnings(word).any(|cut| words.has(cut.stem(word)))
+    /// Whether the word at `index` is in any of the lists, with or without proclitics.
+    pub(super) fn listed(&self, lists: Asked, index: usize) -> bool {
+        self.prose.listed(index).any.any(lists)
     }
 
-    /// Whether the word at `index` may be in the list: most are in none that is asked about.
-    fn may_be_asked(&self, list: &str, index: usize) -> bool {
-        debug_assert!(!gives_sense(list), "{list} gives a sense: ask for that");
-        !is_sifted(list) || self.prose.is(index, Traits::SOURCING)
-    }
-
-    /// Whether the word at `index` is in the list as it stands.
-    pub(super) fn is_word_of(&self, list: &str, index: usize) -> bool {
-        if !self.may_be_asked(list, index) {
-            return false;
-        }
-        self.prose.catalog().list(list).has(self.word(index))
+    /// Whether the word at `index` is in any of the lists as it stands.
+    pub(super) fn is_word_of(&self, lists: Asked, index: usize) -> bool {
+        self.prose.listed(index).own.any(lists)
     }
 
     /// Whether the sentence opens with one of `senses`.
@@ -308,13 +302,23 @@ impl View<'_, '_> {
     /// for the sentence.
     pub(super) fn segment(&self, index: usize) -> Range<usize> {
         let words = self.words();
-        let followed = |left: &usize| self.is_followed_by(*left, &DIVIDERS);
-        let all = || words.clone().filter(followed).collect();
-        let dividers = self.dividers.get_or_init(all);
+        let dividers = self.dividers.get_or_init(|| self.dividers());
         let after = dividers.partition_point(|&left| left < index);
         let start = after.checked_sub(1).and_then(|place| dividers.get(place));
         let end = dividers.get(after);
         start.map_or(words.start, |left| left + 1)..end.map_or(words.end, |left| left + 1)
+    }
+
+    /// The words of the sentence that a mark which divides follows before the next.
+    fn dividers(&self) -> Vec<usize> {
+        let (words, marks) = (self.words(), self.prose.marks());
+        let first = marks.partition_point(|mark| mark.next as usize <= words.start);
+        let marks = marks.get(first..).unwrap_or_default().iter();
+        let own = marks.take_while(|mark| mark.next as usize <= words.end);
+        let dividing = own.filter(|mark| DIVIDERS.contains(&mark.sign));
+        let mut found: Vec<_> = dividing.map(|mark| mark.next as usize - 1).collect();
+        found.dedup();
+        found
     }
 
     /// What in the sentence recalls what is past. Worked out when first asked for.

@@ -2,6 +2,7 @@ use super::noun::Noun;
 use super::signs::{Sign, View};
 use crate::arabic::clitics::after_article;
 use crate::arabic::letters::{ALEF, BEH, COMMA, GUILLEMET_OPEN, LAM, NOON, SEMICOLON, WAW, YEH};
+use crate::catalog::asked::Asked;
 use crate::catalog::senses::Senses;
 use crate::lexicon::{self, Form, Pos};
 use crate::story::Traits;
@@ -49,7 +50,7 @@ const LONGEST: usize = 11;
 /// The source whose description begins with the word at `index`.
 pub(super) fn at(view: &View<'_, '_>, index: usize) -> Source {
     // «ذات المصدر»
-    let same = view.listed("attrib-same", index) && index + 1 < view.words().end;
+    let same = view.listed(Asked::SAME, index) && index + 1 < view.words().end;
     let index = index + usize::from(same);
     // «عدد من السكان»
     let of = of_many(view, index).map_or(index, |of| of + 1);
@@ -107,12 +108,12 @@ fn is_of_books(view: &View<'_, '_>, index: usize) -> bool {
     let table = view.prose.catalog().senses();
     let of_news = |bare: &str| table.senses(table.place(bare)).any(Senses::OF_SOURCE);
     let definite = after_article(view.word(index));
-    definite.is_some_and(|bare| !of_news(bare)) && !view.listed("attrib-relatives", index)
+    definite.is_some_and(|bare| !of_news(bare)) && !view.listed(Asked::RELATIVES, index)
 }
 
 /// Whether the sign says that there is one source or more, and no more: «مصدر»، «مصادر».
 pub(super) fn is_one_source(view: &View<'_, '_>, sign: Sign) -> bool {
-    sign.senses.any(Senses::VAGUE) && view.listed("attrib-nouns-of-sources", sign.word)
+    sign.senses.any(Senses::VAGUE) && view.listed(Asked::NOUNS_OF_SOURCES, sign.word)
 }
 
 /// Whether the preposition ب stands on the noun at `index`, which is no name and no body:
@@ -131,7 +132,7 @@ pub(super) fn is_prepositional(view: &View<'_, '_>, index: usize) -> bool {
             // «بعض» is no bite.
             stem.is(Pos::Noun) && !stem.proper_name() && stem.band() >= form.band()
         })
-        && !view.listed("attrib-after-titles", index)
+        && !view.listed(Asked::AFTER_TITLES, index)
 }
 
 /// Whether no person's name stands in the description of a body but of one it belongs to:
@@ -176,7 +177,7 @@ fn extent(view: &View<'_, '_>, index: usize) -> usize {
             && !view.is_followed_by(last, &STOPS)
             && !view.is_quoted(next)
             && (!view.senses(next).any(SAID) || is_in_name(view, next))
-            && !view.listed("attrib-ends-of-sources", next)
+            && !view.listed(Asked::ENDS_OF_SOURCES, next)
             && !view.senses(next).any(Senses::REASON)
             && (held || !is_prepositional(view, next))
     };
@@ -206,7 +207,7 @@ fn vague(view: &View<'_, '_>, sign: Sign, end: usize) -> Rank {
     if next.any(Senses::NO_SOURCE) || is_counted(view, sign.word) {
         return Rank::Named;
     }
-    let news = view.listed("attrib-news-of-unknown-origin", sign.word);
+    let news = view.listed(Asked::NEWS_OF_UNKNOWN_ORIGIN, sign.word);
     if news && described_to(view, sign) > sign.end() + ADJECTIVES {
         return Rank::Named;
     }
@@ -234,7 +235,7 @@ fn vague(view: &View<'_, '_>, sign: Sign, end: usize) -> Rank {
 fn withheld(view: &View<'_, '_>) -> Option<Rank> {
     let sign = view.with(Senses::REASON).next()?;
     let end = view.words().end.min(sign.end() + WHY);
-    let explains = |index: usize| view.listed("attrib-why", index);
+    let explains = |index: usize| view.listed(Asked::WHY, index);
     let explained = explains(sign.word) || (sign.end()..end).any(explains);
     Some(if explained {
         Rank::Excused
@@ -257,18 +258,17 @@ fn is_of_body(view: &View<'_, '_>, sign: Sign) -> bool {
         });
         view.senses(index).with(bare).any(Senses::BODY) && !to
     };
-    let officials = view.listed("attrib-officials", sign.word);
-    let asked = |index: usize| view.listed("attrib-polls", index);
+    let officials = view.listed(Asked::OFFICIALS, sign.word);
+    let asked = |index: usize| view.listed(Asked::POLLS, index);
     window.any(|index| asked(index) || officials && body(index))
 }
 
 /// Whether somebody speaks of whom no more is told than that he is one of many: «أحد السكان».
 fn is_one_of_many(view: &View<'_, '_>, index: usize) -> bool {
-    let words = view.prose.catalog().list("attrib-of-many");
     if is_plural(view, index) {
         return true;
     }
-    if !words.has(view.word(index)) && of_many(view, index).is_none() {
+    if !view.is_word_of(Asked::OF_MANY, index) && of_many(view, index).is_none() {
         return false;
     }
     let limit = view.words().end.min(index + LONGEST);
@@ -293,13 +293,14 @@ fn ends_in_name(view: &View<'_, '_>, index: usize, end: usize) -> bool {
 
 /// Where «من» stands in «عدد من»، «عدد كبير من».
 fn of_many(view: &View<'_, '_>, index: usize) -> Option<usize> {
-    let is = |list: &str, index: usize| view.prose.catalog().list(list).has(view.word(index));
     let end = view.words().end;
     // «عدد أكبر من» counts in a poll.
     let mut after = (index + 1..end.min(index + 3))
-        .take_while(|&of| !is("attrib-comparatives", of))
-        .filter(|&of| is("attrib-of", of));
-    after.next().filter(|_| is("attrib-number", index))
+        .take_while(|&of| !view.is_word_of(Asked::COMPARATIVES, of))
+        .filter(|&of| view.is_word_of(Asked::OF, of));
+    after
+        .next()
+        .filter(|_| view.is_word_of(Asked::NUMBER, index))
 }
 
 /// Whether people and their adjective stand there, both in the plural, and nothing tells of whom
@@ -316,7 +317,7 @@ fn is_plural(view: &View<'_, '_>, index: usize) -> bool {
     let mut window = (index + 2..end).take_while(|&index| !closes(view, index));
     plural(index)
         && plural(index + 1)
-        && !view.listed("attrib-spokesmen", index)
+        && !view.listed(Asked::SPOKESMEN, index)
         && !window.any(|index| tells(view, index))
 }
 
@@ -325,7 +326,7 @@ fn closes(view: &View<'_, '_>, index: usize) -> bool {
     view.senses(index).any(SAID)
         || view.is_quoted(index)
         || view.is_followed_by(index - 1, &STOPS)
-        || view.listed("attrib-from", index)
+        || view.listed(Asked::FROM, index)
 }
 
 /// Whether the word at `index` tells whose the source is: a body, a name, a title.
@@ -387,7 +388,7 @@ fn is_family(view: &View<'_, '_>, index: usize) -> bool {
 fn names_someone(view: &View<'_, '_>, index: usize, end: usize) -> bool {
     (index + 1..end).any(|word| {
         view.prose.is(word, Traits::GIVEN_NAME)
-            || view.listed("attrib-called", word)
+            || view.listed(Asked::CALLED, word)
             || view.prose.is_name(word..word + 1) && !view.senses(word).any(Senses::OF_SOURCE)
             || is_family(view, word)
     })
