@@ -1,6 +1,6 @@
 use std::sync::OnceLock;
 
-use super::tally::Tally;
+use super::tally::{Tally, scalars};
 use super::{BYTE_ORDER_MARK, ColumnUnit, Span};
 
 /// Bytes between two tallies. Small enough to count through in well under a microsecond.
@@ -163,12 +163,16 @@ impl<'a> Lines<'a> {
         if unit == ColumnUnit::Utf8 {
             return end - start;
         }
-        let tally = if end - start <= STRIDE {
-            Tally::of(self.bytes(start, end))
-        } else {
-            self.tally_before(end) - self.tally_before(start)
-        };
-        tally.units(unit)
+        if end - start > STRIDE {
+            let tally = self.tally_before(end) - self.tally_before(start);
+            return tally.units(unit);
+        }
+        let bytes = self.bytes(start, end);
+        match unit {
+            // Most columns are of these, and they are sooner counted alone.
+            ColumnUnit::Utf32 => scalars(bytes),
+            _ => Tally::of(bytes).units(unit),
+        }
     }
 
     fn tally_before(&self, offset: u32) -> Tally {
