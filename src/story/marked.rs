@@ -38,14 +38,14 @@ impl Prose<'_> {
     /// Whether the word at `index` has a vowel sign on at least two letters of five: nobody writes so
     /// many by mistake.
     pub fn is_fully_vowelled(&self, index: usize) -> bool {
-        if !self.may_be_marked(index) {
-            return false;
-        }
-        let word = self.marked_word(index);
-        let count = |is: fn(char) -> bool| word.chars().filter(|&c| is(c)).count();
-        let signs = count(is_vowel);
-        signs > 0 && signs * 5 >= count(is_letter) * 2
+        self.may_be_marked(index) && is_fully_vowelled(self.marked_word(index))
     }
+}
+
+/// Whether a word with its marks has a vowel sign on at least two letters of five.
+pub(super) fn is_fully_vowelled(marked: &str) -> bool {
+    let signs = marked.chars().filter(|&c| is_vowel(c)).count();
+    signs > 0 && signs * 5 >= marked.chars().filter(|&c| is_letter(c)).count() * 2
 }
 
 /// Whether `c` is a mark of Arabic writing other than tanween.

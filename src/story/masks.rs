@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::marked::is_fully_vowelled;
 use super::{Prose, Traits, names};
 use crate::arabic::Kind;
 use crate::arabic::letters::{ALEF_WASLA, OBJECT, VERSE_CLOSE, VERSE_OPEN, is_space};
@@ -167,24 +168,18 @@ fn verses(prose: &Prose<'_>, found: &mut Vec<Mask>) {
 
 /// Runs of fully vowelled words, and sentences in the Qur'an's own spelling.
 fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
-    let wasla = prose.has(Traits::WASLA);
-    if !prose.has_dropped() && !wasla {
-        return;
-    }
-    let mut gaps = prose.folded().gaps().peekable();
+    let words = prose.words();
     let mut run = 0..0;
     let mut length = 0;
-    for (index, word) in prose.words().iter().enumerate() {
-        while gaps.next_if(|&gap| gap <= word.start).is_some() {}
-        // Most words carry no mark, and looking up what stands in the original takes time.
-        let plain = !wasla && gaps.peek().is_none_or(|&gap| gap > word.end);
-        if plain {
-            if word.kind == Kind::Arabic {
-                push_run(found, &run, length);
-                length = 0;
-            }
-            continue;
+    let mut next = 0;
+    for index in marked(prose) {
+        let mut between = words[next..index].iter();
+        if between.any(|word| word.kind == Kind::Arabic) {
+            push_run(found, &run, length);
+            length = 0;
         }
+        next = index + 1;
+        let word = words[index];
         let raw = prose.marked_word(index);
         let quranic = raw.chars().any(is_quranic);
         if let Some(sentence) = quranic.then(|| prose.sentence_of(index)).flatten() {
@@ -194,7 +189,7 @@ fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
                 protection: Protection::SCRIPTURE,
             });
         }
-        if word.kind == Kind::Arabic && prose.is_fully_vowelled(index) {
+        if word.kind == Kind::Arabic && is_fully_vowelled(raw) {
             run = if length == 0 {
                 word.range()
             } else {
@@ -207,6 +202,31 @@ fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
         }
     }
     push_run(found, &run, length);
+}
+
+/// The words that may carry marks or a letter of the Qur'an's own, by index: most do not, and looking
+/// up what stands in the original takes time.
+fn marked(prose: &Prose<'_>) -> impl Iterator<Item = usize> {
+    let words = prose.words();
+    let all = prose.has(Traits::WASLA);
+    let each = 0..if all { words.len() } else { 0 };
+    let gaps = prose
+        .folded()
+        .gaps()
+        .filter(move |_| !all && prose.has_dropped());
+    let over = gaps.filter_map(|gap| {
+        let index = words.partition_point(|word| word.end < gap);
+        words
+            .get(index)
+            .is_some_and(|word| word.start < gap)
+            .then_some(index)
+    });
+    let mut next = 0;
+    each.chain(over).filter(move |&index| {
+        let is_new = index >= next;
+        next = index + 1;
+        is_new
+    })
 }
 
 fn push_run(found: &mut Vec<Mask>, run: &Range<usize>, length: usize) {
@@ -250,7 +270,7 @@ fn is_verse(prose: &Prose<'_>) -> bool {
     }
     (1..words).any(|index| {
         let gap = prose.gap(index - 1);
-        let wide = gap.contains("   ") || gap.contains('\t') || gap.contains("***");
+        let wide = gap != " " && (gap.contains("   ") || gap.contains('\t') || gap.contains("***"));
         wide && (2..=8).contains(&index) && (2..=8).contains(&(words - index))
     })
 }
