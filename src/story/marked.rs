@@ -35,6 +35,18 @@ impl Prose<'_> {
         })
     }
 
+    /// The words in or right after which folding dropped or changed anything, by index; not the last of
+    /// a block for what is dropped at its end.
+    pub(crate) fn marked_words(&self) -> Vec<usize> {
+        let holding = |gap: u32| {
+            let index = self.word_at(gap as usize).checked_sub(1)?;
+            (gap <= self.words()[index].end).then_some(index)
+        };
+        let mut found: Vec<_> = self.folded().gaps().filter_map(holding).collect();
+        found.dedup();
+        found
+    }
+
     /// Whether the word at `index` has a vowel sign on at least two letters of five: nobody writes so
     /// many by mistake.
     pub fn is_fully_vowelled(&self, index: usize) -> bool {
@@ -42,10 +54,11 @@ impl Prose<'_> {
     }
 }
 
-/// Whether a word with its marks has a vowel sign on at least two letters of five.
+/// Whether a word, with its marks, has a vowel sign on at least two letters of five.
 pub(super) fn is_fully_vowelled(marked: &str) -> bool {
-    let signs = marked.chars().filter(|&c| is_vowel(c)).count();
-    signs > 0 && signs * 5 >= marked.chars().filter(|&c| is_letter(c)).count() * 2
+    let count = |is: fn(char) -> bool| marked.chars().filter(|&c| is(c)).count();
+    let signs = count(is_vowel);
+    signs > 0 && signs * 5 >= count(is_letter) * 2
 }
 
 /// Whether `c` is a mark of Arabic writing other than tanween.

@@ -104,6 +104,9 @@ impl Masks {
     /// What protects any part of a range. Looks at no masks but those that begin before its end, from
     /// there back to the last one that no mask reaches over, and at none once nothing can be added.
     pub(super) fn over(&self, range: &Range<usize>) -> Protection {
+        if self.any == self.whole {
+            return self.whole;
+        }
         let end = range.end.max(range.start + 1);
         let count = self.all.partition_point(|mask| mask.range.start < end);
         let before = self.all[..count].iter().zip(&self.reach[..count]).rev();
@@ -168,18 +171,26 @@ fn verses(prose: &Prose<'_>, found: &mut Vec<Mask>) {
 
 /// Runs of fully vowelled words, and sentences in the Qur'an's own spelling.
 fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
-    let words = prose.words();
+    let wasla = prose.has(Traits::WASLA);
+    if !prose.has_dropped() && !wasla {
+        return;
+    }
+    let looked_at = if wasla {
+        (0..prose.words().len()).collect()
+    } else {
+        prose.marked_words()
+    };
     let mut run = 0..0;
     let mut length = 0;
     let mut next = 0;
-    for index in marked(prose) {
-        let mut between = words[next..index].iter();
+    for index in looked_at {
+        let word = prose.words()[index];
+        let mut between = prose.words()[next..index].iter();
         if between.any(|word| word.kind == Kind::Arabic) {
             push_run(found, &run, length);
             length = 0;
         }
         next = index + 1;
-        let word = words[index];
         let raw = prose.marked_word(index);
         let quranic = raw.chars().any(is_quranic);
         if let Some(sentence) = quranic.then(|| prose.sentence_of(index)).flatten() {
@@ -189,44 +200,22 @@ fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
                 protection: Protection::SCRIPTURE,
             });
         }
-        if word.kind == Kind::Arabic && is_fully_vowelled(raw) {
+        if word.kind != Kind::Arabic {
+            continue;
+        }
+        if is_fully_vowelled(raw) {
             run = if length == 0 {
                 word.range()
             } else {
                 run.start..word.range().end
             };
             length += 1;
-        } else if word.kind == Kind::Arabic {
+        } else {
             push_run(found, &run, length);
             length = 0;
         }
     }
     push_run(found, &run, length);
-}
-
-/// The words that may carry marks or a letter of the Qur'an's own, by index: most do not, and looking
-/// up what stands in the original takes time.
-fn marked(prose: &Prose<'_>) -> impl Iterator<Item = usize> {
-    let words = prose.words();
-    let all = prose.has(Traits::WASLA);
-    let each = 0..if all { words.len() } else { 0 };
-    let gaps = prose
-        .folded()
-        .gaps()
-        .filter(move |_| !all && prose.has_dropped());
-    let over = gaps.filter_map(|gap| {
-        let index = words.partition_point(|word| word.end < gap);
-        words
-            .get(index)
-            .is_some_and(|word| word.start < gap)
-            .then_some(index)
-    });
-    let mut next = 0;
-    each.chain(over).filter(move |&index| {
-        let is_new = index >= next;
-        next = index + 1;
-        is_new
-    })
 }
 
 fn push_run(found: &mut Vec<Mask>, run: &Range<usize>, length: usize) {
