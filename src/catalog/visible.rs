@@ -82,9 +82,13 @@ fn all_plain(text: &str) -> bool {
         }
         rest = rest.get(CHUNK..).unwrap_or_default();
     }
-    let mut last = [b' '; CHUNK + 1];
-    last[..rest.len()].copy_from_slice(rest);
-    is_plain_chunk(&last)
+    // The last bytes are looked at with some before them, if there are as many.
+    if let (Some(chunk), Some(&last)) = (text.as_bytes().last_chunk(), text.as_bytes().last()) {
+        return is_plain_chunk(chunk) && is_plain_byte(last, b' ');
+    }
+    let mut all = [b' '; CHUNK + 1];
+    all[..rest.len()].copy_from_slice(rest);
+    is_plain_chunk(&all)
 }
 
 /// Bytes that are looked at together.

@@ -83,7 +83,7 @@ fn is_foreign(prose: &Prose<'_>, index: usize) -> bool {
     let anchor = |index| !prose.is(index, Traits::ACCEPTED) && is_strange_at(prose, index);
     let member = |index: usize| {
         let word = prose.word(index);
-        let short = word.chars().count() <= LONGEST_SYLLABLE;
+        let short = word.chars().nth(LONGEST_SYLLABLE).is_none();
         // Most words are long and no foreign name's: nothing need be read of them.
         let may_be = short || !prose.is(index, Traits::ACCEPTED);
         let is = || {
