@@ -286,9 +286,9 @@ impl Catalog {
 /// Appends `template` with `text` for `{0}` and the arguments for `{1}` and on.
 fn fill(out: &mut String, template: &str, text: &str, arguments: &[Box<str>]) {
     let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
+    while let Some((before, after)) = split_once(rest, b'{') {
         out.push_str(before);
-        let Some((number, tail)) = after.split_once('}') else {
+        let Some((number, tail)) = split_once(after, b'}') else {
             out.push('{');
             rest = after;
             continue;
@@ -305,4 +305,10 @@ fn fill(out: &mut String, template: &str, text: &str, arguments: &[Box<str>]) {
         rest = tail;
     }
     out.push_str(rest);
+}
+
+/// What stands before and after the first of an ASCII character: every message is cut at some.
+fn split_once(text: &str, character: u8) -> Option<(&str, &str)> {
+    let at = memchr::memchr(character, text.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }

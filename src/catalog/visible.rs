@@ -73,15 +73,32 @@ const fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{061D}'..='\u{06FF}')
 }
 
-/// Whether all of `text` is of those blocks, by bytes that say so without doubt: written so that the
-/// compiler compares many at once.
+/// Whether all of `text` is of those blocks, by bytes that say so without doubt.
 fn all_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let Some((&last, before)) = bytes.split_last() else {
-        return true;
-    };
-    let mut doubtful = !is_plain_byte(last, 0);
-    for (&byte, &next) in before.iter().zip(&bytes[1..]) {
+    let mut rest = text.as_bytes();
+    while let Some(chunk) = rest.first_chunk() {
+        if !is_plain_chunk(chunk) {
+            return false;
+        }
+        rest = rest.get(CHUNK..).unwrap_or_default();
+    }
+    // The last bytes are looked at with some before them, if there are as many.
+    if let (Some(chunk), Some(&last)) = (text.as_bytes().last_chunk(), text.as_bytes().last()) {
+        return is_plain_chunk(chunk) && is_plain_byte(last, b' ');
+    }
+    let mut all = [b' '; CHUNK + 1];
+    all[..rest.len()].copy_from_slice(rest);
+    is_plain_chunk(&all)
+}
+
+/// Bytes that are looked at together.
+const CHUNK: usize = 32;
+
+/// Whether the bytes with the one after them say so: written so that the compiler compares many at
+/// once.
+fn is_plain_chunk(bytes: &[u8; CHUNK + 1]) -> bool {
+    let mut doubtful = false;
+    for (&byte, &next) in bytes[..CHUNK].iter().zip(&bytes[1..]) {
         doubtful |= !is_plain_byte(byte, next);
     }
     !doubtful

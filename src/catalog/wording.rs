@@ -60,14 +60,15 @@ impl<'a> Wording<'a> {
         key: &'static str,
         with: impl FnOnce(&mut String),
     ) {
+        self.frame(key).push(out, with);
+    }
+
+    /// The interface's own words for `key`, found once to be filled often.
+    pub(crate) fn frame(self, key: &'static str) -> Frame<'a> {
         let template = self.say(key);
         match template.split_once("{0}") {
-            Some((before, after)) => {
-                out.push_str(before);
-                with(out);
-                out.push_str(after);
-            }
-            None => out.push_str(template),
+            Some((before, after)) => Frame(before, Some(after)),
+            None => Frame(template, None),
         }
     }
 
@@ -98,6 +99,21 @@ impl<'a> Wording<'a> {
             Outcome::Inserted(text) => self.fill("report-insert", &shown(&text)),
             Outcome::Replaced(text) => self.fill("report-write", &shown(&text)),
             Outcome::Deleted(text) => self.fill("report-delete", &shown(text)),
+        }
+    }
+}
+
+/// Words of the interface before and after `{0}`; none after where they have no `{0}`.
+#[derive(Clone, Copy)]
+pub(crate) struct Frame<'a>(&'a str, Option<&'a str>);
+
+impl Frame<'_> {
+    /// Appends the words with what `with` appends for `{0}`.
+    pub(crate) fn push(self, out: &mut String, with: impl FnOnce(&mut String)) {
+        out.push_str(self.0);
+        if let Some(after) = self.1 {
+            with(out);
+            out.push_str(after);
         }
     }
 }

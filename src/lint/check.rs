@@ -47,7 +47,7 @@ pub(super) fn gathered(
         });
         kept = prose.into_kept();
     }
-    sink.facts.sort_unstable_by_key(fact_order);
+    sink.facts.sort_by_cached_key(fact_order);
     sink.facts
 }
 
@@ -59,7 +59,8 @@ pub(super) fn finish(
     (mut facts, paragraphs): (Vec<Fact>, Vec<Paragraph>),
 ) -> Vec<Finding> {
     let rules = context.rules;
-    facts.sort_unstable_by_key(fact_order);
+    // There are many, and their keys are moved sooner than they are.
+    facts.sort_by_cached_key(fact_order);
     conclude::all(story, context, &facts, &mut findings);
     drop(facts);
     attribution::conclude((rules, story), &paragraphs, &mut findings);

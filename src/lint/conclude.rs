@@ -43,6 +43,32 @@ pub struct Verdict {
     pub elsewhere: Option<Elsewhere>,
 }
 
+/// Places of a story, which may overlap each other.
+pub(super) struct Told {
+    /// Where each begins, and how far it and those before it reach; in order.
+    reach: Vec<(u32, u32)>,
+}
+
+impl Told {
+    fn of(places: impl Iterator<Item = Span>) -> Self {
+        let mut reach: Vec<(u32, u32)> = places.map(|place| (place.start, place.end)).collect();
+        reach.sort_unstable();
+        let mut farthest = 0;
+        for (_, end) in &mut reach {
+            farthest = farthest.max(*end);
+            *end = farthest;
+        }
+        Self { reach }
+    }
+
+    /// Whether one of them overlaps the place. Logarithmic in their number.
+    pub(super) fn overlaps(&self, place: Span) -> bool {
+        let count = self.reach.partition_point(|(start, _)| *start < place.end);
+        let last = self.reach[..count].last();
+        last.is_some_and(|(_, reach)| place.start < *reach)
+    }
+}
+
 /// Judges the facts of every active document rule.
 pub(super) fn all(
     story: &Story<'_>,
@@ -137,22 +163,15 @@ impl<'a> Conclusion<'a, '_> {
         spans.any(|span| places.iter().any(|place| place.overlaps(*span)))
     }
 
-    /// Whether a rule of names has spoken of the place of one of the facts, which are sorted by group,
-    /// then place, or pointed at it.
-    pub(super) fn is_told_of_names(&self, facts: &[Fact]) -> bool {
+    /// The places of which rules of names have spoken, or at which they pointed.
+    pub(super) fn told_of_names(&self) -> Told {
         let catalog = self.catalog();
         let told = self.findings[..self.first].iter();
         let told = told.filter(|it| catalog.card(it.rule).group == NAMES);
-        let mut spans = told.flat_map(|it| it.related.iter().chain([&it.span]));
-        let groups: Vec<&[Fact]> = facts.chunk_by(|a, b| a.group == b.group).collect();
-        spans.any(|span| {
-            groups.iter().any(|facts| {
-                let next = facts.partition_point(|fact| fact.span.end <= span.start);
-                facts
-                    .get(next)
-                    .is_some_and(|fact| fact.span.overlaps(*span))
-            })
-        })
+        Told::of(
+            told.flat_map(|it| it.related.iter().chain([&it.span]))
+                .copied(),
+        )
     }
 
     /// Reports a verdict at a place of the original.

@@ -57,7 +57,8 @@ impl Fix {
     pub fn over(&self, text: &str, around: Span) -> (Span, String) {
         let spans = self.edits.iter().map(|edit| edit.span);
         let cover = spans.fold(around, Span::cover);
-        let mut becomes = String::new();
+        let written = self.edits.iter().map(|edit| edit.replacement.len());
+        let mut becomes = String::with_capacity(cover.len() as usize + written.sum::<usize>());
         let mut kept = cover.start;
         for edit in &self.edits {
             becomes.push_str(Span::new(kept, edit.span.start).of(text));

@@ -3,7 +3,7 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::finding::{Finding, Fix, Safety};
-use super::hit::{Hit, Place};
+use super::hit::{Edits, Hit, Place};
 use super::ruleset::Ruleset;
 use super::sink::{Fact, Sink};
 use crate::arabic::clitics::{Opening, Proclitics};
@@ -164,7 +164,7 @@ impl<'a> Check<'a, '_> {
             return;
         }
         let span = self.raw(&hit.place);
-        let fixes = self.fixes(card, &hit, quoted);
+        let fixes = self.fixes(card, (hit.fixes, hit.ask), quoted);
         let say = say_index(card, hit.say);
         let level = card.level_of(say, level);
         self.sink.findings.push(Finding {
@@ -173,11 +173,7 @@ impl<'a> Check<'a, '_> {
             span,
             say,
             quoted,
-            arguments: hit
-                .arguments
-                .into_iter()
-                .map(String::into_boxed_str)
-                .collect(),
+            arguments: boxed(hit.arguments.into_iter().map(String::into_boxed_str)),
             fixes,
             related: hit.related.into(),
             seen: None,
@@ -275,12 +271,19 @@ impl<'a> Check<'a, '_> {
         }
     }
 
-    fn fixes(&self, card: &Card, hit: &Hit, quoted: bool) -> Box<[Fix]> {
+    /// The fixes of a hit; the program asks before it makes one that is not sure.
+    fn fixes(
+        &self,
+        card: &Card,
+        (fixes, ask): (SmallVec<[Edits; 1]>, bool),
+        quoted: bool,
+    ) -> Box<[Fix]> {
         if card.fix == FixPolicy::Never {
             return Box::default();
         }
-        let unsure = hit.ask || hit.fixes.len() > 1 || card.fix == FixPolicy::Ask;
-        let fixes = hit.fixes.iter().filter_map(|edits| {
+        let unsure = ask || fixes.len() > 1 || card.fix == FixPolicy::Ask;
+        let mut made = Vec::with_capacity(fixes.len());
+        for edits in fixes {
             let touches_quotation = || {
                 card.quotation != Quotation::Same
                     && edits.iter().any(|(place, _)| self.is_quoted(place))
@@ -290,17 +293,19 @@ impl<'a> Check<'a, '_> {
                 () if unsure => Safety::Ask,
                 () => Safety::Safe,
             };
-            let mut edits = edits
-                .iter()
-                .map(|(place, text)| self.edit(place, text))
-                .collect::<Option<SmallVec<[Edit; 1]>>>()?;
-            edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-            Some(Fix {
-                safety,
-                edits: edits.into_iter().collect(),
-            })
-        });
-        fixes.collect()
+            made.extend(self.edits(edits).map(|edits| Fix { safety, edits }));
+        }
+        made.into()
+    }
+
+    /// The edits of a fix in order, or nothing where one cannot be made.
+    fn edits(&self, edits: Edits) -> Option<Box<[Edit]>> {
+        let mut made = Vec::with_capacity(edits.len());
+        for (place, text) in edits {
+            made.push(self.edit(&place, text)?);
+        }
+        made.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        Some(made.into())
     }
 
     fn is_quoted(&self, place: &Place) -> bool {
@@ -310,7 +315,7 @@ impl<'a> Check<'a, '_> {
     }
 
     /// The edit that puts `text` at `place`, or nothing where markup stands inside it.
-    fn edit(&self, place: &Place, text: &str) -> Option<Edit> {
+    fn edit(&self, place: &Place, text: String) -> Option<Edit> {
         let original = self.prose.story().text;
         let unbroken = match place {
             Place::Folded(range) => {
@@ -338,19 +343,26 @@ impl<'a> Check<'a, '_> {
 
     /// What replaces `span` when `text` is put at `place`: where one character of the original reads
     /// as several letters (the ligature of lam and alef), those that stay are written out.
-    fn with_ligature(&self, place: &Place, span: Span, text: &str) -> String {
+    fn with_ligature(&self, place: &Place, span: Span, text: String) -> String {
         let Place::Folded(range) = place else {
-            return text.to_owned();
+            return text;
         };
         let folded = self.prose.folded();
         let whole = folded.offset_of(span.start)..folded.offset_of(span.end);
-        let read = |range: Range<usize>| self.prose.text().get(range).unwrap_or_default();
-        if whole.end < range.end || whole.start > range.start {
-            return text.to_owned();
+        if whole == *range || whole.end < range.end || whole.start > range.start {
+            return text;
         }
+        let read = |range: Range<usize>| self.prose.text().get(range).unwrap_or_default();
         let (before, after) = (whole.start..range.start, range.end..whole.end);
-        [read(before), text, read(after)].concat()
+        [read(before), &text, read(after)].concat()
     }
+}
+
+/// What is gathered in as much room as it takes, so that it need not be moved to less.
+fn boxed<T>(all: impl ExactSizeIterator<Item = T>) -> Box<[T]> {
+    let mut gathered = Vec::with_capacity(all.len());
+    gathered.extend(all);
+    gathered.into()
 }
 
 /// Whether a gap between two runs of a view is only what folding drops.

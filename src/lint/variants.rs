@@ -1,7 +1,7 @@
 //! Conventions of which a file should follow one: the `variants` cards, and the counting that every
 //! consistency rule shares (catalogue 3.7 l).
 
-use super::conclude::{Conclusion, Verdict};
+use super::conclude::{Conclusion, Told, Verdict};
 use super::sink::Fact;
 
 /// What the counts of a convention say.
@@ -48,11 +48,12 @@ pub(super) fn conclude(conclusion: &mut Conclusion<'_, '_>) {
     }
     debug_assert!(style == CONSISTENT || style.is_empty());
     let facts = conclusion.facts;
+    let mut told = None;
     if matcher.together {
-        compare(conclusion, facts);
+        compare(conclusion, &mut told, facts);
     } else {
         for group in facts.chunk_by(|a, b| a.group == b.group) {
-            compare(conclusion, group);
+            compare(conclusion, &mut told, group);
         }
     }
 }
@@ -64,11 +65,16 @@ fn enforce(conclusion: &mut Conclusion<'_, '_>, wrong: u8) {
     }
 }
 
-fn compare(conclusion: &mut Conclusion<'_, '_>, facts: &[Fact]) {
+/// Judges facts of which one side should do; what is `told` of names is found out where it matters.
+fn compare(conclusion: &mut Conclusion<'_, '_>, told: &mut Option<Told>, facts: &[Fact]) {
     let of = |side: u8| facts.iter().filter(move |fact| fact.side == side);
     let count = judge(of(0).count(), of(1).count());
+    if count == Count::Settled {
+        return;
+    }
     // Of a name it is told by the rules of names, and two majorities would never agree.
-    if count == Count::Settled || conclusion.is_told_of_names(facts) {
+    let told = told.get_or_insert_with(|| conclusion.told_of_names());
+    if facts.iter().any(|fact| told.overlaps(fact.span)) {
         return;
     }
     match count {

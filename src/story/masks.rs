@@ -104,6 +104,9 @@ impl Masks {
     /// What protects any part of a range. Looks at no masks but those that begin before its end, from
     /// there back to the last one that no mask reaches over, and at none once nothing can be added.
     pub(super) fn over(&self, range: &Range<usize>) -> Protection {
+        if self.any == self.whole {
+            return self.whole;
+        }
         let end = range.end.max(range.start + 1);
         let count = self.all.partition_point(|mask| mask.range.start < end);
         let before = self.all[..count].iter().zip(&self.reach[..count]).rev();
@@ -256,7 +259,7 @@ fn is_verse(prose: &Prose<'_>) -> bool {
     }
     (1..words).any(|index| {
         let gap = prose.gap(index - 1);
-        let wide = gap.contains("   ") || gap.contains('\t') || gap.contains("***");
+        let wide = gap != " " && (gap.contains("   ") || gap.contains('\t') || gap.contains("***"));
         wide && (2..=8).contains(&index) && (2..=8).contains(&(words - index))
     })
 }

@@ -18,9 +18,12 @@ use crate::lexicon::{self, Form};
 pub(super) fn is_name(prose: &Prose<'_>, index: usize) -> bool {
     is_arabic(prose, index)
         && (prose.is(index, Traits::GIVEN_NAME)
-            || is_east_asian(prose, index)
-            || is_titled(prose, index)
-            || is_foreign(prose, index))
+            || Naming::NAME.told(prose, index, || is_read(prose, index)))
+}
+
+/// Whether a word that is no given name belongs to a name, read with what stands beside it.
+fn is_read(prose: &Prose<'_>, index: usize) -> bool {
+    is_east_asian(prose, index) || is_titled(prose, index) || is_foreign(prose, index)
 }
 
 fn is_arabic(prose: &Prose<'_>, index: usize) -> bool {
@@ -46,15 +49,18 @@ fn is_titled(prose: &Prose<'_>, index: usize) -> bool {
         .find(|&before| prose.is(before, opens));
     // Few words follow a title, and the lists are cheaper to ask than the lexicon.
     let between = |title: usize| {
-        let mut words = (title + 1..index).map(|index| prose.word(index));
-        words.all(|word| has_article(word) || is_name_like(word))
+        (title + 1..index).all(|index| has_article(prose.word(index)) || is_name_like(prose, index))
     };
-    title.is_some_and(|title| is_name_like(prose.word(index)) && between(title))
+    title.is_some_and(|title| is_name_like(prose, index) && between(title))
 }
 
 /// Strange, or listed as a proper name, not common otherwise and no slip.
-fn is_name_like(word: &str) -> bool {
-    is_uncommon_name(word) || is_strange(word)
+fn is_name_like(prose: &Prose<'_>, index: usize) -> bool {
+    is_uncommon_name(prose.word(index)) || is_strange_at(prose, index)
+}
+
+fn is_strange_at(prose: &Prose<'_>, index: usize) -> bool {
+    Naming::STRANGE.told(prose, index, || is_strange(prose.word(index)))
 }
 
 fn is_uncommon_name(word: &str) -> bool {
@@ -69,17 +75,15 @@ fn is_east_asian(prose: &Prose<'_>, index: usize) -> bool {
         let word = prose.word(index);
         !is_in_use(word) || is_uncommon_name(word)
     };
-    is_in_run(prose, index, member, anchor)
+    // Of a word itself it is told by one bit, and few have it.
+    member(index) && is_in_run(prose, index, member, anchor)
 }
 
 fn is_foreign(prose: &Prose<'_>, index: usize) -> bool {
-    let anchor = |index| {
-        let strange = || is_strange(prose.word(index));
-        !prose.is(index, Traits::ACCEPTED) && Foreign::STRANGE.told(prose, index, strange)
-    };
+    let anchor = |index| !prose.is(index, Traits::ACCEPTED) && is_strange_at(prose, index);
     let member = |index: usize| {
         let word = prose.word(index);
-        let short = word.chars().count() <= LONGEST_SYLLABLE;
+        let short = word.chars().nth(LONGEST_SYLLABLE).is_none();
         // Most words are long and no foreign name's: nothing need be read of them.
         let may_be = short || !prose.is(index, Traits::ACCEPTED);
         let is = || {
@@ -87,22 +91,26 @@ fn is_foreign(prose: &Prose<'_>, index: usize) -> bool {
                 && !has_article(word)
                 && (short && may_be_syllable(word) || anchor(index))
         };
-        may_be && Foreign::MEMBER.told(prose, index, is)
+        may_be && Naming::MEMBER.told(prose, index, is)
     };
     is_in_run(prose, index, member, anchor)
 }
 
-/// What was found out of a word as part of a foreign name: it is asked for each word beside it.
+/// What was found out of a word as part of a name: it is asked by many rules, and for each word
+/// beside it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Foreign(u8);
+pub(super) struct Naming(u8);
 
-impl Foreign {
+impl Naming {
+    /// It may be one of a foreign name.
     const MEMBER: Self = Self(1);
     const STRANGE: Self = Self(4);
+    /// It belongs to a name.
+    const NAME: Self = Self(16);
 
     /// Whether this holds of the word at `index`, as `find_out` tells the first time.
     fn told(self, prose: &Prose<'_>, index: usize, find_out: impl FnOnce() -> bool) -> bool {
-        let Some(place) = prose.foreign(index) else {
+        let Some(place) = prose.naming(index) else {
             return false;
         };
         // Each has a bit for "asked", and above it one for "yes".
@@ -126,11 +134,11 @@ fn is_in_run(
 ) -> bool {
     let member = |index| is_arabic(prose, index) && members(index);
     let mut first = index;
-    while index - first < FARTHEST && !prose.previous(first).is_empty() && member(first - 1) {
+    while index - first < FARTHEST && first > 0 && prose.is_spaced(first - 1) && member(first - 1) {
         first -= 1;
     }
     let mut last = index;
-    while last - index < FARTHEST && !prose.next(last).is_empty() && member(last + 1) {
+    while last - index < FARTHEST && prose.is_spaced(last) && member(last + 1) {
         last += 1;
     }
     // Most words stand between plain ones, which are told sooner than what may be a mistake.
@@ -173,21 +181,22 @@ fn is_in_use(stem: &str) -> bool {
 /// Whether the word would be one in use with another hamza on its first alef, another of the final
 /// letters that are mistaken for each other, or both.
 fn is_slip(word: &str) -> bool {
+    let mut other = String::new();
     beginnings(word).any(|analysis| {
         let stem = analysis.stem(word);
-        let mut letters: Vec<char> = stem.chars().collect();
-        let (Some(&first), Some(&last)) = (letters.first(), letters.last()) else {
+        let (Some(first), Some(last)) = (stem.chars().next(), stem.chars().next_back()) else {
             return false;
         };
-        let end = letters.len() - 1;
+        // Of a single letter nothing stands before the last.
+        let middle = stem.get(first.len_utf8()..stem.len() - last.len_utf8());
         twins(first, ALEFS).any(|first| {
-            letters[0] = first;
-            twins(last, FINAL_YA)
-                .chain(twins(last, FINAL_HA))
-                .any(|last| {
-                    letters[end] = last;
-                    is_in_use(&letters.iter().collect::<String>())
-                })
+            final_twins(last).any(|last| {
+                other.clear();
+                other.extend(middle.map(|_| first));
+                other.push_str(middle.unwrap_or_default());
+                other.push(last);
+                is_in_use(&other)
+            })
         })
     })
 }
@@ -195,6 +204,12 @@ fn is_slip(word: &str) -> bool {
 const ALEFS: &[char] = &[ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];
 const FINAL_YA: &[char] = &[YEH, ALEF_MAQSURA];
 const FINAL_HA: &[char] = &[HEH, TEH_MARBUTA];
+
+/// The letter, and that for which it is mistaken at the end of a word.
+fn final_twins(letter: char) -> impl Iterator<Item = char> {
+    let feminine = FINAL_HA.contains(&letter);
+    twins(letter, if feminine { FINAL_HA } else { FINAL_YA })
+}
 
 /// The letter, and the letters of its class if it is of the class.
 fn twins(letter: char, class: &'static [char]) -> impl Iterator<Item = char> {

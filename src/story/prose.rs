@@ -8,7 +8,7 @@ use super::count;
 use super::masks::{self, Masks, Protection};
 use super::memory::Memory;
 use super::mentions::{self, Mention};
-use super::names::Foreign;
+use super::names::Naming;
 use super::quotes::{self, Quote};
 use super::traits::{Having, Traits};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
@@ -40,7 +40,7 @@ pub struct Prose<'s> {
     initials: OnceCell<Vec<Initial>>,
     name_words: OnceCell<Vec<(usize, NameWord)>>,
     mentions: OnceCell<Vec<Mention>>,
-    foreign: OnceCell<Vec<Cell<Foreign>>>,
+    naming: OnceCell<Vec<Cell<Naming>>>,
     dialect: OnceCell<Vec<usize>>,
 }
 
@@ -88,7 +88,7 @@ impl<'s> Prose<'s> {
             initials: OnceCell::new(),
             name_words: OnceCell::new(),
             mentions: OnceCell::new(),
-            foreign: OnceCell::new(),
+            naming: OnceCell::new(),
             dialect: OnceCell::new(),
         }
     }
@@ -364,10 +364,10 @@ impl<'s> Prose<'s> {
         })
     }
 
-    /// What was found out of the word at `index` as part of a foreign name.
-    pub(super) fn foreign(&self, index: usize) -> Option<&Cell<Foreign>> {
+    /// What was found out of the word at `index` as part of a name.
+    pub(super) fn naming(&self, index: usize) -> Option<&Cell<Naming>> {
         let none = || vec![Cell::default(); self.words().len()];
-        self.foreign.get_or_init(none).get(index)
+        self.naming.get_or_init(none).get(index)
     }
 
     /// The mentions of known names, by place.
@@ -401,7 +401,9 @@ impl<'s> Prose<'s> {
     /// letter. Part of a word goes without them: a rule may mend the letter and keep its mark.
     pub fn raw(&self, range: Range<usize>) -> Span {
         let span = self.folded().raw(range.clone());
-        if span.is_empty() || !self.has_dropped() {
+        // Nearly every word stands before a space.
+        let next = self.story.text.as_bytes().get(span.end as usize);
+        if span.is_empty() || !self.has_dropped() || next.is_none_or(u8::is_ascii) {
             return span;
         }
         let rest = Span::new(span.end, self.block.span.end).of(self.story.text);

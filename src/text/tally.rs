@@ -21,19 +21,10 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn of(bytes: &[u8]) -> Self {
-        // Sums of at most 255 fit a byte, which lets the compiler count many bytes at once.
-        let count = |chunk: &[u8]| {
-            let (mut scalars, mut wide) = (0_u8, 0_u8);
-            for &byte in chunk {
-                scalars += u8::from(byte & 0b1100_0000 != 0b1000_0000);
-                wide += u8::from(byte >= 0b1111_0000);
-            }
-            Self {
-                scalars: scalars.into(),
-                wide: wide.into(),
-            }
-        };
-        bytes.chunks(255).map(count).fold(Self::default(), Add::add)
+        Self {
+            scalars: scalars(bytes),
+            wide: count(bytes, |byte| byte >= 0b1111_0000),
+        }
     }
 
     pub(super) fn units(self, unit: ColumnUnit) -> u32 {
@@ -65,3 +56,21 @@ impl Sub for Tally {
         }
     }
 }
+
+/// How many characters begin in some bytes.
+pub(super) fn scalars(bytes: &[u8]) -> u32 {
+    count(bytes, |byte| byte & 0b1100_0000 != 0b1000_0000)
+}
+
+/// How many bytes `are` so.
+fn count(bytes: &[u8], are: impl Fn(u8) -> bool) -> u32 {
+    let of_chunk = |chunk: &[u8]| {
+        let counted = chunk.iter().map(|&byte| u8::from(are(byte)));
+        u32::from(counted.sum::<u8>())
+    };
+    bytes.chunks(CHUNK).map(of_chunk).sum()
+}
+
+/// Bytes that are counted together: such a count fits a byte, and they are a multiple of what the
+/// compiler compares at once.
+const CHUNK: usize = 224;

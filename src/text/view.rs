@@ -53,6 +53,9 @@ impl<'t> View<'t> {
     pub fn raw(&self, range: Range<usize>) -> Span {
         let most = self.text.len();
         let range = Span::from_range(range.start.min(most)..range.end.min(most));
+        if self.runs.is_empty() {
+            return Span::new(self.base + range.start, self.base + range.end);
+        }
         if range.is_empty() && range.start as usize == most {
             return Span::at(self.raw_end(range.start));
         }

@@ -136,24 +136,48 @@ const fn undotted(letters: u64, top: u32) -> u64 {
 /// Whether two words are one but for the hamza of the first alef, before or after the article, and
 /// the dots of the last letter.
 pub fn same(one: &str, other: &str) -> bool {
-    one == other || one.len() == other.len() && is_same(one, other)
+    one == other || one.len() == other.len() && fit(one, other, true)
 }
 
-fn is_same(one: &str, other: &str) -> bool {
-    let mut initial = true;
-    let mut before = None;
-    let length = one.len();
-    one.char_indices()
-        .zip(other.chars())
-        .all(|((at, one), other)| {
-            let last = at + one.len_utf8() == length;
-            let fits = one == other
-                || initial && is_alef(one) && is_alef(other)
-                || last && is_final_twin(one, other);
-            initial = at == 2 && before == Some(ALEF) && one == LAM;
-            before = Some(one);
-            fits
-        })
+/// Whether two texts are the same words, but for the dots of the last letter of each.
+pub fn alike(one: &str, other: &str) -> bool {
+    one == other || one.len() == other.len() && fit(one, other, false)
+}
+
+/// Whether two texts are the [`same`], word by word.
+pub fn loosely_alike(one: &str, other: &str) -> bool {
+    same(one, other)
+}
+
+/// Whether two texts of one length are alike, letter by letter; with `hamzas` that of an initial alef
+/// may come or go.
+fn fit(one: &str, other: &str, hamzas: bool) -> bool {
+    let mut pairs = one.chars().zip(other.chars()).peekable();
+    let divides = |(one, other): (char, char)| is_joint(one) && is_joint(other);
+    // Where in its word a letter stands, the one before it, and whether it is the first, the article
+    // aside.
+    let (mut place, mut before, mut initial) = (0, None, true);
+    while let Some((one, other)) = pairs.next() {
+        if divides((one, other)) {
+            (place, before, initial) = (0, None, true);
+            continue;
+        }
+        if one != other {
+            let hamza = hamzas && initial && is_alef(one) && is_alef(other);
+            let dots = is_final_twin(one, other) && pairs.peek().copied().is_none_or(divides);
+            if !hamza && !dots {
+                return false;
+            }
+        }
+        initial = place == 1 && before == Some(ALEF) && one == LAM;
+        (place, before) = (place + 1, Some(one));
+    }
+    true
+}
+
+/// Whether a character stands between words.
+const fn is_joint(character: char) -> bool {
+    matches!(character, ' ' | '-')
 }
 
 const fn is_alef(letter: char) -> bool {
@@ -169,32 +193,6 @@ pub(crate) const fn is_final_twin(one: char, other: char) -> bool {
         (one, other),
         (YEH, ALEF_MAQSURA) | (ALEF_MAQSURA, YEH) | (HEH, TEH_MARBUTA) | (TEH_MARBUTA, HEH)
     )
-}
-
-/// Whether two texts are the same words, but for the dots of the last letter of each.
-pub fn alike(one: &str, other: &str) -> bool {
-    let letters = |a: &str, b: &str| {
-        let last = a.chars().count().wrapping_sub(1);
-        let mut pairs = a.chars().zip(b.chars()).enumerate();
-        a.len() == b.len() && pairs.all(|(at, (a, b))| a == b || at == last && is_final_twin(a, b))
-    };
-    one == other || one.len() == other.len() && all_words(one, other, letters)
-}
-
-/// Whether two texts are the [`same`], word by word.
-pub fn loosely_alike(one: &str, other: &str) -> bool {
-    one == other || one.len() == other.len() && all_words(one, other, same)
-}
-
-fn all_words(one: &str, other: &str, fits: impl Fn(&str, &str) -> bool) -> bool {
-    let (mut a, mut b) = (one.split([' ', '-']), other.split([' ', '-']));
-    loop {
-        match (a.next(), b.next()) {
-            (None, None) => return true,
-            (Some(a), Some(b)) if fits(a, b) => {}
-            _ => return false,
-        }
-    }
 }
 
 #[cfg(test)]

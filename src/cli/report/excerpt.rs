@@ -55,11 +55,8 @@ impl<'a> Fault<'a> {
         if text.len() <= REACH {
             return Self::Whole(text);
         }
-        let head = text
-            .char_indices()
-            .nth(REACH)
-            .map_or(text.len(), |(at, _)| at);
-        let tail = text.char_indices().nth_back(REACH).map_or(0, |(at, _)| at);
+        let head = nth(text, REACH).map_or(text.len(), |(at, _)| at);
+        let tail = nth_back(text, REACH).map_or(0, |(at, _)| at);
         match (text.get(..head), text.get(tail..)) {
             (Some(first), Some(last)) if head < tail => {
                 Self::Ends(after(first, REACH - 1).1, before(last, REACH - 1).1)
@@ -123,82 +120,113 @@ fn after(window: &str, reach: usize) -> (bool, &str) {
 
 /// The character before which `count` others stand, and where it begins.
 fn nth(text: &str, count: usize) -> Option<(usize, char)> {
+    let (chunks, rest) = text.as_bytes().as_chunks();
     let mut left = count;
-    let (chunks, _) = text.as_bytes().as_chunks();
-    let whole = chunks.iter().take_while(|chunk| {
-        let begun = beginnings(**chunk);
-        let passed = begun <= left;
-        left -= if passed { begun } else { 0 };
-        passed
-    });
-    let from = whole.count() * size_of::<u64>();
-    let rest = text.as_bytes().get(from..).unwrap_or_default();
-    let mut begins = (from..).zip(rest).filter(|(_, byte)| begins(**byte));
-    let (at, _) = begins.nth(left)?;
-    Some((at, text.get(at..)?.chars().next()?))
+    let mut start = 0;
+    for chunk in chunks {
+        match Begun::of(*chunk).nth(left) {
+            Ok(at) => return char_at(text, start + at),
+            Err(passed) => left -= passed,
+        }
+        start += size_of::<u64>();
+    }
+    let at = Begun::of(padded(rest)).nth(left).ok()?;
+    char_at(text, start + at)
 }
 
 /// The character after which `count` others stand, and where it begins.
 fn nth_back(text: &str, count: usize) -> Option<(usize, char)> {
+    let (rest, chunks) = text.as_bytes().as_rchunks();
     let mut left = count;
-    let (_, chunks) = text.as_bytes().as_rchunks();
-    let whole = chunks.iter().rev().take_while(|chunk| {
-        let begun = beginnings(**chunk);
-        let passed = begun <= left;
-        left -= if passed { begun } else { 0 };
-        passed
-    });
-    let to = text.len() - whole.count() * size_of::<u64>();
-    let rest = text.as_bytes().get(..to).unwrap_or_default();
-    let mut begins = rest
-        .iter()
-        .enumerate()
-        .rev()
-        .filter(|(_, byte)| begins(**byte));
-    let (at, _) = begins.nth(left)?;
+    let mut start = text.len();
+    for chunk in chunks.iter().rev() {
+        start -= size_of::<u64>();
+        match Begun::of(*chunk).nth_back(left) {
+            Ok(at) => return char_at(text, start + at),
+            Err(passed) => left -= passed,
+        }
+    }
+    let at = Begun::of(padded(rest)).nth_back(left).ok()?;
+    char_at(text, at)
+}
+
+fn char_at(text: &str, at: usize) -> Option<(usize, char)> {
     Some((at, text.get(at..)?.chars().next()?))
 }
 
-/// Whether a character begins with `byte`.
-const fn begins(byte: u8) -> bool {
-    byte & 0xC0 != 0x80
+/// Less than eight bytes, and after them others with which no character begins.
+fn padded(rest: &[u8]) -> [u8; 8] {
+    let mut bytes = [0x80; 8];
+    bytes[..rest.len()].copy_from_slice(rest);
+    bytes
 }
 
-/// How many characters begin in eight bytes.
-fn beginnings(chunk: [u8; 8]) -> usize {
-    let bytes = u64::from_le_bytes(chunk);
-    let begun = (!bytes >> 7 | bytes >> 6) & 0x0101_0101_0101_0101;
-    // The upper byte of the product is the sum of all.
-    usize::from(begun.wrapping_mul(0x0101_0101_0101_0101).to_be_bytes()[0])
+/// Where characters begin in eight bytes: the lowest bit of each byte with which one does.
+#[derive(Clone, Copy)]
+struct Begun(u64);
+
+impl Begun {
+    fn of(chunk: [u8; 8]) -> Self {
+        let bytes = u64::from_le_bytes(chunk);
+        Self((!bytes >> 7 | bytes >> 6) & ONES)
+    }
+
+    /// How many begin.
+    fn count(self) -> usize {
+        // The upper byte of the product is the sum of all.
+        usize::from(self.0.wrapping_mul(ONES).to_be_bytes()[0])
+    }
+
+    /// The byte with which one begins after `count` others, or how many there are.
+    fn nth(self, count: usize) -> Result<usize, usize> {
+        let all = self.count();
+        if count < all {
+            Ok(self.after(count))
+        } else {
+            Err(all)
+        }
+    }
+
+    /// The byte with which one begins before `count` others, or how many there are.
+    fn nth_back(self, count: usize) -> Result<usize, usize> {
+        let all = self.count();
+        if count < all {
+            Ok(self.after(all - 1 - count))
+        } else {
+            Err(all)
+        }
+    }
+
+    /// The byte with which one begins after `count` others, of which there are no fewer.
+    fn after(self, count: usize) -> usize {
+        let last = (0..count).fold(self.0, |begun, _| begun & begun.wrapping_sub(1));
+        last.trailing_zeros() as usize / 8
+    }
 }
+
+/// One in each of eight bytes.
+const ONES: u64 = 0x0101_0101_0101_0101;
 
 fn last_paragraph(text: &str) -> &str {
-    if memchr::memrchr(b'\n', text.as_bytes()).is_none() {
-        return text;
-    }
-    let blank_line = blank_line(text.bytes().rev()).map(|from_end| text.len() - from_end - 1);
+    let breaks = memchr::memrchr_iter(b'\n', text.as_bytes());
+    let blank_line = blank_line(text, breaks);
     blank_line.and_then(|at| text.get(at..)).unwrap_or(text)
 }
 
 fn first_paragraph(text: &str) -> &str {
-    if memchr::memchr(b'\n', text.as_bytes()).is_none() {
-        return text;
-    }
-    blank_line(text.bytes())
-        .and_then(|at| text.get(..at))
-        .unwrap_or(text)
+    let breaks = memchr::memchr_iter(b'\n', text.as_bytes());
+    let blank_line = blank_line(text, breaks);
+    blank_line.and_then(|at| text.get(..at)).unwrap_or(text)
 }
 
-/// Finds the second of two line feeds with nothing but space between them.
-fn blank_line(mut bytes: impl Iterator<Item = u8>) -> Option<usize> {
-    let mut breaks = 0;
-    bytes.position(|byte| {
-        match byte {
-            b'\n' => breaks += 1,
-            b' ' | b'\t' | b'\r' => {}
-            _ => breaks = 0,
-        }
-        breaks == 2
+/// Finds the second of two line feeds, of all in either order, with nothing but space between them.
+fn blank_line(text: &str, mut breaks: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut known = breaks.next()?;
+    breaks.find(|&next| {
+        let between = text.as_bytes().get(known.min(next)..known.max(next));
+        known = next;
+        let blank = |byte: &u8| matches!(byte, b'\n' | b' ' | b'\t' | b'\r');
+        between.is_some_and(|between| between.iter().all(blank))
     })
 }
 

@@ -5,7 +5,7 @@ use super::excerpt::{Excerpt, Fault};
 use super::place::{LineColumn, Walk};
 use super::{FileReport, Report, Style, Summary, level_name};
 use crate::catalog::visible::{self, ELLIPSIS, ISOLATE_END, LEFT_TO_RIGHT, Part, RIGHT_TO_LEFT};
-use crate::catalog::wording::{Outcome, Wording, page, push_shown};
+use crate::catalog::wording::{Frame, Outcome, Wording, page, push_shown};
 use crate::catalog::{Language, Level};
 use crate::lint::{Finding, Fix, Safety};
 use crate::text::ColumnUnit;
@@ -30,6 +30,7 @@ const PLAIN: &str = "\u{1B}[0m";
 /// does not garbles neither with the other.
 pub(super) struct Human<'a> {
     wording: Wording<'a>,
+    words: Words<'a>,
     style: Style,
     any: bool,
     walk: Walk,
@@ -37,10 +38,35 @@ pub(super) struct Human<'a> {
     buffer: String,
 }
 
+/// The interface's words that findings are told with: they would be looked up by the ten thousand.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    fix: &'a str,
+    or: &'a str,
+    by_hand: &'a str,
+    inserted: Frame<'a>,
+    deleted: Frame<'a>,
+    related: Frame<'a>,
+}
+
+impl<'a> Words<'a> {
+    fn of(wording: Wording<'a>) -> Self {
+        Self {
+            fix: wording.say("report-fix"),
+            or: wording.say("report-or"),
+            by_hand: wording.say("report-by-hand"),
+            inserted: wording.frame("report-insert"),
+            deleted: wording.frame("report-delete"),
+            related: wording.frame("report-related"),
+        }
+    }
+}
+
 impl<'a> Human<'a> {
     pub(super) fn new(wording: Wording<'a>, style: Style) -> Self {
         Self {
             wording,
+            words: Words::of(wording),
             style,
             any: false,
             walk: Walk::default(),
@@ -113,10 +139,10 @@ impl Human<'_> {
         self.buffer.push_str("\n    ");
         self.excerpt(file, finding);
         self.buffer.push('\n');
-        let mut label = "report-fix";
+        let mut label = self.words.fix;
         for fix in &finding.fixes {
             self.fix(file, finding, (label, fix));
-            label = "report-or";
+            label = self.words.or;
         }
         for &span in finding.related.iter().take(RELATED) {
             let place = LineColumn::of(file.lines, span.start, ColumnUnit::Utf32);
@@ -187,13 +213,7 @@ impl Human<'_> {
         }
     }
 
-    fn fix(
-        &mut self,
-        file: &FileReport<'_>,
-        finding: &Finding,
-        (label, fix): (&'static str, &Fix),
-    ) {
-        let label = self.wording.say(label);
+    fn fix(&mut self, file: &FileReport<'_>, finding: &Finding, (label, fix): (&str, &Fix)) {
         self.buffer.push_str("    ");
         self.prose(|report| {
             report.buffer.push_str(label);
@@ -205,7 +225,7 @@ impl Human<'_> {
                 Safety::Ask => {
                     report.aside(Language::English, |out| out.push_str("--unsafe-fixes"));
                 }
-                Safety::Manual => report.buffer.push_str(report.wording.say("report-by-hand")),
+                Safety::Manual => report.buffer.push_str(report.words.by_hand),
             }
             report.buffer.push(')');
         });
@@ -213,15 +233,14 @@ impl Human<'_> {
     }
 
     fn outcome(&mut self, outcome: &Outcome<'_>) {
-        let (key, text) = match outcome {
-            Outcome::Inserted(text) => ("report-insert", text.as_str()),
-            Outcome::Deleted(text) => ("report-delete", *text),
+        let (frame, text) = match outcome {
+            Outcome::Inserted(text) => (self.words.inserted, text.as_str()),
+            Outcome::Deleted(text) => (self.words.deleted, *text),
             Outcome::Replaced(text) => {
                 return self.aside(Language::Arabic, |out| push_shown(out, text));
             }
         };
-        self.wording
-            .push_filled(&mut self.buffer, key, |out| push_shown(out, text));
+        frame.push(&mut self.buffer, |out| push_shown(out, text));
     }
 
     /// Writes what belongs to a finding: the file unless it is the finding's own, place and text.
@@ -237,11 +256,8 @@ impl Human<'_> {
                 push_place(out, line, column);
             });
             report.buffer.push(' ');
-            report
-                .wording
-                .push_filled(&mut report.buffer, "report-related", |out| {
-                    push_shown(out, text);
-                });
+            let related = report.words.related;
+            related.push(&mut report.buffer, |out| push_shown(out, text));
         });
         self.buffer.push('\n');
     }
@@ -305,11 +321,22 @@ fn push_place(out: &mut String, line: u32, column: u32) {
 }
 
 fn push_number(out: &mut String, number: u32) {
-    if number >= 10 {
-        push_number(out, number / 10);
+    let mut digits = [0; MOST_DIGITS];
+    let mut left = number;
+    let mut first = MOST_DIGITS;
+    loop {
+        first -= 1;
+        digits[first] = b'0' + u8::try_from(left % 10).unwrap_or_default();
+        left /= 10;
+        if left == 0 {
+            break;
+        }
     }
-    out.extend(char::from_digit(number % 10, 10));
+    out.extend(digits[first..].iter().map(|&digit| char::from(digit)));
 }
+
+/// Digits of the greatest number.
+const MOST_DIGITS: usize = u32::MAX.ilog10() as usize + 1;
 
 const fn color(level: Level) -> &'static str {
     match level {

@@ -146,13 +146,24 @@ pub(super) fn number(letters: impl Iterator<Item = char>) -> u32 {
     u32::try_from(number >> 32).unwrap_or(0)
 }
 
-/// The texts of places, in the order of the first of each.
+/// The texts of places, in the order of the first of each. What is written alike is read once.
 fn variants(story: &Story<'_>, places: &[Place]) -> Vec<Variant> {
     let mut variants: Vec<Variant> = Vec::new();
+    let mut read: Vec<(Cow<'_, str>, bool, usize)> = Vec::new();
     for place in places {
-        let text = super::one_spaced(&folded(&story.visible(place.span)));
-        let same = |known: &&mut Variant| known.text == text && known.listed == place.listed;
-        match variants.iter_mut().find(same) {
+        let written = story.visible(place.span);
+        let known = read
+            .iter()
+            .find(|(text, listed, _)| *text == written && *listed == place.listed);
+        if let Some((.., known)) = known {
+            variants[*known].places.push(place.span);
+            continue;
+        }
+        let text = super::one_spaced(&folded(&written));
+        let same = |known: &Variant| known.text == text && known.listed == place.listed;
+        let known = variants.iter().position(same).unwrap_or(variants.len());
+        read.push((written, place.listed, known));
+        match variants.get_mut(known) {
             Some(known) => known.places.push(place.span),
             None => variants.push(Variant {
                 text,

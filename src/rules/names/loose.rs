@@ -7,6 +7,7 @@ use super::judge::key;
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, WAW, is_mark,
 };
+use crate::catalog::list::WordList;
 use crate::lint::Check;
 use crate::story::{NameWord, Prose, Traits};
 
@@ -33,8 +34,9 @@ pub(in crate::rules) fn gather(check: &mut Check<'_, '_>) {
             given(check, index, what);
         }
     }
+    let heads = check.list("compound-name-heads");
     for index in prose.words_of(Traits::UNHELD) {
-        strange(check, index);
+        strange(check, heads, index);
     }
 }
 
@@ -119,19 +121,18 @@ fn note(check: &mut Check<'_, '_>, range: Range<usize>, class: u16) {
 }
 
 /// A word that no dictionary holds. Whether it is a slip for one is asked of the few that matter.
-fn strange(check: &mut Check<'_, '_>, index: usize) {
+fn strange(check: &mut Check<'_, '_>, heads: &WordList, index: usize) {
     let prose = check.prose;
     let word = prose.word(index);
     if word.len() < SHORTEST || listed(prose, index) {
         return;
     }
-    let heads = check.list("compound-name-heads");
     let (stem, at) = match word.strip_prefix(WAW) {
         Some(rest) if rest.len() > SHORTEST => (rest, 2),
         _ => (word, 0),
     };
     let compound = heads.words.iter().any(|head| stem.starts_with(&**head));
-    let plain = !prose.has_dropped() || !prose.marked_word(index).chars().any(is_mark);
+    let plain = !prose.may_be_marked(index) || !prose.marked_word(index).chars().any(is_mark);
     if !compound && plain {
         let range = prose.words()[index].range();
         note(check, range.start + at..range.end, STRANGE);
