@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::name_reading::{Reading, entry_text, is_common, is_written};
+use super::name_reading::{Reading, entry_text, is_common, letters_of};
 use super::search::{PARTS, Search, are_joined};
 use super::{NameWord, Prose, Traits};
 use crate::arabic::Kind;
@@ -53,14 +53,21 @@ impl Mention {
 /// block, however often the name stands there.
 pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
     let mut search = Search::of(prose);
-    let mut next = 0;
+    let mut after = 0;
     let names = prose.catalog().names();
-    for &(index, what) in prose.name_words() {
-        if index < next
-            || !(what.any(NameWord::ALONE) || what.any(NameWord::OPENS) && goes_on(prose, index))
-        {
+    for (index, what) in prose.name_words(NameWord::ALONE.and(NameWord::OPENS)) {
+        if index < after {
             continue;
         }
+        let opens = what.any(NameWord::OPENS) && goes_on(prose, index);
+        if !opens && !what.any(NameWord::ALONE) {
+            continue;
+        }
+        let next = if opens {
+            names::key(prose.word(index + 1))
+        } else {
+            0
+        };
         let letters = prose.word(index).as_bytes();
         let keys = Keys::of(letters);
         let last = first_taken(letters, |prefix, swallowed| {
@@ -75,9 +82,11 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
                 swallowed,
             };
             let begins = names.may_begin(key);
-            begins.then(|| head.add_to(&mut search, key)).flatten()
+            begins
+                .then(|| head.add_to(&mut search, (key, next)))
+                .flatten()
         });
-        next = last.unwrap_or(next);
+        after = last.unwrap_or(after);
     }
     search.found
 }
@@ -160,28 +169,23 @@ impl Head {
     ///
     /// They are the longest of both registries; but a newsroom's own name hides ours of as many words,
     /// unless it is a family name, which may be of somebody else too.
-    fn add_to(self, search: &mut Search<'_, '_>, key: u32) -> Option<usize> {
-        let prose = search.prose;
-        let names = prose.catalog().names();
-        let next = names::key(prose.word(self.index + 1));
+    fn add_to(self, search: &mut Search<'_, '_>, (key, next): (u32, u32)) -> Option<usize> {
+        let names = search.prose.catalog().names();
         let first = search.found.len();
-        let registries = names.registries();
-        for (registry, shift) in registries.filter(|(it, _)| it.may_go_on(key, next)) {
-            let taken = search.found[first..]
-                .iter()
-                .filter(|it| it.part != Part::Family);
-            let least = taken.map(|it| it.words.len() + 1).max().unwrap_or(0);
+        let mut written = Letters::default();
+        for (registry, shift) in names.registries() {
+            let least = search.least(first);
             for entry in registry.beginning(key, next) {
-                let longest = search.found.get(first).map_or(0, |it| it.words.len());
-                if usize::from(entry.words) < longest.max(least) {
+                if usize::from(entry.words) < search.longest(first).max(least) {
                     break;
                 }
                 let name = entry.name + shift;
-                let known = search.found[first..].iter().find(|it| it.name == name);
-                if known.is_some_and(|known| known.exact) {
+                let mut here = search.found[first..].iter();
+                if here.any(|it| it.name == name && it.exact) || names.is_replaced(name) {
                     continue;
                 }
-                if let Some(mention) = self.mention(search, (registry, shift), entry) {
+                let exact = written.of(self, search.prose, entry.words) == Some(entry.letters);
+                if let Some(mention) = self.mention(search, (registry, name), (entry, exact)) {
                     search.put(first, mention);
                 }
             }
@@ -189,19 +193,16 @@ impl Head {
         search.found.get(first).map(|it| it.words.end)
     }
 
-    /// The mention that an entry makes of the words here, if they are its own.
+    /// The mention that an entry makes of the words here, if they are its own: known to be so `exact`ly
+    /// or to be compared.
     fn mention(
         self,
         search: &mut Search<'_, '_>,
-        (registry, shift): (&Registry, u16),
-        entry: Entry,
+        (registry, name): (&Registry, u16),
+        (entry, exact): (&Entry, bool),
     ) -> Option<Mention> {
         let prose = search.prose;
-        let name = entry.name + shift;
-        if prose.catalog().names().is_replaced(name) {
-            return None;
-        }
-        let exact = self.is_exactly(prose, entry) || self.fits(prose, registry, entry)?;
+        let exact = exact || self.fits(prose, registry, entry)?;
         let another = entry.words == 1 && self.reading(prose).is_another_word();
         if another || self.has_tanween(prose, entry.words) {
             return None;
@@ -228,26 +229,26 @@ impl Head {
         }
     }
 
-    /// Whether the words from here on are the entry's letter by letter.
-    fn is_exactly(self, prose: &Prose<'_>, entry: Entry) -> bool {
-        let words = prose.words();
-        let Some(last) = words.get(self.index + usize::from(entry.words) - 1) else {
-            return false;
-        };
-        let first = words[self.index].start as usize + self.prefix;
-        let here = prose.text().as_bytes().get(first..last.end as usize);
-        is_written(here.unwrap_or_default(), self.swallowed, entry)
+    /// The number of the letters of so many words from here on; nothing where there are fewer.
+    fn letters(self, prose: &Prose<'_>, words: u8) -> Option<u64> {
+        let all = prose.words();
+        let last = all.get(self.index + usize::from(words) - 1)?;
+        let first = all[self.index].start as usize + self.prefix;
+        let here = prose.text().as_bytes().get(first..last.end as usize)?;
+        Some(letters_of(here, self.swallowed))
     }
 
     /// Whether the words from here on are the [`names::same`] as those of the entry, and whether letter
     /// by letter but for hyphens and spaces.
-    fn fits(self, prose: &Prose<'_>, registry: &Registry, entry: Entry) -> Option<bool> {
+    fn fits(self, prose: &Prose<'_>, registry: &Registry, entry: &Entry) -> Option<bool> {
         if entry.words == 1 {
             return self.reading(prose).fits(registry, entry);
         }
         let text = entry_text(registry, entry);
         let mut exact = true;
-        for (place, known) in text.split(PARTS).enumerate() {
+        // The last of them first: by the first two the entry was found.
+        let parts = text.rsplit(PARTS);
+        for (place, known) in (0..usize::from(entry.words)).rev().zip(parts) {
             let index = self.index + place;
             let reading = match place {
                 0 => self.reading(prose),
@@ -270,14 +271,17 @@ impl Head {
         self,
         search: &mut Search<'_, '_>,
         (registry, name): (&Registry, u16),
-        entry: Entry,
+        entry: &Entry,
     ) -> Option<bool> {
         let prose = search.prose;
         let part = entry.part();
         let is = |flag: u8| entry.flags & flag != 0;
-        let after =
-            |what: Traits| !prose.previous(self.index).is_empty() && prose.is(self.index - 1, what);
+        let before = self.index.checked_sub(1);
+        let after = |what: Traits| {
+            before.is_some_and(|before| prose.is(before, what) && prose.is_spaced(before))
+        };
         let after_title = || after(Traits::TITLE);
+        let stem = || self.reading(prose).stem();
         match part {
             Part::Whole if is(Entry::ORDINARY) && entry.words == 1 => {
                 let known = registry.name(usize::from(entry.name))?;
@@ -286,25 +290,38 @@ impl Head {
             Part::Family if after(Traits::GIVEN_NAME) => None,
             Part::Family if entry.words == 1 && prose.is(self.index, Traits::GIVEN_NAME) => None,
             Part::Family => {
-                let stem = prose
-                    .word(self.index)
-                    .get(self.prefix..)
-                    .unwrap_or_default();
-                let common = stem.len() < SHORTEST_FAMILY || is_common(stem) || is_frequent(stem);
-                let doubtful = common && entry.words == 1 || is(Entry::ORDINARY);
+                let doubtful = is(Entry::ORDINARY) || entry.words == 1 && is_ambiguous(stem());
                 Some(doubtful && !after_title())
             }
             // A person's name may be a common word: one spelling of Kant reads "she was".
             Part::Whole if entry.words == 1 && is(Entry::PERSON) => {
-                let stem = prose
-                    .word(self.index)
-                    .get(self.prefix..)
-                    .unwrap_or_default();
-                (!is_frequent(stem) || after_title()).then_some(false)
+                (!is_frequent(stem()) || after_title()).then_some(false)
             }
             Part::Whole | Part::Nisba => Some(false),
         }
     }
+}
+
+/// The number of the letters of so many words from a head on, kept for the entries of as many.
+#[derive(Default)]
+struct Letters {
+    words: u8,
+    number: Option<u64>,
+}
+
+impl Letters {
+    fn of(&mut self, head: Head, prose: &Prose<'_>, words: u8) -> Option<u64> {
+        if self.words != words {
+            let number = head.letters(prose, words);
+            *self = Self { words, number };
+        }
+        self.number
+    }
+}
+
+/// Whether a word may well be another than the family name that it is too.
+fn is_ambiguous(word: &str) -> bool {
+    word.len() < SHORTEST_FAMILY || is_common(word) || is_frequent(word)
 }
 
 /// Whether the word is so frequent that it is hardly a name, whatever names there are.

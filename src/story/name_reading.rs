@@ -8,20 +8,20 @@ use crate::catalog::names::{self, Entry, Part, Registry};
 use crate::lexicon::{self, Form};
 
 /// What an entry says, as it stands in a text.
-pub(super) fn entry_text(registry: &Registry, entry: Entry) -> Cow<'_, str> {
+pub(super) fn entry_text<'r>(registry: &'r Registry, entry: &Entry) -> Cow<'r, str> {
     match names::text_of(entry, registry.spelling(entry)) {
         ("", rest) => Cow::Borrowed(rest),
         (article, rest) => Cow::Owned([article, rest].concat()),
     }
 }
 
-/// Whether these letters, before which ل may have swallowed an alef, are the entry's own.
-pub(super) fn is_written(here: &[u8], swallowed: bool, entry: Entry) -> bool {
+/// The number of these letters, and of the alef before them where ل has swallowed it.
+pub(super) fn letters_of(here: &[u8], swallowed: bool) -> u64 {
     if swallowed {
-        let whole = [&bytes(ALEF), here].concat();
-        return names::letters(&whole) == entry.letters;
+        names::letters(&[&bytes(ALEF), here].concat())
+    } else {
+        names::letters(here)
     }
-    names::letters(here) == entry.letters
 }
 
 /// A word read in one way, whatever stands beside it.
@@ -49,19 +49,17 @@ impl<'w> Reading<'w> {
 
     /// Whether any name of one word may be the stem, which has this key.
     pub(super) fn is_name(self, key: u32, catalog: &Catalog) -> bool {
+        let written = letters_of(self.stem().as_bytes(), self.swallowed);
         let mut registries = catalog.names().registries();
         registries.any(|(registry, _)| {
-            let mut alone = registry.beginning(key, 0).filter(|entry| entry.words == 1);
-            alone.any(|entry| {
-                let written = is_written(self.stem().as_bytes(), self.swallowed, entry);
-                written || self.fits(registry, entry).is_some()
-            })
+            let mut alone = registry.beginning(key, 0);
+            alone.any(|entry| written == entry.letters || self.fits(registry, entry).is_some())
         })
     }
 
     /// Whether the stem is the [`names::same`] as the one word of the entry and not another word; and
     /// whether it is that letter by letter.
-    pub(super) fn fits(self, registry: &Registry, entry: Entry) -> Option<bool> {
+    pub(super) fn fits(self, registry: &Registry, entry: &Entry) -> Option<bool> {
         let text = entry_text(registry, entry);
         if !self.is_as_long(entry, text.len()) {
             return None;
@@ -71,13 +69,13 @@ impl<'w> Reading<'w> {
     }
 
     /// Whether the stem may be a spelling of this length.
-    fn is_as_long(self, entry: Entry, length: usize) -> bool {
+    fn is_as_long(self, entry: &Entry, length: usize) -> bool {
         let here = self.stem().len() + if self.swallowed { 2 } else { 0 };
         here == length || entry.part() == Part::Nisba && here > length
     }
 
     /// Whether the stem is the [`names::same`] as a word of the entry, and whether letter by letter.
-    pub(super) fn reads_as(self, entry: Entry, known: &str) -> Option<bool> {
+    pub(super) fn reads_as(self, entry: &Entry, known: &str) -> Option<bool> {
         let taken = if self.swallowed { ALEF.len_utf8() } else { 0 };
         let known = known.get(taken..).unwrap_or_default();
         let stem = match entry.part() {

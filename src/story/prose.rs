@@ -38,7 +38,6 @@ pub struct Prose<'s> {
     masks: OnceCell<Masks>,
     alefs: OnceCell<Vec<Alef>>,
     initials: OnceCell<Vec<Initial>>,
-    name_words: OnceCell<Vec<(usize, NameWord)>>,
     mentions: OnceCell<Vec<Mention>>,
     naming: OnceCell<Vec<Cell<Naming>>>,
     dialect: OnceCell<Vec<usize>>,
@@ -86,7 +85,6 @@ impl<'s> Prose<'s> {
             masks: OnceCell::new(),
             alefs: OnceCell::new(),
             initials: OnceCell::new(),
-            name_words: OnceCell::new(),
             mentions: OnceCell::new(),
             naming: OnceCell::new(),
             dialect: OnceCell::new(),
@@ -342,14 +340,12 @@ impl<'s> Prose<'s> {
         Having::new(if none { &[] } else { &self.kept.traits }, traits)
     }
 
-    /// The words, by index, that may matter to the rules of names, and what each may be.
-    pub fn name_words(&self) -> &[(usize, NameWord)] {
-        self.name_words.get_or_init(|| {
-            let words = self.words_of(Traits::NAME_WORD);
-            words
-                .map(|index| (index, self.kept.traits[index].name_word()))
-                .collect()
-        })
+    /// The words, by index, that may be any of `wanted` to the rules of names, and all that each may
+    /// be.
+    #[inline]
+    pub fn name_words(&self, wanted: NameWord) -> impl Iterator<Item = (usize, NameWord)> {
+        let words = self.words_of(Traits::of_name(wanted));
+        words.map(|index| (index, self.kept.traits[index].name_word()))
     }
 
     /// Whether the sentence of the word at `index` has words of a dialect. Logarithmic after the first

@@ -1,7 +1,7 @@
 //! What is known of a block while mentions of names are looked for.
 
 use super::{Mention, Prose};
-use crate::catalog::names::Name;
+use crate::catalog::names::{Name, Part};
 
 /// The mentions of a block while they are looked for.
 pub(super) struct Search<'p, 's> {
@@ -19,6 +19,18 @@ impl<'p, 's> Search<'p, 's> {
             found: Vec::new(),
             told: Vec::new(),
         }
+    }
+
+    /// How many words the mentions have that stand from `first` on.
+    pub(super) fn longest(&self, first: usize) -> usize {
+        self.found.get(first).map_or(0, |it| it.words.len())
+    }
+
+    /// The fewest words of a mention of another registry beside those that stand from `first` on.
+    pub(super) fn least(&self, first: usize) -> usize {
+        let here = self.found[first..].iter();
+        let known = here.filter(|it| it.part != Part::Family);
+        known.map(|it| it.words.len() + 1).max().unwrap_or(0)
     }
 
     /// Puts a mention to those of the same words, which stand from `first` on: in the place of shorter

@@ -161,7 +161,7 @@ impl Entry {
     pub(super) const TURNED: u8 = 128;
 
     /// Which part of the spelling it is.
-    pub const fn part(self) -> Part {
+    pub const fn part(&self) -> Part {
         match self.part & !Self::TURNED {
             0 => Part::Whole,
             1 => Part::Family,
@@ -251,11 +251,6 @@ impl Registry {
         self.may_hold(Hole::of_second(key))
     }
 
-    /// Whether anything may be a word of this key, or begin with it and one of the key `next`.
-    pub fn may_go_on(&self, key: u32, next: u32) -> bool {
-        self.may_hold(Hole::of(key)) || self.may_hold(Hole::of_pair(key, next))
-    }
-
     #[inline]
     fn may_hold(&self, hole: Hole) -> bool {
         let at = hole.at & self.sieve.len().wrapping_sub(1);
@@ -265,19 +260,26 @@ impl Registry {
     }
 
     /// What begins with a word of this key: of those of more words, what goes on with a word of the
-    /// key `next`. The longest first.
-    pub fn beginning(&self, key: u32, next: u32) -> impl Iterator<Item = Entry> + '_ {
-        let entries = self.bucket(key);
-        let of = move |next: u32| {
-            let first = entries.partition_point(|entry| (entry.key, entry.next) < (key, next));
-            let same = move |entry: &&Entry| (entry.key, entry.next) == (key, next);
-            entries[first..].iter().take_while(same).copied()
+    /// key `next`, which is 0 where there are none. The longest first.
+    pub fn beginning(&self, key: u32, next: u32) -> impl Iterator<Item = &Entry> {
+        let goes_on = next != 0 && self.may_hold(Hole::of_pair(key, next));
+        let longer = if goes_on { self.of(key, next) } else { &[] };
+        let alone = if self.may_hold(Hole::of(key)) {
+            self.of(key, 0)
+        } else {
+            &[]
         };
-        (next != 0)
-            .then(|| of(next))
-            .into_iter()
-            .flatten()
-            .chain(of(0))
+        longer.iter().chain(alone)
+    }
+
+    /// The entries whose first two words have these keys.
+    fn of(&self, key: u32, next: u32) -> &[Entry] {
+        let entries = self.bucket(key);
+        let first = entries.partition_point(|entry| (entry.key, entry.next) < (key, next));
+        let rest = &entries[first..];
+        let other = |entry: &Entry| (entry.key, entry.next) != (key, next);
+        let count = rest.iter().position(other).unwrap_or(rest.len());
+        &rest[..count]
     }
 
     /// The entries among which those of the key are, in order.
@@ -292,7 +294,7 @@ impl Registry {
     }
 
     /// The spelling an entry is of.
-    pub fn spelling(&self, entry: Entry) -> Spelling<'_> {
+    pub fn spelling(&self, entry: &Entry) -> Spelling<'_> {
         Spelling {
             registry: self,
             row: &self.spellings[usize::from(entry.spelling)],
@@ -302,7 +304,7 @@ impl Registry {
 
 /// What of a spelling an entry says, in two pieces: an article that the spelling has not, and the
 /// rest. An adjective with its feminine and plural endings is told by its beginning alone.
-pub fn text_of(entry: Entry, spelling: Spelling<'_>) -> (&'static str, &str) {
+pub fn text_of<'r>(entry: &Entry, spelling: Spelling<'r>) -> (&'static str, &'r str) {
     let text = spelling.part(entry.part());
     if entry.part & Entry::TURNED == 0 {
         return ("", text);

@@ -26,7 +26,7 @@ pub(super) const SHORTEST: usize = 8;
 /// Notes what may be a name that no registry lists.
 pub(in crate::rules) fn gather(check: &mut Check<'_, '_>) {
     let prose = check.prose;
-    for &(index, what) in prose.name_words() {
+    for (index, what) in prose.name_words(NameWord::COMPOUND.and(ALEFS)) {
         if what.any(NameWord::COMPOUND) {
             compound(check, index);
         }
