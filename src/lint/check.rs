@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::conclude;
 use super::reporting::{Check, Found};
-use super::sink::{Fact, Sink};
+use super::ruleset::DocumentRule;
+use super::sink::{Fact, Facts, Sink};
 use super::spelling::{self, Owned};
 use super::{Context, Finding, Ruleset, attribution, measure, phrase, regexes, suppress, twice};
 use crate::arabic::Kind;
@@ -47,8 +48,8 @@ pub(super) fn gathered(
         });
         kept = prose.into_kept();
     }
-    sink.facts.sort_by_cached_key(fact_order);
-    sink.facts
+    sink.facts.sort();
+    mem::take(sink.facts.of_mut(rule))
 }
 
 /// Judges the document by what its blocks gave, obeys its suppressions, and sorts.
@@ -56,11 +57,10 @@ pub(super) fn finish(
     story: &Story<'_>,
     context: Context<'_>,
     mut findings: Vec<Finding>,
-    (mut facts, paragraphs): (Vec<Fact>, Vec<Paragraph>),
+    (mut facts, paragraphs): (Facts, Vec<Paragraph>),
 ) -> Vec<Finding> {
     let rules = context.rules;
-    // There are many, and their keys are moved sooner than they are.
-    facts.sort_by_cached_key(fact_order);
+    facts.sort();
     conclude::all(story, context, &facts, &mut findings);
     drop(facts);
     attribution::conclude((rules, story), &paragraphs, &mut findings);
@@ -84,13 +84,6 @@ fn order(finding: &Finding) -> u128 {
     u128::from(place(finding.span)) << 24 | rule
 }
 
-/// By rule, group and where they begin, as one number: the same facts, noted in the same order, are
-/// sorted alike.
-fn fact_order(fact: &Fact) -> u64 {
-    let group = u64::from(fact.rule.0) << 16 | u64::from(fact.group);
-    group << 32 | u64::from(fact.span.start)
-}
-
 fn place(span: Span) -> u64 {
     u64::from(span.start) << 32 | u64::from(span.end)
 }
@@ -101,7 +94,7 @@ pub struct BlockReport {
     /// What its own rules found.
     pub findings: Vec<Finding>,
     /// What document rules need of it.
-    pub facts: Vec<Fact>,
+    pub facts: Facts,
     /// What it says and whom it names for it.
     pub paragraph: Option<Paragraph>,
 }
@@ -174,11 +167,12 @@ impl Matcher {
                 sink,
             });
         }
-        for (rule, code) in rules.plan.of_documents() {
-            (code.gather)(&mut Check {
+        let noting = |it: &DocumentRule| it.noted_by == it.rule;
+        for document in rules.plan.of_documents().filter(noting) {
+            (document.code.gather)(&mut Check {
                 prose: &prose,
                 rules,
-                rule,
+                rule: document.rule,
                 sink,
             });
         }

@@ -1,5 +1,5 @@
 use super::reporting::say_index;
-use super::sink::Fact;
+use super::sink::{Fact, Facts};
 use super::{Context, Elsewhere, Finding, Fix, Others, Safety, variants};
 use crate::catalog::card::{Card, FixPolicy};
 use crate::catalog::{Catalog, RuleId};
@@ -73,16 +73,16 @@ impl Told {
 pub(super) fn all(
     story: &Story<'_>,
     context: Context<'_>,
-    facts: &[Fact],
+    facts: &Facts,
     findings: &mut Vec<Finding>,
 ) {
-    for (rule, code) in context.rules.plan.of_documents() {
+    for document in context.rules.plan.of_documents() {
         let first = findings.len();
-        (code.conclude)(&mut Conclusion {
+        (document.code.conclude)(&mut Conclusion {
             story,
-            facts: of_rule(facts, rule),
+            facts: facts.of(document.noted_by),
             context,
-            rule,
+            rule: document.rule,
             findings,
             first,
         });
@@ -91,18 +91,12 @@ pub(super) fn all(
         variants::conclude(&mut Conclusion {
             first: findings.len(),
             story,
-            facts: of_rule(facts, rule),
+            facts: facts.of(rule),
             context,
             rule,
             findings,
         });
     }
-}
-
-fn of_rule(facts: &[Fact], rule: RuleId) -> &[Fact] {
-    let start = facts.partition_point(|fact| fact.rule < rule);
-    let end = facts.partition_point(|fact| fact.rule <= rule);
-    &facts[start..end]
 }
 
 impl<'a> Conclusion<'a, '_> {

@@ -3,6 +3,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use super::check::finish;
+use super::sink::Facts;
 use super::{BlockReport, Context, Fact, Finding, Matcher, Others, Ruleset};
 use crate::story::{Block, Piece, Story};
 use crate::text::Span;
@@ -50,7 +51,7 @@ impl Incremental {
         }
         let mut kept = HashMap::with_capacity(story.blocks.len());
         let mut findings = Vec::new();
-        let mut facts = Vec::new();
+        let mut facts = Facts::default();
         let mut paragraphs = Vec::new();
         for block in &story.blocks {
             let key = key(story, block);
@@ -62,7 +63,7 @@ impl Incremental {
                 });
             let by = i64::from(block.span.start);
             findings.extend(report.findings.iter().map(|finding| finding.shifted(by)));
-            facts.extend(report.facts.iter().map(|fact| fact.shifted(by)));
+            facts.add(&report.facts, |fact| fact.shifted(by));
             paragraphs.extend(report.paragraph.iter().map(|it| it.shifted(by)));
         }
         self.known = kept;
@@ -74,10 +75,11 @@ impl Incremental {
 fn at_zero(report: &BlockReport, block: &Block) -> BlockReport {
     let by = -i64::from(block.span.start);
     let findings = report.findings.iter().map(|finding| finding.shifted(by));
-    let facts = report.facts.iter().map(|fact| fact.shifted(by));
+    let mut facts = Facts::default();
+    facts.add(&report.facts, |fact| fact.shifted(by));
     BlockReport {
         findings: findings.collect(),
-        facts: facts.collect(),
+        facts,
         paragraph: report.paragraph.as_ref().map(|it| it.shifted(by)),
     }
 }

@@ -40,5 +40,5 @@ pub use incremental::Incremental;
 pub use newsroom::{Context, Newsroom, Others, Spelling, Vote, Written, spellings};
 pub use reporting::{Check, Found};
 pub use ruleset::{Ruleset, SettingError, nearest};
-pub use sink::Fact;
+pub use sink::{Fact, Facts};
 pub use variants::{Count, judge};

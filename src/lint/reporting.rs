@@ -211,11 +211,11 @@ impl<'a> Check<'a, '_> {
         (key, quoted): (u32, bool),
         becomes: Option<Box<str>>,
     ) {
-        self.sink.facts.push(Fact {
-            rule: self.rule,
+        let span = self.prose.raw(range);
+        self.sink.facts.of_mut(self.rule).push(Fact {
             group,
             side,
-            span: self.prose.raw(range),
+            span,
             key,
             quoted,
             becomes,

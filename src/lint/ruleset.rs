@@ -40,7 +40,7 @@ struct Active {
 pub(super) struct Plan {
     pub(super) words: Vec<(RuleId, rules::WordCode)>,
     pub(super) blocks: Vec<(RuleId, rules::BlockCode)>,
-    pub(super) documents: Vec<(RuleId, rules::DocumentCode)>,
+    documents: Vec<DocumentRule>,
     pub(super) newsroom: Vec<(RuleId, rules::NewsroomCode)>,
     pub(super) regexes: Vec<RuleId>,
     pub(super) measures: Vec<RuleId>,
@@ -52,15 +52,25 @@ pub(super) struct Plan {
     owners: Vec<RuleId>,
 }
 
+/// A rule that judges facts.
+#[derive(Clone, Copy)]
+pub(super) struct DocumentRule {
+    pub(super) rule: RuleId,
+    /// The rule whose facts it judges: itself, or one that notes the same ([`rules::SHARING`]).
+    pub(super) noted_by: RuleId,
+    pub(super) code: rules::DocumentCode,
+}
+
 impl Plan {
     /// The rules that judge facts: those of stories among others last, for they ask what was said.
-    pub(super) fn of_documents(&self) -> impl Iterator<Item = (RuleId, &rules::DocumentCode)> {
+    pub(super) fn of_documents(&self) -> impl Iterator<Item = DocumentRule> {
         let among = self.newsroom.iter();
-        let among = among.map(|(rule, code)| (*rule, &code.document));
-        self.documents
-            .iter()
-            .map(|(rule, code)| (*rule, code))
-            .chain(among)
+        let among = among.map(|(rule, code)| DocumentRule {
+            rule: *rule,
+            noted_by: *rule,
+            code: code.document,
+        });
+        self.documents.iter().copied().chain(among)
     }
 
     /// Whether no other rule may speak of the words on the card of `rule`.
@@ -261,13 +271,25 @@ impl Ruleset {
                 MatchKind::Code => match rules::code(&card.id) {
                     Some(Code::Word(code)) => plan.words.push((rule, code)),
                     Some(Code::Block(code)) => plan.blocks.push((rule, code)),
-                    Some(Code::Document(code)) => plan.documents.push((rule, code)),
+                    Some(Code::Document(code)) => plan.documents.push(DocumentRule {
+                        rule,
+                        noted_by: self.noted_by(rule, &card.id),
+                        code,
+                    }),
                     Some(Code::Newsroom(code)) => plan.newsroom.push((rule, code)),
                     Some(Code::Engine) | None => {}
                 },
             }
         }
         plan
+    }
+
+    /// The rule that notes what the one called `id` judges.
+    fn noted_by(&self, rule: RuleId, id: &str) -> RuleId {
+        let sharing = rules::SHARING.iter().find(|(known, _)| *known == id);
+        let other = sharing.and_then(|(_, other)| self.catalog.find(other));
+        let runs = |other: &RuleId| self.level(*other).is_some();
+        other.filter(runs).unwrap_or(rule)
     }
 }
 

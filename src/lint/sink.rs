@@ -9,32 +9,74 @@ pub(super) struct Sink {
     pub(super) findings: Vec<Finding>,
     /// Where the findings of the block begin: those before are other blocks'.
     pub(super) block: usize,
-    pub(super) facts: Vec<Fact>,
+    pub(super) facts: Facts,
     /// What its blocks say and whom they name for it.
     pub(super) paragraphs: Vec<Paragraph>,
 }
 
 impl Sink {
-    /// A sink for what a text of so many bytes usually gives, so that what is gathered need not be
-    /// copied as it grows.
+    /// A sink for what a text of so many bytes usually gives, so that findings need not be copied as
+    /// they grow.
     pub(super) fn for_text(bytes: usize) -> Self {
         Self {
             findings: Vec::with_capacity(bytes / BYTES_PER_FINDING),
-            facts: Vec::with_capacity(bytes / BYTES_PER_FACT),
             ..Self::default()
         }
     }
 }
 
-/// Bytes of newspaper text to a finding and to a fact, where they are dense.
+/// Bytes of newspaper text to a finding, where they are dense.
 const BYTES_PER_FINDING: usize = 192;
-const BYTES_PER_FACT: usize = 24;
+
+/// The facts of each document rule, those of one rule together: they come block by block, so that
+/// those of most rules are in order by then.
+#[derive(Clone, Debug, Default)]
+pub struct Facts(Vec<(RuleId, Vec<Fact>)>);
+
+impl Facts {
+    /// Those of a rule, to add to.
+    pub(super) fn of_mut(&mut self, rule: RuleId) -> &mut Vec<Fact> {
+        let place = self.place(rule).unwrap_or_else(|place| {
+            self.0.insert(place, (rule, Vec::new()));
+            place
+        });
+        &mut self.0[place].1
+    }
+
+    /// Those of a rule.
+    pub(super) fn of(&self, rule: RuleId) -> &[Fact] {
+        self.place(rule).map_or(&[], |place| &self.0[place].1)
+    }
+
+    fn place(&self, rule: RuleId) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&rule, |(known, _)| *known)
+    }
+
+    /// Adds those of another, as `moved` makes them.
+    pub(super) fn add(&mut self, other: &Self, moved: impl Fn(&Fact) -> Fact) {
+        for (rule, facts) in &other.0 {
+            self.of_mut(*rule).extend(facts.iter().map(&moved));
+        }
+    }
+
+    /// Sorts those of each rule by group, then place: the same facts, noted in the same order, are
+    /// sorted alike.
+    pub(super) fn sort(&mut self) {
+        for (_, facts) in &mut self.0 {
+            if !facts.is_sorted_by_key(|fact| fact.group) {
+                // There are many, and their groups are moved sooner than they are.
+                facts.sort_by_cached_key(|fact| fact.group);
+            }
+            for of_group in facts.chunk_by_mut(|a, b| a.group == b.group) {
+                of_group.sort_by_key(|fact| fact.span.start);
+            }
+        }
+    }
+}
 
 /// Something counted about a block that a document rule judges later.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
-    /// The rule it is for.
-    pub rule: RuleId,
     /// Which of the rule's conventions it bears on.
     pub group: u16,
     /// Which side of the convention it takes.

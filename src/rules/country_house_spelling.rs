@@ -13,14 +13,19 @@ const VARIANTS: &str = "name-variant-document";
 
 fn conclude(conclusion: &mut Conclusion<'_, '_>) {
     let house = House::of(conclusion);
+    let variants = conclusion.runs(VARIANTS);
     let facts = conclusion.facts;
     for of_name in facts.chunk_by(|a, b| a.group == b.group) {
         let name = conclusion.catalog().names().get(of_name[0].group);
         let country = name.is_some_and(Name::is_country);
-        if !country || house.is_open() && !names::vary(of_name) {
+        if !country {
             continue;
         }
-        let seen = names::read(conclusion, of_name);
+        let sure = names::sure(of_name);
+        if house.is_open() && !names::vary(&sure) {
+            continue;
+        }
+        let seen = names::read(conclusion, &sure);
         for seen in &seen {
             if let Some(right) = house.right(seen) {
                 let verdict = Verdict {
@@ -31,7 +36,7 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
             }
         }
         agree(conclusion, &seen, house, Departure::Country);
-        if !conclusion.runs(VARIANTS) {
+        if !variants {
             agree(conclusion, &seen, house, Departure::Adjectives);
         }
     }

@@ -117,6 +117,12 @@ pub fn coded() -> impl Iterator<Item = &'static str> {
     TABLE.iter().map(|(id, _)| *id)
 }
 
+/// The rules that judge what another rule notes, where that runs, instead of noting the same again.
+pub const SHARING: [(&str, &str); 2] = [
+    ("country-house-spelling", "name-variant-document"),
+    ("name-house-spelling", "name-variant-document"),
+];
+
 /// Which card names each of the slips that the orthography model finds.
 pub const SLIPS: [(Change, &str); Change::COUNT] = [
     (Change::HamzaAboveLost, "hamza-qat-above"),

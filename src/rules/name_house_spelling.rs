@@ -1,6 +1,6 @@
 use super::DocumentCode;
 use super::names::{self, House, KEYS};
-use crate::catalog::names::{Part, loosely_alike};
+use crate::catalog::names::{Part, Spelling, loosely_alike};
 use crate::lint::{Check, Conclusion, Verdict};
 
 pub(super) const CODE: DocumentCode = DocumentCode { gather, conclude };
@@ -15,16 +15,22 @@ fn gather(check: &mut Check<'_, '_>) {
 
 /// Reports every mention that the house writes otherwise; countries have a rule of their own.
 fn conclude(conclusion: &mut Conclusion<'_, '_>) {
-    if conclusion.facts.is_empty() {
-        return;
-    }
+    let open = !conclusion.chooses(KEYS);
     let house = House::of(conclusion);
     let facts = conclusion.facts;
     for of_name in facts.chunk_by(|a, b| a.group == b.group) {
-        let seen = names::read(conclusion, of_name);
+        let Some(name) = conclusion.catalog().names().get(of_name[0].group) else {
+            continue;
+        };
+        if name.is_country() || open && !name.spellings().any(Spelling::is_wrong) {
+            continue;
+        }
+        let mut sure = names::sure(of_name);
+        sure.retain(|fact| !open || names::spelling(name, fact).is_some_and(Spelling::is_wrong));
+        let seen = names::read(conclusion, &sure);
         let whole = seen.iter().any(|seen| seen.part == Part::Whole);
         for seen in seen {
-            if !names::is_sure(&seen, whole) || seen.name.is_country() || seen.part == Part::Nisba {
+            if !names::is_sure(&seen, whole) || seen.part == Part::Nisba {
                 continue;
             }
             if let Some(right) = house.right(&seen) {

@@ -31,16 +31,24 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
             let whole = seen.iter().any(|seen| seen.part == Part::Whole);
             seen.retain(|seen| !seen.doubtful || whole && is_hardly_a_word(&seen.written));
             let name = seen.first().map(|seen| seen.name);
-            let house = name.map_or_else(House::default, |name| House::spoken(conclusion, name));
+            let house = name.map_or_else(House::default, |name| house.spoken(name));
             // Of those the rule of the house speaks, and no majority is asked.
             seen.retain(|seen| {
-                let speaks = house.speaks(conclusion, seen, whole);
+                let speaks = house.speaks(seen, whole);
                 told.extend(seen.spans.iter().filter(|_| speaks));
                 !speaks
             });
-            let family = family(conclusion, &seen, house);
-            wholes(conclusion, &seen, (house, family.as_deref()));
-            families(conclusion, &seen, house);
+            let families = family_names(&seen);
+            let family = best_family(conclusion, &families, house);
+            wholes(conclusion, &seen, (house, family));
+            judge(
+                conclusion,
+                (&families, family),
+                |seen, best, other| match seen.part {
+                    Part::Whole => seen.with_family(best, other),
+                    Part::Family | Part::Nisba => Some(best.to_owned()),
+                },
+            );
             dots(conclusion, &seen);
         }
     }
@@ -64,7 +72,7 @@ const SHORTEST: usize = 6;
 fn wholes(
     conclusion: &mut Conclusion<'_, '_>,
     seen: &[Seen<'_>],
-    (house, family): (House, Option<&str>),
+    (house, family): (House, Option<&Text<'_, '_>>),
 ) {
     let wholes = || seen.iter().filter(|seen| seen.part == Part::Whole);
     let mut forms: Vec<u8> = wholes().map(|seen| seen.spelling.form()).collect();
@@ -75,10 +83,16 @@ fn wholes(
         for seen in wholes().filter(|seen| seen.spelling.form() == form) {
             tally.add(seen.core(), seen);
         }
+        if tally.texts.len() < 2 {
+            continue;
+        }
         let bare = prefers_bare(conclusion);
         let stands = |text: &Text<'_, '_>| !text.by.iter().any(|it| house.refuses(it, false));
         let has_family = |text: &Text<'_, '_>| {
-            family.is_some_and(|family| text.by.iter().all(|it| alike(&it.family(), family)))
+            family.is_some_and(|family| {
+                let like = |it: &&Seen<'_>| alike(&it.family(), &family.text);
+                text.by.iter().all(like)
+            })
         };
         let best = tally.best(bare, |text| stands(text) && has_family(text));
         let best = best.or_else(|| tally.best(bare, stands));
@@ -88,24 +102,7 @@ fn wholes(
     }
 }
 
-/// Compares family names, those that stand alone and those inside whole names.
-fn families(conclusion: &mut Conclusion<'_, '_>, seen: &[Seen<'_>], house: House) {
-    let tally = family_names(seen);
-    let best = best_family(conclusion, &tally, house);
-    judge(conclusion, (&tally, best), |seen, best, other| {
-        match seen.part {
-            Part::Whole => seen.with_family(best, other),
-            Part::Family | Part::Nisba => Some(best.to_owned()),
-        }
-    });
-}
-
-/// The family name to keep.
-fn family(conclusion: &Conclusion<'_, '_>, seen: &[Seen<'_>], house: House) -> Option<String> {
-    let tally = family_names(seen);
-    best_family(conclusion, &tally, house).map(|best| best.text.clone())
-}
-
+/// The family names, those that stand alone and those inside whole names.
 fn family_names<'s, 'a>(seen: &'s [Seen<'a>]) -> Tally<'s, 'a> {
     let mut tally = Tally::default();
     for seen in seen
@@ -117,6 +114,7 @@ fn family_names<'s, 'a>(seen: &'s [Seen<'a>]) -> Tally<'s, 'a> {
     tally
 }
 
+/// The family name to keep.
 fn best_family<'t, 's, 'a>(
     conclusion: &Conclusion<'_, '_>,
     tally: &'t Tally<'s, 'a>,

@@ -25,43 +25,51 @@ pub(in crate::rules) struct House {
     registry: bool,
     /// Whether the house has chosen how the parts of a name are joined: the registry alone does not.
     spaces: bool,
+    /// Whether the rules run that speak of what it writes otherwise: of countries, of other names.
+    runs: (bool, bool),
 }
 
 impl House {
     /// As the house map has it.
     pub(in crate::rules) fn of(conclusion: &Conclusion<'_, '_>) -> Self {
+        let runs = (conclusion.runs(COUNTRIES), conclusion.runs(RULE));
         if !conclusion.chooses(KEYS) {
-            return Self::default();
+            return Self {
+                runs,
+                ..Self::default()
+            };
         }
         let choice = |key: &str| conclusion.choice(key);
         Self {
             registry: choice(LIST) == Some(REGISTRY),
             spaces: choice(SPACE).is_some_and(|value| value != ANY),
             refused: Conventions::refused(choice),
+            runs,
         }
     }
 
     /// As the rule that speaks of it has it: nothing is decided where that rule does not run.
-    pub(in crate::rules) fn spoken(conclusion: &Conclusion<'_, '_>, name: Name<'_>) -> Self {
-        let rule = if name.is_country() { COUNTRIES } else { RULE };
-        if conclusion.runs(rule) {
-            Self::of(conclusion)
+    #[must_use]
+    pub(in crate::rules) fn spoken(self, name: Name<'_>) -> Self {
+        if self.runs_for(name) {
+            self
         } else {
             Self::default()
         }
     }
 
+    /// Whether the rule runs that speaks of the name.
+    fn runs_for(self, name: Name<'_>) -> bool {
+        let (countries, others) = self.runs;
+        if name.is_country() { countries } else { others }
+    }
+
     /// Whether the rule of the house speaks of the mentions, where the story has the `whole` name or
     /// not.
-    pub(in crate::rules) fn speaks(
-        self,
-        conclusion: &Conclusion<'_, '_>,
-        seen: &Seen<'_>,
-        whole: bool,
-    ) -> bool {
-        let country = seen.name.is_country();
-        let rule = if country { COUNTRIES } else { RULE };
-        (country || is_sure(seen, whole)) && conclusion.runs(rule) && self.right(seen).is_some()
+    pub(in crate::rules) fn speaks(self, seen: &Seen<'_>, whole: bool) -> bool {
+        self.runs_for(seen.name)
+            && (seen.name.is_country() || is_sure(seen, whole))
+            && self.right(seen).is_some()
     }
 
     /// Whether the house writes another family name, or other words if that is not `family`.

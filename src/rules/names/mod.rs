@@ -86,6 +86,17 @@ const PART_SHIFT: u8 = 6;
 /// The part of a family name that may be another word unless the story has the whole name too.
 const DOUBTFUL: u8 = 2;
 
+/// The facts of a name that a rule of the house judges: of sure mentions that stand in no quotation.
+pub(super) fn sure(facts: &[Fact]) -> Vec<Fact> {
+    let sure = |fact: &&Fact| !fact.quoted && fact.side >> PART_SHIFT != DOUBTFUL;
+    facts.iter().filter(sure).cloned().collect()
+}
+
+/// The spelling that a fact of the name tells of.
+pub(super) fn spelling<'a>(name: Name<'a>, fact: &Fact) -> Option<Spelling<'a>> {
+    name.spelling(fact.side & ((1 << PART_SHIFT) - 1))
+}
+
 /// What the facts of a name tell of, each text once, in the order of the first of each.
 pub(super) fn read<'a>(conclusion: &Conclusion<'a, '_>, facts: &[Fact]) -> Vec<Seen<'a>> {
     let mut keys: Vec<(u32, u8)> = Vec::new();
@@ -121,7 +132,7 @@ fn low(number: u64) -> u32 {
 
 fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
     let name = conclusion.catalog().names().get(fact.group)?;
-    let spelling = name.spelling(fact.side & ((1 << PART_SHIFT) - 1))?;
+    let spelling = spelling(name, fact)?;
     let part = match fact.side >> PART_SHIFT {
         0 => Part::Whole,
         1 | DOUBTFUL => Part::Family,
