@@ -1,7 +1,7 @@
 use crate::arabic::Kind;
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MAQSURA, FEH, HAMZA, LAM, TEH, TEH_MARBUTA, WAW,
-    YEH, is_space,
+    YEH, bytes, is_space,
 };
 use crate::arabic::marks::is_opener;
 use crate::catalog::list::WordList;
@@ -129,11 +129,11 @@ fn may_be_one(word: &str) -> bool {
 
 /// Whether a letter that only ends words stands inside.
 fn ends_early(word: &str) -> bool {
-    let mut ends = word.match_indices([TEH_MARBUTA, ALEF_MAQSURA]);
-    ends.any(|(at, end)| {
-        let rest = word.get(at + end.len()..).unwrap_or_default();
-        let goes_on = end.starts_with(ALEF_MAQSURA) && rest.starts_with(HAMZA);
-        !rest.is_empty() && !goes_on
+    let mut letters = word.as_bytes().windows(2).enumerate();
+    letters.any(|(at, letter)| {
+        let rest = word.get(at + 2..).unwrap_or_default();
+        letter == bytes(TEH_MARBUTA) && !rest.is_empty()
+            || letter == bytes(ALEF_MAQSURA) && !rest.is_empty() && !rest.starts_with(HAMZA)
     })
 }
 

@@ -68,19 +68,17 @@ pub fn skeleton(word: &str) -> String {
 
 /// Calls `read` with the bytes of the skeleton of a word, written on the stack: every doubtful word
 /// asks for those of its neighbours.
-pub(super) fn with_skeleton<T>(word: &str, read: impl FnOnce(&[u8]) -> T) -> T {
+pub(crate) fn with_skeleton<T>(word: &str, read: impl FnOnce(&[u8]) -> T) -> T {
     let mut buffer = [0; LONGEST_ON_STACK];
     let Some(plain) = buffer.get_mut(..word.len()) else {
         return read(skeleton(word).as_bytes());
     };
     plain.copy_from_slice(word.as_bytes());
-    // All letters of a class are two bytes long, of which no first can be a second.
-    for at in 1..plain.len() {
-        let first = match [plain[at - 1], plain[at]] {
-            ABOVE | BELOW | MADDA => bytes(ALEF),
-            _ => continue,
-        };
-        [plain[at - 1], plain[at]] = first;
+    // Nothing in the loop waits for the byte before, so that many are done together.
+    let letters = word.as_bytes().windows(2);
+    for (second, letter) in plain.iter_mut().skip(1).zip(letters) {
+        let is_alef = letter[0] == LEAD && [ABOVE, BELOW, MADDA].contains(&letter[1]);
+        *second = if is_alef { PLAIN } else { *second };
     }
     if let Some(last) = plain.last_chunk_mut() {
         *last = match *last {
@@ -92,9 +90,12 @@ pub(super) fn with_skeleton<T>(word: &str, read: impl FnOnce(&[u8]) -> T) -> T {
     read(plain)
 }
 
-const ABOVE: [u8; 2] = bytes(ALEF_HAMZA_ABOVE);
-const BELOW: [u8; 2] = bytes(ALEF_HAMZA_BELOW);
-const MADDA: [u8; 2] = bytes(ALEF_MADDA);
+/// The two bytes of the alefs: no first byte of a letter can be a second, and this one is that of all.
+const LEAD: u8 = bytes(ALEF)[0];
+const PLAIN: u8 = bytes(ALEF)[1];
+const ABOVE: u8 = bytes(ALEF_HAMZA_ABOVE)[1];
+const BELOW: u8 = bytes(ALEF_HAMZA_BELOW)[1];
+const MADDA: u8 = bytes(ALEF_MADDA)[1];
 const MAQSURA: [u8; 2] = bytes(ALEF_MAQSURA);
 const MARBUTA: [u8; 2] = bytes(TEH_MARBUTA);
 
