@@ -54,11 +54,14 @@ pub(super) fn named(word: &str, catalog: &Catalog, heads: &[Option<&WordList>]) 
         .with(NameWord::COMPOUND, heads.any(|head| is_head(head)))
 }
 
-/// What name a word may be whose stem begins with an alef, given what the lexicon says of it. `memory`
-/// is a buffer.
+/// The lists of given names and of what makes a name with the word after it.
+pub(super) const GIVEN: [&str; 2] = ["given-names", "name-particles"];
+
+/// What name a word may be whose stem begins with an alef, given what the lexicon says of it and the
+/// lists [`GIVEN`]. `memory` is a buffer.
 pub(super) fn given(
     (word, form): (&str, Option<Form>),
-    catalog: &Catalog,
+    [names, particles]: [Option<&WordList>; 2],
     memory: &mut String,
 ) -> NameWord {
     let stem = word.strip_prefix(WAW).unwrap_or(word);
@@ -66,8 +69,8 @@ pub(super) fn given(
     if !may_be_given(stem) {
         return NameWord::default();
     }
-    let given = has_initial(catalog.list("given-names"), stem, memory);
-    let particle = has_initial(catalog.list("name-particles"), stem, memory);
+    let given = has_initial(names, stem, memory);
+    let particle = has_initial(particles, stem, memory);
     let unsure =
         !given && begins_with_alef(without_article(stem)) && may_be_name((word, form), memory);
     NameWord::default()
@@ -137,7 +140,10 @@ fn with_hamza(word: &mut String, hamza: char) -> bool {
 }
 
 /// Whether the list has the word, or has it with a hamza on its alef.
-fn has_initial(list: &WordList, word: &str, memory: &mut String) -> bool {
+fn has_initial(list: Option<&WordList>, word: &str, memory: &mut String) -> bool {
+    let Some(list) = list else {
+        return false;
+    };
     match word.strip_prefix(ALEF) {
         // Nearly every word with an alef begins with the article, and no listed one does.
         Some(rest) if rest.starts_with(LAM) && rest.len() > 2 => false,

@@ -29,6 +29,8 @@ pub(super) struct Memory {
     lists: [Option<usize>; WATCHED.len()],
     /// Where the first parts of compound names stand.
     heads: [Option<usize>; HEADS.len()],
+    /// Where those of [`acquaintance::GIVEN`] stand.
+    given: [Option<usize>; acquaintance::GIVEN.len()],
     /// Where that of [`RIGHT`] stands.
     right: Option<usize>,
     asked: AskedLists,
@@ -156,6 +158,7 @@ impl Memory {
         self.learnt = 0;
         self.lists = WATCHED.map(|(name, _)| catalog.list_place(name));
         self.heads = HEADS.map(|name| catalog.list_place(name));
+        self.given = acquaintance::GIVEN.map(|name| catalog.list_place(name));
         self.right = catalog.list_place(RIGHT);
     }
 
@@ -180,7 +183,8 @@ impl Memory {
         }
         let standing = Standing::of(word, hash, known);
         let is_right = !standing.held && self.is_right(word, catalog);
-        let given = acquaintance::given((word, known.form), catalog, &mut self.buffer);
+        let lists = self.given.map(|place| catalog.list_at(place?));
+        let given = acquaintance::given((word, known.form), lists, &mut self.buffer);
         let traits = Traits::of_name(given)
             .with_if(!standing.held && !is_right, Traits::UNHELD)
             .with_if(standing.accepted, Traits::ACCEPTED)

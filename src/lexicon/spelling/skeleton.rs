@@ -69,17 +69,23 @@ pub fn skeleton(word: &str) -> String {
 /// Calls `read` with the bytes of the skeleton of a word, written on the stack: every doubtful word
 /// asks for those of its neighbours.
 pub(crate) fn with_skeleton<T>(word: &str, read: impl FnOnce(&[u8]) -> T) -> T {
-    let mut buffer = [0; LONGEST_ON_STACK];
-    let Some(plain) = buffer.get_mut(..word.len()) else {
+    // The bytes of the word, and before each of them the one before it.
+    let (mut buffer, mut before) = ([0; LONGEST_ON_STACK], [0; LONGEST_ON_STACK + 1]);
+    let (Some(plain), Some(leads)) = (buffer.get_mut(..word.len()), before.get_mut(1..=word.len()))
+    else {
         return read(skeleton(word).as_bytes());
     };
     plain.copy_from_slice(word.as_bytes());
-    // Nothing in the loop waits for the byte before, so that many are done together.
-    let letters = word.as_bytes().windows(2);
-    for (second, letter) in plain.iter_mut().skip(1).zip(letters) {
-        let is_alef = letter[0] == LEAD && [ABOVE, BELOW, MADDA].contains(&letter[1]);
-        *second = if is_alef { PLAIN } else { *second };
+    leads.copy_from_slice(word.as_bytes());
+    let (blocks, leads) = (buffer.as_chunks_mut::<16>().0, before.as_chunks::<16>().0);
+    // Sixteen bytes at once: most words have no more.
+    for (block, leads) in blocks.iter_mut().zip(leads).take(word.len().div_ceil(16)) {
+        for (second, lead) in block.iter_mut().zip(leads) {
+            let is_alef = *lead == LEAD && [ABOVE, BELOW, MADDA].contains(second);
+            *second = if is_alef { PLAIN } else { *second };
+        }
     }
+    let plain = &mut buffer[..word.len()];
     if let Some(last) = plain.last_chunk_mut() {
         *last = match *last {
             MAQSURA => bytes(YEH),
@@ -157,36 +163,47 @@ pub(super) fn each_likely(
 ) {
     let mut show = show(may_be, visit);
     let mut buffer = [0; LONGEST_ON_STACK];
-    let Some(bytes) = buffer.get_mut(..word.len()) else {
+    let (Some(spelling), Some(own_last)) = (
+        buffer.get_mut(..word.len()),
+        word.as_bytes().last_chunk::<2>(),
+    ) else {
         return;
     };
-    bytes.copy_from_slice(word.as_bytes());
-    let end = word.char_indices().next_back().map_or(0, |(at, _)| at);
-    let last = word
-        .chars()
-        .next_back()
-        .map_or(&[][..], |letter| class(letter, true));
-    for (at, letter) in word.char_indices() {
-        for &other in class(letter, at == end)
-            .iter()
-            .filter(|&&other| other != letter)
-        {
-            other.encode_utf8(&mut bytes[at..]);
-            show(bytes);
-            let own_end = if at == end { &[][..] } else { last };
-            for &final_letter in own_end {
-                final_letter.encode_utf8(&mut bytes[end..]);
-                if bytes[end..] != word.as_bytes()[end..] {
-                    show(bytes);
+    spelling.copy_from_slice(word.as_bytes());
+    let end = word.len() - 2;
+    for at in 0..=end {
+        let letter = [spelling[at], spelling[at + 1]];
+        for other in others(letter, at == end) {
+            [spelling[at], spelling[at + 1]] = other;
+            show(spelling);
+            if at < end {
+                for last in others(*own_last, true) {
+                    [spelling[end], spelling[end + 1]] = last;
+                    show(spelling);
                 }
+                [spelling[end], spelling[end + 1]] = *own_last;
             }
-            bytes[end..].copy_from_slice(&word.as_bytes()[end..]);
-            letter.encode_utf8(&mut bytes[at..]);
         }
+        [spelling[at], spelling[at + 1]] = letter;
     }
 }
 
-/// All letters of a class are two bytes long, so what is shown is always text.
+/// The letters that may stand in place of another, without it, as their bytes: all letters of a class
+/// have two.
+fn others(letter: [u8; 2], is_last: bool) -> impl Iterator<Item = [u8; 2]> {
+    const ALEFS: [[u8; 2]; 4] = [[LEAD, PLAIN], [LEAD, ABOVE], [LEAD, BELOW], [LEAD, MADDA]];
+    const YEHS: [[u8; 2]; 2] = [bytes(YEH), MAQSURA];
+    const HEHS: [[u8; 2]; 2] = [bytes(HEH), MARBUTA];
+    let class: &[[u8; 2]] = match letter {
+        [LEAD, PLAIN | ABOVE | BELOW | MADDA] => &ALEFS,
+        _ if is_last && YEHS.contains(&letter) => &YEHS,
+        _ if is_last && HEHS.contains(&letter) => &HEHS,
+        _ => &[],
+    };
+    class.iter().copied().filter(move |&other| other != letter)
+}
+
+/// What is shown is always text, since one letter of two bytes takes the place of another.
 fn show(may_be: impl Fn(Hash) -> bool, mut visit: impl FnMut(&str, Hash)) -> impl FnMut(&[u8]) {
     move |bytes| {
         let hash = Hash::of_bytes(bytes);

@@ -252,9 +252,7 @@ fn before_verb(view: &View<'_, '_>, sign: Sign) -> Option<usize> {
         .with(Senses::BODY);
     let clause = view.segment(sign.word()).start;
     let mut before = view.with(speaks).filter(|other| other.word() < sign.word());
-    let first = before
-        .find(|other| other.word() >= clause)
-        .map(|other| other.word());
+    let first = before.find(|other| other.word() >= clause).map(Sign::word);
     // «غير أن ناشطين يقولون»
     let opens = |noun: usize| noun > clause && view.senses(noun - 1).any(Senses::COMPLEMENT);
     first.filter(|&noun| noun <= clause + 1 || noun == clause + 2 && opens(noun))
@@ -268,5 +266,5 @@ fn reach(view: &View<'_, '_>, sign: Sign) -> Range<usize> {
         other.word() > sign.word()
             && view.is_followed_by(other.word() - 1, &['\u{060C}', ',', QUESTION])
     });
-    words.start..after.next().map_or(words.end, |other| other.word())
+    words.start..after.next().map_or(words.end, Sign::word)
 }

@@ -62,6 +62,7 @@ pub(super) struct Quoted {
 }
 
 /// The part of a sentence.
+#[derive(Clone, Copy)]
 pub(super) struct Part<'a> {
     pub(super) sentence: Sentence,
     pub(super) signs: &'a [Sign],

@@ -59,7 +59,7 @@ pub(super) fn at(view: &View<'_, '_>, index: usize) -> Source {
     let span = view.raw(index..end);
     let (rank, again) = rank(view, index, end);
     // Nobody in particular is described by adjectives alone, without the preposition: «لمصادر».
-    let prefix = view.at(index).map_or(0, |sign| sign.prefix());
+    let prefix = view.at(index).map_or(0, Sign::prefix);
     let span = match rank {
         Rank::Vague => view.raw_after(prefix, index..adjectives_end(view, index, end)),
         Rank::Anonymous => view.raw_after(prefix, index..end),
@@ -182,7 +182,7 @@ fn extent(view: &View<'_, '_>, index: usize) -> usize {
             && !view.senses(next).any(Senses::REASON)
             && (held || !is_prepositional(view, next))
     };
-    let mut last = index + view.at(index).map_or(1, |sign| sign.words()) - 1;
+    let mut last = index + view.at(index).map_or(1, Sign::words) - 1;
     while goes_on(&last) {
         last += 1;
     }
@@ -191,7 +191,7 @@ fn extent(view: &View<'_, '_>, index: usize) -> usize {
 
 /// One past the last adjective after the noun: «مصادر عسكرية وأمنية»، «وكالات الأنباء الروسية».
 fn adjectives_end(view: &View<'_, '_>, index: usize, end: usize) -> usize {
-    let start = index + view.at(index).map_or(1, |sign| sign.words());
+    let start = index + view.at(index).map_or(1, Sign::words);
     let describes = |word: &usize| {
         let definite = view.word(*word).strip_prefix(ALEF);
         view.senses(*word).any(Senses::OF_SOURCE)
