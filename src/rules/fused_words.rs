@@ -129,13 +129,19 @@ fn may_be_one(word: &str) -> bool {
 
 /// Whether a letter that only ends words stands inside.
 fn ends_early(word: &str) -> bool {
-    let mut letters = word.as_bytes().windows(2).enumerate();
-    letters.any(|(at, letter)| {
-        let rest = word.get(at + 2..).unwrap_or_default();
-        letter == bytes(TEH_MARBUTA) && !rest.is_empty()
-            || letter == bytes(ALEF_MAQSURA) && !rest.is_empty() && !rest.starts_with(HAMZA)
+    let letters = word.as_bytes();
+    (1..letters.len()).any(|at| {
+        let rest = || word.get(at + 1..).unwrap_or_default();
+        match [letters[at - 1], letters[at]] {
+            MARBUTA => !rest().is_empty(),
+            MAQSURA => !rest().is_empty() && !rest().starts_with(HAMZA),
+            _ => false,
+        }
     })
 }
+
+const MARBUTA: [u8; 2] = bytes(TEH_MARBUTA);
+const MAQSURA: [u8; 2] = bytes(ALEF_MAQSURA);
 
 /// The words that tell where two may be divided.
 struct Lists<'a> {
