@@ -78,10 +78,11 @@ pub(crate) fn with_skeleton<T>(word: &str, read: impl FnOnce(&[u8]) -> T) -> T {
     plain.copy_from_slice(word.as_bytes());
     leads.copy_from_slice(word.as_bytes());
     let (blocks, leads) = (buffer.as_chunks_mut::<16>().0, before.as_chunks::<16>().0);
-    // Sixteen bytes at once: most words have no more.
+    // Sixteen bytes at once, without a branch: most words have no more.
     for (block, leads) in blocks.iter_mut().zip(leads).take(word.len().div_ceil(16)) {
         for (second, lead) in block.iter_mut().zip(leads) {
-            let is_alef = *lead == LEAD && [ABOVE, BELOW, MADDA].contains(second);
+            let is_dressed = (*second == ABOVE) | (*second == BELOW) | (*second == MADDA);
+            let is_alef = (*lead == LEAD) & is_dressed;
             *second = if is_alef { PLAIN } else { *second };
         }
     }
