@@ -68,6 +68,10 @@ pub fn skeleton(word: &str) -> String {
 
 /// Calls `read` with the bytes of the skeleton of a word, written on the stack: every doubtful word
 /// asks for those of its neighbours.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch would keep the bytes from being compared together"
+)]
 pub(crate) fn with_skeleton<T>(word: &str, read: impl FnOnce(&[u8]) -> T) -> T {
     // The bytes of the word, and before each of them the one before it.
     let (mut buffer, mut before) = ([0; LONGEST_ON_STACK], [0; LONGEST_ON_STACK + 1]);
