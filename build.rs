@@ -20,6 +20,7 @@ mod plain;
 #[path = "src/text/mod.rs"]
 mod text;
 
+use catalog::asked::Asked;
 use catalog::card::{Card, List, Text};
 use catalog::keys::Keys;
 use catalog::layer::Layer;
@@ -84,6 +85,9 @@ fn embed() -> Result<(), String> {
     let mut senses = String::new();
     SenseTable::of(&lists).literal(&mut senses);
     let _ = writeln!(code, "const SENSES: SenseTable = {senses};");
+    let mut asked = String::new();
+    Asked::table(&lists).literal(&mut asked);
+    let _ = writeln!(code, "const ASKED: WordSets = {asked};");
     let mut table = String::new();
     registry.literal(&mut table);
     let _ = writeln!(code, "const REGISTRY: Registry = {table};");

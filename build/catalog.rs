@@ -26,3 +26,5 @@ mod place;
 pub mod senses;
 #[path = "../src/catalog/source.rs"]
 pub mod source;
+#[path = "../src/catalog/word_sets.rs"]
+pub mod word_sets;

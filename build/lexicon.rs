@@ -1,12 +1,16 @@
 //! Writes the tables that `src/lexicon/table.rs` reads.
 
+#[path = "../src/lexicon/spelling/skeleton.rs"]
+mod skeleton;
 #[path = "../src/lexicon/table.rs"]
 mod table;
 
 use fst::Streamer as _;
+use skeleton::with_skeleton;
 use std::path::Path;
 use std::{collections::HashMap, fs};
-use table::{FEW, Hash, LIKELY, MANY, Slot};
+pub use table::Hash;
+use table::{FEW, LIKELY, MANY, Slot};
 
 /// Words that share a pilot: with more, fitting pilots are rare; with less, there are more pilots.
 const SHARE: usize = 4;
@@ -42,22 +46,48 @@ pub fn write(
 }
 
 /// Makes the sieves: in `fourth.sieve` the stems of form IV, whose class stands in the lowest four
-/// bits and is 1 or 2; in `likely.sieve` the valid forms of a band that is high enough.
+/// bits and is 1 or 2; in `likely.sieve` the valid forms of a band that is high enough; in
+/// `spellings.sieve` the skeletons of those.
 pub fn sieves(out: &Path) -> Result<(), String> {
-    let fourth = |value: u64| matches!(value & 0xF, 1 | 2);
-    sieve("lexicon/hamza.fst", &out.join("fourth.sieve"), FEW, fourth)?;
-    let likely = |value: u64| value & 0xFF >= u64::from(LIKELY) && value >> 8 & 1 == 1;
-    sieve("lexicon/forms.fst", &out.join("likely.sieve"), MANY, likely)
+    let fourth = words("lexicon/hamza.fst", |value| matches!(value & 0xF, 1 | 2))?;
+    let likely = words("lexicon/forms.fst", |value| {
+        value & 0xFF >= u64::from(LIKELY) && value >> 8 & 1 == 1
+    })?;
+    let skeletons = likely
+        .iter()
+        .map(|word| with_skeleton(word, Hash::of_bytes));
+    for (name, bits) in [
+        (
+            "fourth",
+            sieve(FEW, fourth.iter().map(|word| Hash::of(word))),
+        ),
+        (
+            "likely",
+            sieve(MANY, likely.iter().map(|word| Hash::of(word))),
+        ),
+        ("spellings", sieve(MANY, skeletons)),
+    ] {
+        let file = out.join(format!("{name}.sieve"));
+        fs::write(file, bits).map_err(|error| format!("{name}.sieve: {error}"))?;
+    }
+    Ok(())
 }
 
-/// Makes `file` of the words of the map `from` whose number `keeps` accepts.
-fn sieve(from: &str, file: &Path, size: usize, keeps: fn(u64) -> bool) -> Result<(), String> {
-    let mut bits = vec![0_u8; size];
-    for (word, _) in read(from)?.into_iter().filter(|(_, value)| keeps(*value)) {
-        let (byte, bit) = Hash::of(&word).hole(size);
+/// A sieve of so many bytes.
+fn sieve(size: usize, held: impl Iterator<Item = Hash>) -> Vec<u8> {
+    let mut bits = vec![0; size];
+    for hash in held {
+        let (byte, bit) = hash.hole(size);
         bits[byte] |= 1 << bit;
     }
-    fs::write(file, bits).map_err(|error| format!("{}: {error}", file.display()))
+    bits
+}
+
+/// The words of the map `from` whose number `keeps` accepts.
+fn words(from: &str, keeps: fn(u64) -> bool) -> Result<Vec<String>, String> {
+    let all = read(from)?.into_iter();
+    let kept = all.filter(|(_, value)| keeps(*value));
+    Ok(kept.map(|(word, _)| word).collect())
 }
 
 /// The words of a map, in order, and their numbers.

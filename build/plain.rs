@@ -1,15 +1,14 @@
 //! Which words of the lexicon nothing in the catalog is about.
 
-use std::collections::HashSet;
-
 use crate::arabic::clitics::{Proclitics, beginnings};
 use crate::arabic::letters::LAM;
-use crate::catalog::asked;
+use crate::catalog::asked::Asked;
 use crate::catalog::list::{HEADS, WordList};
 use crate::catalog::names::{Keys, Registry, key};
 use crate::catalog::openers::{FIRST, LISTED, Openers, SECOND, WORD};
 use crate::catalog::patterns::Automaton;
 use crate::catalog::senses::SenseTable;
+use crate::catalog::word_sets::WordSets;
 
 /// What our cards, lists and names are about.
 pub(crate) struct Subjects<'a> {
@@ -20,7 +19,7 @@ pub(crate) struct Subjects<'a> {
     /// The first parts of compound names.
     heads: Vec<&'a str>,
     /// The words of sourcing that have no sense.
-    asked: HashSet<&'a str>,
+    asked: WordSets,
 }
 
 impl<'a> Subjects<'a> {
@@ -40,9 +39,7 @@ impl<'a> Subjects<'a> {
             senses: SenseTable::of(lists),
             registry,
             heads: words(&|name| HEADS.contains(&name)),
-            asked: words(&|name| asked::LISTS.contains(&name))
-                .into_iter()
-                .collect(),
+            asked: Asked::table(lists),
         }
     }
 
@@ -58,7 +55,7 @@ impl<'a> Subjects<'a> {
             || self.registry.may_follow(key(word))
             || self.may_begin_name(word)
             || self.has_head(word)
-            || readings.any(|stem| self.asked.contains(stem));
+            || readings.any(|stem| self.asked.of_word(stem) != 0);
         !has_subject
     }
 

@@ -1,5 +1,10 @@
 //! The lists that the sourcing of a sentence asks about one word at a time.
 
+use std::collections::BTreeMap;
+
+use super::list::WordList;
+use super::word_sets::WordSets;
+
 /// A set of lists: those that are asked about one word at a time and give no
 /// [sense](super::senses).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,5 +93,17 @@ impl Asked {
     /// Both sets together.
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// The words of the lists there are, each with those that hold it.
+    pub(crate) fn table(lists: &[WordList]) -> WordSets {
+        let mut table: BTreeMap<String, u64> = BTreeMap::new();
+        for (place, name) in LISTS.iter().enumerate() {
+            let words = lists.iter().filter(|list| list.name == *name);
+            for word in words.flat_map(|list| list.words.iter()) {
+                *table.entry(word.to_string()).or_default() |= 1 << place;
+            }
+        }
+        WordSets::of(table)
     }
 }

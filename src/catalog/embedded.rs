@@ -25,6 +25,7 @@ use super::openers::Openers;
 #[allow(unused_imports, reason = "as above")]
 use super::patterns::{Automaton, Entry, Joint, Patterns, Role};
 use super::senses::SenseTable;
+use super::word_sets::WordSets;
 
 include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
 
@@ -38,6 +39,7 @@ static CATALOG: LazyLock<Arc<Catalog>> = LazyLock::new(|| {
         packs: Cow::Borrowed(PACKS),
         names: super::KnownNames::of(REGISTRY),
         senses: SENSES,
+        asked: ASKED,
         interface: INTERFACE,
         patterns: Patterns {
             entries: Cow::Borrowed(ENTRIES),

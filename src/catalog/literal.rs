@@ -13,6 +13,7 @@ use super::names::{Entry as NameEntry, NameRow, Note, Registry, SpellingRow};
 use super::openers::Openers;
 use super::patterns::{Entry, Joint, Role};
 use super::senses::SenseTable;
+use super::word_sets::WordSets;
 
 /// A value that can be written as a Rust constant expression.
 pub trait Literal {
@@ -133,6 +134,7 @@ by_fields! {
     NameRow { id, latin, context, kind, flags, first, count }
     SpellingRow { name, text, family, nisba, style, form, flags }
     Openers { rows, longest }
-    SenseTable { words, sets, keys }
+    SenseTable { words }
+    WordSets { words, sets, keys }
     Entry { card, role, index, side, before, after, words, joint }
 }

@@ -20,10 +20,12 @@ pub(crate) mod place;
 pub mod senses;
 pub mod source;
 pub(crate) mod visible;
+mod word_sets;
 pub(crate) mod wording;
 
 use std::sync::Arc;
 
+use asked::Asked;
 use card::{Card, List, Text, Wording};
 pub use card::{FixPolicy, Level, MatchKind, Names, Quotation};
 pub use index::index;
@@ -36,6 +38,7 @@ pub(crate) use openers::{FIRST, LISTED, Openers, SECOND, WORD};
 pub use page::page;
 use patterns::{Automaton, Entry, Patterns};
 use senses::SenseTable;
+use word_sets::WordSets;
 
 use crate::lint::Finding;
 
@@ -61,6 +64,7 @@ pub struct Catalog {
     packs: List<(Text, Layer)>,
     names: KnownNames,
     senses: SenseTable,
+    asked: WordSets,
     interface: &'static [Wording],
     patterns: Patterns,
     automaton: Automaton,
@@ -109,6 +113,7 @@ impl Catalog {
             cards: all.into(),
             list_keys: Keys::of(merged.iter().map(|list| &*list.name)),
             senses: SenseTable::of(&merged),
+            asked: Asked::table(&merged),
             lists: merged.into(),
             packs: layers.into(),
             names: self.names.clone(),
@@ -177,6 +182,11 @@ impl Catalog {
     /// What words may be to the sourcing of a sentence.
     pub(crate) fn senses(&self) -> &SenseTable {
         &self.senses
+    }
+
+    /// Which of the lists that sourcing asks about a word is in, as it stands.
+    pub(crate) fn asked(&self, word: &str) -> Asked {
+        Asked(self.asked.of_word(word))
     }
 
     /// The names of all lists.

@@ -4,9 +4,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::card::{List, Text};
-use super::keys::Keys;
 use super::list::WordList;
+use super::word_sets::WordSets;
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, ALEF_MAQSURA, BEH, FEH, KAF, LAM, SEEN,
@@ -20,12 +19,8 @@ pub struct Senses(pub u64);
 /// The words and phrases of the lists, without hamzas on alef, and what each may be.
 #[derive(Clone, Debug, Default)]
 pub struct SenseTable {
-    /// Sorted.
-    pub words: List<Text>,
-    /// What the word at the same place may be.
-    pub sets: List<u64>,
-    /// Where each word stands in `words`.
-    pub keys: Keys,
+    /// Each with its [`Senses`].
+    pub words: WordSets,
 }
 
 macro_rules! senses {
@@ -135,18 +130,15 @@ impl Senses {
         Self(self.0 | other.0)
     }
 
-    /// Those that a word may be with these proclitics before it, without what it is to phrases.
+    /// Those that a word may be with such proclitics before it, without what it is to phrases.
+    #[inline]
     #[must_use]
-    pub(crate) fn after(self, proclitics: &str) -> Self {
+    pub(crate) const fn after(self, before: Before) -> Self {
         let phrases = Self::OPENS.with(Self::SECOND).0;
-        if proclitics.is_empty() {
-            return Self(self.0 & !phrases);
-        }
-        let verbs = CONJOINED.0 | PREFIXED.0;
-        let lost = match Proclitics::read(proclitics) {
-            Some(found) if CONJUNCTION.has(found) => 0,
-            Some(found) if VERB.has(found) => !PREFIXED.0,
-            _ => verbs,
+        let lost = match before {
+            Before::Conjunction => 0,
+            Before::Future => !PREFIXED.0,
+            Before::Other => CONJOINED.0 | PREFIXED.0,
         };
         Self(self.0 & !phrases & !lost)
     }
@@ -159,6 +151,38 @@ impl Senses {
             Proclitics::NONE
         };
         own.fold(opens, |all, (_, _, allowed)| all.with(*allowed))
+    }
+}
+
+/// What proclitics before a word leave of what it may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Before {
+    /// None, or a conjunction: all of it.
+    Conjunction,
+    /// The particle of the future.
+    Future,
+    /// A preposition or the article: what is no verb.
+    Other,
+}
+
+impl Before {
+    /// What kind these are.
+    pub(crate) fn of(proclitics: &str) -> Self {
+        match Proclitics::read(proclitics) {
+            Some(found) if CONJUNCTION.has(found) => Self::Conjunction,
+            Some(found) if VERB.has(found) => Self::Future,
+            _ => Self::Other,
+        }
+    }
+
+    /// The one that stands at this place among them.
+    #[inline]
+    pub(crate) const fn at(place: u8) -> Self {
+        match place {
+            0 => Self::Conjunction,
+            1 => Self::Future,
+            _ => Self::Other,
+        }
     }
 }
 
@@ -198,11 +222,8 @@ impl SenseTable {
                 *table.entry(word.into_owned()).or_default() |= sense.0;
             }
         }
-        let words: Vec<Text> = table.keys().map(|word| Text::Owned(word.clone())).collect();
         Self {
-            keys: Keys::of(words.iter().map(|word| &**word)),
-            words: words.into(),
-            sets: table.into_values().collect::<Vec<_>>().into(),
+            words: WordSets::of(table),
         }
     }
 
@@ -216,7 +237,7 @@ impl SenseTable {
     fn find_stem(&self, plain: &[u8]) -> Option<usize> {
         readings(plain).find_map(|(start, proclitics)| {
             let stem = plain.get(start..)?;
-            let place = self.find(stem)?;
+            let place = self.words.find(stem)?;
             let future = proclitics.has(Proclitics::SEEN);
             let allowed = start == 0
                 || self.at(place).proclitics().has(proclitics)
@@ -234,25 +255,17 @@ impl SenseTable {
     /// The word at `place`, from 1; empty where there is none.
     pub(crate) fn word(&self, place: u16) -> &str {
         let place = usize::from(place).wrapping_sub(1);
-        self.words.get(place).map_or("", |word| word)
+        self.words.words.get(place).map_or("", |word| word)
     }
 
     /// What a phrase may be; it is given as [`push_normal`] makes its words, with one space between two.
     pub(crate) fn phrase(&self, phrase: &[u8]) -> Senses {
-        self.find(phrase)
-            .map_or(Senses::NONE, |place| self.at(place))
+        let place = self.words.find(phrase);
+        place.map_or(Senses::NONE, |place| self.at(place))
     }
 
     fn at(&self, place: usize) -> Senses {
-        Senses(self.sets.get(place).copied().unwrap_or(0))
-    }
-
-    fn find(&self, word: &[u8]) -> Option<usize> {
-        let is = |place: usize| {
-            let known = self.words.get(place);
-            known.is_some_and(|known| known.as_bytes() == word)
-        };
-        self.keys.find(word, is)
+        Senses(self.words.at(place))
     }
 }
 

@@ -19,36 +19,30 @@ pub struct Initial {
 /// A place in a text where a stem may begin with an alef that should be written otherwise: only what
 /// may be proclitics stands before it in its word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Alef {
+struct Alef {
     /// The index of the word.
-    pub word: u32,
+    word: u32,
     /// The byte of the word at which the stem begins.
-    pub at: u16,
+    at: u16,
     /// Whether the alef carries a hamza below, or is bare.
-    pub below: bool,
+    below: bool,
 }
 
-/// Finds the alefs of the words of `text` (folded) at `indices` that carry a hamza below, and the
-/// bare ones that may have lost it, in order. Costs a few bytes a word.
-pub fn alefs(text: &str, words: &[Word], indices: impl Iterator<Item = usize>) -> Vec<Alef> {
-    let mut found = Vec::new();
-    for index in indices {
-        let Some(word) = words.get(index) else {
-            continue;
-        };
-        each_alef(word.of(text), |at, below| {
-            let word = u32::try_from(index).unwrap_or(u32::MAX);
-            found.push(Alef { word, at, below });
-        });
-    }
-    found
+/// Returns the byte of a word at which an alef stands that carries a hamza below and that a stem may
+/// begin with.
+pub fn hamza_below(word: &str) -> Option<usize> {
+    let mut place = None;
+    starts(word.as_bytes(), |at, below| {
+        place = below.then_some(usize::from(at)).or(place);
+    });
+    place
 }
 
-/// Returns whether a word has an alef with a hamza below, or is one of those that [`initials`] finds.
+/// Returns whether a word is one of those that [`initials`] finds.
 pub fn has_initial(word: &str) -> bool {
     let mut has = false;
     each_alef(word, |at, below| {
-        has |= below || read(word, Alef { word: 0, at, below }).is_some();
+        has |= read(word, Alef { word: 0, at, below }).is_some();
     });
     has
 }
@@ -66,15 +60,22 @@ fn each_alef(word: &str, mut found: impl FnMut(u16, bool)) {
     });
 }
 
-/// Finds the words of `text` (folded) whose stem lost the hamza of its first alef, or has one that
-/// it should not have, in order. `alefs` are those of the text.
+/// Finds those of the words of `text` (folded) at `indices` whose stem lost the hamza of its first
+/// alef, or has one that it should not have, in order.
 ///
 /// Whole words come first (catalogue 3.2, 1): proclitics are taken only from a word that newspapers
 /// do not use as it stands. Costs one look into the lexicon for an alef, and up to two more for one
 /// whose stem is known.
-pub fn initials(text: &str, words: &[Word], alefs: &[Alef]) -> Vec<Initial> {
-    let found = |alef: &Alef| read(words.get(alef.word as usize)?.of(text), *alef);
-    alefs.iter().filter_map(found).collect()
+pub fn initials(text: &str, words: &[Word], indices: impl Iterator<Item = usize>) -> Vec<Initial> {
+    let mut found = Vec::new();
+    for index in indices {
+        let written = words.get(index).map_or("", |word| word.of(text));
+        let word = u32::try_from(index).unwrap_or(u32::MAX);
+        each_alef(written, |at, below| {
+            found.extend(read(written, Alef { word, at, below }));
+        });
+    }
+    found
 }
 
 fn read(word: &str, alef: Alef) -> Option<Initial> {
@@ -236,12 +237,12 @@ fn is_in_use(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::HamzaClass::{FourMasdar, FourPerfect, WaslMasdar, WaslPerfect};
-    use super::{HamzaClass, alefs, initials};
+    use super::{HamzaClass, initials};
     use crate::arabic::tokenize;
 
     fn places(text: &str, class: HamzaClass) -> Vec<(u32, usize)> {
         let words = tokenize(text).words;
-        let found = initials(text, &words, &alefs(text, &words, 0..words.len()));
+        let found = initials(text, &words, 0..words.len());
         let of_class = found.iter().filter(|found| found.known.class() == class);
         of_class.map(|found| (found.word, found.at)).collect()
     }

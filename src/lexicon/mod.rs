@@ -19,7 +19,7 @@ mod suggest;
 mod table;
 
 pub use features::{Gender, Number, Pos, bits};
-pub use initial::{Alef, Initial, alefs, has_initial, initials};
+pub use initial::{Initial, hamza_below, has_initial, initials};
 pub use joining::join;
 use known::is_held_form;
 pub use known::{is_held, is_known};
@@ -64,6 +64,13 @@ fn likely_form(hash: Hash) -> Option<Form> {
 #[inline]
 fn may_be_likely(hash: Hash) -> bool {
     IN_COPY.may_hold(hash)
+}
+
+/// Returns whether a word that is spelt as this one, but for the letters that people mistake for
+/// each other, may be valid and seen twice in the corpora: a "no" is certain. Costs less than a look at
+/// each spelling.
+pub(crate) fn may_be_respelt(word: &str) -> bool {
+    SPELLINGS.may_hold(spelling::with_skeleton(word, Hash::of_bytes))
 }
 
 /// Returns whether a word form is valid and of a [`Form::band`] of `band` or more, which must be 55 or
@@ -256,6 +263,9 @@ static HAMZA: Table = Table {
 static FOURTH: Sieve<FEW> = Sieve(include_bytes!(concat!(env!("OUT_DIR"), "/fourth.sieve")));
 /// The valid forms of a band of [`LIKELY`] or more: most spellings that are tried are of none.
 static IN_COPY: Sieve<MANY> = Sieve(include_bytes!(concat!(env!("OUT_DIR"), "/likely.sieve")));
+/// The skeletons of those: most words that no dictionary holds share
+/// theirs with none.
+static SPELLINGS: Sieve<MANY> = Sieve(include_bytes!(concat!(env!("OUT_DIR"), "/spellings.sieve")));
 
 fn bit(value: u64, index: u32) -> bool {
     value >> index & 1 == 1

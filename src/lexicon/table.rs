@@ -16,7 +16,7 @@ impl Hash {
 
     /// Hashes the bytes of a word.
     #[inline]
-    pub(super) fn of_bytes(bytes: &[u8]) -> Self {
+    pub fn of_bytes(bytes: &[u8]) -> Self {
         let mut hash = mix(bytes.len() as u64, FIRST);
         if let Some(last) = bytes.last_chunk() {
             // The last eight bytes may overlap those before them: the length tells words apart.

@@ -2,6 +2,7 @@ use crate::arabic::letters::{ALEF, ALEF_MAQSURA, LAM, YEH};
 use crate::catalog::list::WordList;
 use crate::lexicon;
 use crate::lint::{Check, Conclusion, Verdict};
+use crate::story::Traits;
 
 /// The side of a fact: the final ya has its dots.
 const DOTTED: u8 = 0;
@@ -30,7 +31,8 @@ pub(super) fn gather(check: &mut Check<'_, '_>) {
     };
     let prose = check.prose;
     let closed = check.list("final-ya-words");
-    for (index, word) in prose.words().iter().enumerate() {
+    for index in prose.words_of(Traits::FINAL_YEH) {
+        let word = prose.words()[index];
         if dotless && word.ends_with(ALEF_MAQSURA) {
             self::dotless(check, closed, index, style);
         } else if dotted && word.ends_with(YEH) && word.range().len() <= LONGEST {

@@ -1,7 +1,7 @@
 use crate::arabic::Kind;
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MAQSURA, FEH, HAMZA, LAM, TEH, TEH_MARBUTA, WAW,
-    YEH, is_space,
+    YEH, bytes, is_space,
 };
 use crate::arabic::marks::is_opener;
 use crate::catalog::list::WordList;
@@ -129,13 +129,19 @@ fn may_be_one(word: &str) -> bool {
 
 /// Whether a letter that only ends words stands inside.
 fn ends_early(word: &str) -> bool {
-    let mut ends = word.match_indices([TEH_MARBUTA, ALEF_MAQSURA]);
-    ends.any(|(at, end)| {
-        let rest = word.get(at + end.len()..).unwrap_or_default();
-        let goes_on = end.starts_with(ALEF_MAQSURA) && rest.starts_with(HAMZA);
-        !rest.is_empty() && !goes_on
+    let letters = word.as_bytes();
+    (1..letters.len()).any(|at| {
+        let rest = || word.get(at + 1..).unwrap_or_default();
+        match [letters[at - 1], letters[at]] {
+            MARBUTA => !rest().is_empty(),
+            MAQSURA => !rest().is_empty() && !rest().starts_with(HAMZA),
+            _ => false,
+        }
     })
 }
+
+const MARBUTA: [u8; 2] = bytes(TEH_MARBUTA);
+const MAQSURA: [u8; 2] = bytes(ALEF_MAQSURA);
 
 /// The words that tell where two may be divided.
 struct Lists<'a> {

@@ -1,17 +1,21 @@
 use super::hamza_wasl_masdar;
 use crate::arabic::clitics::Proclitics;
 use crate::arabic::letters::{ALEF, ALEF_HAMZA_BELOW};
-use crate::lexicon::HamzaClass;
+use crate::lexicon::{HamzaClass, hamza_below};
 use crate::lint::Check;
+use crate::story::Traits;
 
 /// Finds the nouns of plain alef, and perfects of forms VII to X, that are written with a hamza
 /// below it.
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
     let nouns = check.list("hamza-wasl-nouns");
-    for alef in prose.alefs().iter().filter(|alef| alef.below) {
-        let index = alef.word as usize;
-        let (prefix, stem) = prose.word(index).split_at(usize::from(alef.at));
+    for index in prose.words_of(Traits::HAMZA_BELOW) {
+        let word = prose.word(index);
+        let place = hamza_below(word).and_then(|at| word.split_at_checked(at));
+        let Some((prefix, stem)) = place else {
+            continue;
+        };
         let licensed = Proclitics::read(prefix).is_some();
         if licensed && nouns.has(stem) && !prose.is_vowelled(index) {
             let right = format!(

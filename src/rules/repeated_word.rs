@@ -10,6 +10,9 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
     let text = prose.text();
     let words = prose.words();
+    if !prose.may_repeat() {
+        return;
+    }
     for (index, pair) in words.windows(2).enumerate() {
         let (first, second) = (pair[0], pair[1]);
         let same = second.may_equal(first)

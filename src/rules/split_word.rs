@@ -27,11 +27,10 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
     }
     let mut reported = usize::MAX;
     for index in prose.words_of(Traits::UNHELD) {
-        let pairs = [index.checked_sub(1), Some(index)];
-        let found = pairs
-            .into_iter()
-            .flatten()
-            .find(|&first| is_torn(check, first, index));
+        let before = index.checked_sub(1);
+        let found = before
+            .filter(|&first| is_torn(check, first, index))
+            .or_else(|| is_torn(check, index, index).then_some(index));
         if let Some(first) = found.filter(|&first| first != reported) {
             reported = first;
             report(check, first);
@@ -97,6 +96,9 @@ fn is_torn(check: &Check<'_, '_>, first: usize, unheld: usize) -> bool {
         return false;
     }
     let (word, next) = (prose.word(first), prose.word(first + 1));
+    if !lexicon::is_used_joined([word, next], COMMON) {
+        return false;
+    }
     let is_piece = prose.is(first, Traits::PIECE) && (is_article(word) || is_alone(word, next));
     // A single last letter is torn off only what is no word without it.
     let own = first != unheld
@@ -104,11 +106,7 @@ fn is_torn(check: &Check<'_, '_>, first: usize, unheld: usize) -> bool {
         && !next.starts_with([TEH_MARBUTA, ALEF_MAQSURA]);
     let torn = prose.word(unheld);
     let frequent = || lexicon::form(torn).is_some_and(|form| form.band() >= IN_USE);
-    !is_piece
-        && !own
-        && lexicon::is_used_joined([word, next], COMMON)
-        && !frequent()
-        && !lexicon::is_known(torn)
+    !is_piece && !own && !frequent() && !lexicon::is_known(torn)
 }
 
 /// Whether a single letter before a word stands for itself: an initial, a number of a list. The alef

@@ -19,10 +19,8 @@ pub(super) fn gather(check: &mut Check<'_, '_>) {
     let text = prose.text();
     let told = check.list("tanween-tells");
     let mut gaps = prose.folded().gaps().peekable();
-    for (index, word) in prose.words().iter().enumerate() {
-        if !word.ends_with(ALEF) {
-            continue;
-        }
+    for index in prose.words_of(Traits::FINAL_ALEF) {
+        let word = prose.words()[index];
         let written = word.of(text);
         if told.has(written) {
             continue;

@@ -54,16 +54,25 @@ pub(super) fn named(word: &str, catalog: &Catalog, heads: &[Option<&WordList>]) 
         .with(NameWord::COMPOUND, heads.any(|head| is_head(head)))
 }
 
-/// What name a word may be whose stem begins with an alef. `memory` is a buffer.
-pub(super) fn given(word: &str, catalog: &Catalog, memory: &mut String) -> NameWord {
+/// The lists of given names and of what makes a name with the word after it.
+pub(super) const GIVEN: [&str; 2] = ["given-names", "name-particles"];
+
+/// What name a word may be whose stem begins with an alef, given what the lexicon says of it and the
+/// lists [`GIVEN`]. `memory` is a buffer.
+pub(super) fn given(
+    (word, form): (&str, Option<Form>),
+    [names, particles]: [Option<&WordList>; 2],
+    memory: &mut String,
+) -> NameWord {
     let stem = word.strip_prefix(WAW).unwrap_or(word);
     let stem = if begins_with_alef(stem) { stem } else { word };
     if !may_be_given(stem) {
         return NameWord::default();
     }
-    let given = has_initial(catalog.list("given-names"), stem, memory);
-    let particle = has_initial(catalog.list("name-particles"), stem, memory);
-    let unsure = !given && begins_with_alef(without_article(stem)) && may_be_name(word, memory);
+    let given = has_initial(names, stem, memory);
+    let particle = has_initial(particles, stem, memory);
+    let unsure =
+        !given && begins_with_alef(without_article(stem)) && may_be_name((word, form), memory);
     NameWord::default()
         .with(NameWord::PARTICLE, particle)
         .with(NameWord::GIVEN, given)
@@ -102,15 +111,17 @@ const SHORTEST: usize = 8;
 
 /// Whether the word is long enough for a name, and no word of the language, or one that names are made
 /// of too; nor one that has lost its hamza, which is no name wherever it stands.
-fn may_be_name(word: &str, memory: &mut String) -> bool {
+fn may_be_name((word, form): (&str, Option<Form>), memory: &mut String) -> bool {
     if word.len() < SHORTEST {
         return false;
     }
     let other = |form: Form| form.valid() && !form.proper_name();
-    match lexicon::form(word) {
+    let mut hamzas = HAMZAS.iter();
+    match form {
         Some(form) if form.proper_name() => true,
         Some(form) if form.valid() => false,
-        _ => !HAMZAS.iter().any(|&hamza| {
+        _ if !lexicon::may_be_respelt(word) => true,
+        _ => !hamzas.any(|&hamza| {
             memory.clear();
             memory.push_str(word);
             with_hamza(memory, hamza) && lexicon::in_use(memory).is_some_and(other)
@@ -129,7 +140,10 @@ fn with_hamza(word: &mut String, hamza: char) -> bool {
 }
 
 /// Whether the list has the word, or has it with a hamza on its alef.
-fn has_initial(list: &WordList, word: &str, memory: &mut String) -> bool {
+fn has_initial(list: Option<&WordList>, word: &str, memory: &mut String) -> bool {
+    let Some(list) = list else {
+        return false;
+    };
     match word.strip_prefix(ALEF) {
         // Nearly every word with an alef begins with the article, and no listed one does.
         Some(rest) if rest.starts_with(LAM) && rest.len() > 2 => false,

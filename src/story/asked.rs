@@ -3,9 +3,7 @@
 use super::Traits;
 use crate::arabic::clitics::beginnings;
 use crate::catalog::Catalog;
-use crate::catalog::asked::{Asked, LISTS};
-use crate::catalog::list::WordList;
-use crate::lexicon::Hash;
+use crate::catalog::asked::Asked;
 
 /// The lists that a word is in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,36 +17,15 @@ pub(super) struct Listed {
 /// Tells which lists words are in, and keeps what it told.
 #[derive(Debug, Default)]
 pub(super) struct AskedLists {
-    /// Where each of [`LISTS`] stands in the catalog.
-    places: Vec<Option<usize>>,
-    /// Two bits for each of their words: hardly a word is in one.
-    sieve: Vec<u64>,
     /// What was found of words that are in any, each set once: words that are in the same lists share
     /// it.
     told: Vec<Listed>,
 }
 
 impl AskedLists {
-    /// Those of a catalog.
-    pub(super) fn of(catalog: &Catalog) -> Self {
-        let mut sieve = vec![0; SIEVE];
-        let places: Vec<_> = LISTS.iter().map(|name| catalog.list_place(name)).collect();
-        for list in places.iter().filter_map(|place| catalog.list_at((*place)?)) {
-            for word in list.words.iter() {
-                let (at, bits) = bits_of(Hash::of(word));
-                sieve[at] |= bits;
-            }
-        }
-        Self {
-            places,
-            sieve,
-            told: Vec::new(),
-        }
-    }
-
     /// What [`Self::listed`] needs of a word.
-    pub(super) fn learn(&mut self, word: (&str, Hash), catalog: &Catalog) -> Traits {
-        let listed = self.read(word, catalog);
+    pub(super) fn learn(&mut self, word: &str, catalog: &Catalog) -> Traits {
+        let listed = Listed::of(word, catalog);
         if listed == Listed::default() {
             return Traits::default();
         }
@@ -68,59 +45,35 @@ impl AskedLists {
             Some(place) => match self.told.get(place) {
                 Some(told) => *told,
                 // There was no room for it.
-                None => self.read((word, Hash::of(word)), catalog),
+                None => Listed::of(word, catalog),
             },
         }
     }
+}
 
-    fn read(&self, (word, hash): (&str, Hash), catalog: &Catalog) -> Listed {
-        let own = self.having((word, hash), catalog);
-        let shorter = beginnings(word).skip(1).map(|reading| {
-            let stem = reading.stem(word);
-            self.having((stem, Hash::of(stem)), catalog)
-        });
-        Listed {
+impl Listed {
+    fn of(word: &str, catalog: &Catalog) -> Self {
+        let own = catalog.asked(word);
+        let shorter = beginnings(word).skip(1);
+        let shorter = shorter.map(|reading| catalog.asked(reading.stem(word)));
+        Self {
             own,
             any: shorter.fold(own, Asked::with),
         }
     }
-
-    /// The lists that hold a word as it stands.
-    fn having(&self, (word, hash): (&str, Hash), catalog: &Catalog) -> Asked {
-        let (at, bits) = bits_of(hash);
-        if self.sieve.get(at).is_none_or(|all| all & bits != bits) {
-            return Asked::default();
-        }
-        let has = |list: &WordList| list.has(word);
-        let lists = self.places.iter().map(|place| catalog.list_at((*place)?));
-        let having = (0..).zip(lists).filter(|(_, list)| list.is_some_and(has));
-        having.fold(Asked::default(), |all, (place, _)| {
-            all.with(Asked(1 << place))
-        })
-    }
 }
-
-/// Which number of the sieve stands for a word, and which of its bits.
-fn bits_of(word: Hash) -> (usize, u64) {
-    let [low, high] = word.halves();
-    let bit = |of: u32| 1 << (of % u64::BITS);
-    (low as usize % SIEVE, bit(high) | bit(high >> 8))
-}
-
-/// Numbers of the sieve: with two thousand words one in two hundred passes that is in no list.
-const SIEVE: usize = 1024;
 
 #[cfg(test)]
 mod tests {
-    use super::{Asked, AskedLists, LISTS, Listed};
+    use super::{Asked, AskedLists, Listed};
     use crate::arabic::clitics::beginnings;
     use crate::catalog::Catalog;
-    use crate::lexicon::Hash;
+    use crate::catalog::asked::LISTS;
 
     #[test]
     fn a_word_is_in_the_lists_that_hold_it() {
         let catalog = Catalog::embedded();
-        let mut lists = AskedLists::of(&catalog);
+        let mut lists = AskedLists::default();
         let holding = |word: &str| {
             let held = (0..)
                 .zip(LISTS)
@@ -136,7 +89,7 @@ mod tests {
             let any = beginnings(&word).map(|reading| holding(reading.stem(&word)));
             let own = holding(&word);
             let any = any.fold(own, Asked::with);
-            let traits = lists.learn((&word, Hash::of(&word)), &catalog);
+            let traits = lists.learn(&word, &catalog);
             let told = lists.listed((&word, traits), &catalog);
             assert_eq!(told, Listed { own, any }, "{word}");
             met += 1;

@@ -29,6 +29,8 @@ pub(super) struct Memory {
     lists: [Option<usize>; WATCHED.len()],
     /// Where the first parts of compound names stand.
     heads: [Option<usize>; HEADS.len()],
+    /// Where those of [`acquaintance::GIVEN`] stand.
+    given: [Option<usize>; acquaintance::GIVEN.len()],
     /// Where that of [`RIGHT`] stands.
     right: Option<usize>,
     asked: AskedLists,
@@ -65,19 +67,18 @@ const MANY: usize = 1 << 14;
 
 impl Memory {
     /// The traits of `words`, which were read from `folded`. Costs a multiplication or two and one read
-    /// of memory for a word that was read before.
+    /// of memory for a word that was read before. Tells whether any may be the same as the one before.
     pub(super) fn recall(
         &mut self,
         (words, folded): (&[Word], &str),
         catalog: &Catalog,
         found: &mut Vec<Traits>,
-    ) {
+    ) -> bool {
         if self.sets.is_empty() {
-            self.asked = AskedLists::of(catalog);
             self.begin(catalog, FEW);
         }
         let mut rest = mem::take(&mut self.rest);
-        self.first_of_sets((words, folded), found, &mut rest);
+        let may_repeat = self.first_of_sets((words, folded), found, &mut rest);
         // The reads of the lexicon for several words go on together too.
         rest.retain_mut(|(index, hash, known)| {
             let other = self.other_of_set(*hash);
@@ -96,6 +97,7 @@ impl Memory {
                 .unwrap_or_else(|| self.learn(words[index].of(folded), (hash, known), catalog));
         }
         self.rest = rest;
+        may_repeat
     }
 
     /// The lists of sourcing that a word with these traits is in.
@@ -104,7 +106,8 @@ impl Memory {
         self.asked.listed(known, catalog)
     }
 
-    /// Reads the first word of the set of each, and notes for which it is another.
+    /// Reads the first word of the set of each, and notes for which it is another; tells whether two that
+    /// follow each other have one hash.
     ///
     /// Nothing here waits for what was read of the word before, so that the processor reads the sets
     /// of several words together: few are near it.
@@ -113,18 +116,21 @@ impl Memory {
         (words, folded): (&[Word], &str),
         found: &mut Vec<Traits>,
         others: &mut Vec<(u32, Hash, Known)>,
-    ) {
+    ) -> bool {
         found.clear();
         found.resize(words.len(), Traits::default());
         others.clear();
         others.resize(words.len(), (0, Hash::default(), Known::default()));
         let mut count = 0;
+        let (mut before, mut may_repeat) = (None, false);
         for (index, (word, traits)) in (0_u32..).zip(words.iter().zip(found.iter_mut())) {
             if word.kind != Kind::Arabic {
                 *traits = Traits::OTHER;
                 continue;
             }
             let hash = Hash::of(word.of(folded));
+            may_repeat |= before == Some(hash);
+            before = Some(hash);
             let (set, print) = split(hash, self.sets.len());
             let set = &self.sets[set];
             *traits = set.traits[0];
@@ -132,6 +138,7 @@ impl Memory {
             count += usize::from(set.prints[0] != print);
         }
         others.truncate(count);
+        may_repeat
     }
 
     /// The traits of the word that has this hash, if they are in its set; it becomes the first there.
@@ -151,6 +158,7 @@ impl Memory {
         self.learnt = 0;
         self.lists = WATCHED.map(|(name, _)| catalog.list_place(name));
         self.heads = HEADS.map(|name| catalog.list_place(name));
+        self.given = acquaintance::GIVEN.map(|name| catalog.list_place(name));
         self.right = catalog.list_place(RIGHT);
     }
 
@@ -175,24 +183,29 @@ impl Memory {
         }
         let standing = Standing::of(word, hash, known);
         let is_right = !standing.held && self.is_right(word, catalog);
-        let given = acquaintance::given(word, catalog, &mut self.buffer);
+        let lists = self.given.map(|place| catalog.list_at(place?));
+        let given = acquaintance::given((word, known.form), lists, &mut self.buffer);
         let traits = Traits::of_name(given)
             .with_if(!standing.held && !is_right, Traits::UNHELD)
             .with_if(standing.accepted, Traits::ACCEPTED)
             .with_if(standing.doubtful && !is_right, Traits::DOUBTFUL)
             .with_if(!is_right && lexicon::has_initial(word), Traits::INITIAL)
+            .with_if(
+                !is_right && lexicon::hamza_below(word).is_some(),
+                Traits::HAMZA_BELOW,
+            )
             .with_if(known.form.is_none() && has_wasla(word), Traits::WASLA)
             .with(Traits::shape(word));
         let is_plain = catalog.is_ours() && known.form.is_some_and(Form::is_plain);
         if is_plain {
             traits
         } else {
-            traits.with(self.told_by_catalog((word, hash), catalog))
+            traits.with(self.told_by_catalog(word, catalog))
         }
     }
 
     /// What the cards, lists and names of the catalog have to do with a word.
-    fn told_by_catalog(&mut self, (word, hash): (&str, Hash), catalog: &Catalog) -> Traits {
+    fn told_by_catalog(&mut self, word: &str, catalog: &Catalog) -> Traits {
         let sets = catalog.openers().sets(word);
         let heads = self.heads.map(|place| catalog.list_at(place?));
         let traits = Traits::of_name(acquaintance::named(word, catalog, &heads))
@@ -207,7 +220,7 @@ impl Memory {
                 catalog.names().may_follow(names::key(word)),
                 Traits::FOLLOWS,
             )
-            .with(self.asked.learn((word, hash), catalog));
+            .with(self.asked.learn(word, catalog));
         if sets[LISTED] {
             traits.with(self.listed(word, catalog))
         } else {
@@ -243,7 +256,8 @@ fn sense(word: &str, catalog: &Catalog) -> Traits {
     if place == 0 {
         return Traits::default();
     }
-    Traits::of_sense(place, word.len().saturating_sub(senses.word(place).len()))
+    let prefix = word.len().saturating_sub(senses.word(place).len());
+    Traits::of_sense(place, word.get(..prefix).unwrap_or_default())
 }
 
 fn has_wasla(word: &str) -> bool {
@@ -263,7 +277,7 @@ fn split(hash: Hash, count: usize) -> (usize, u32) {
 mod tests {
     use fst::Streamer as _;
 
-    use super::{AskedLists, Hash, Memory, Traits};
+    use super::{Memory, Traits};
     use crate::catalog::Catalog;
     use crate::lexicon::{Form, form};
 
@@ -271,7 +285,6 @@ mod tests {
     fn the_catalog_says_nothing_of_a_plain_word() {
         let catalog = Catalog::embedded();
         let mut memory = Memory::default();
-        memory.asked = AskedLists::of(&catalog);
         memory.begin(&catalog, 1);
         let path = format!("{}/lexicon/forms.fst", env!("CARGO_MANIFEST_DIR"));
         let map = fst::Map::new(std::fs::read(path).expect("it is there")).expect("fst wrote it");
@@ -280,7 +293,7 @@ mod tests {
         while let Some((word, _)) = words.next() {
             let word = std::str::from_utf8(word).expect("words are UTF-8");
             if form(word).is_some_and(Form::is_plain) {
-                let told = memory.told_by_catalog((word, Hash::of(word)), &catalog);
+                let told = memory.told_by_catalog(word, &catalog);
                 assert_eq!(told, Traits::default(), "{word}");
                 plain += 1;
             }

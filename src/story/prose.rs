@@ -15,7 +15,7 @@ use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
 use crate::arabic::letters::{TATWEEL, is_letter, is_mark};
 use crate::arabic::{self, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
 use crate::catalog::Catalog;
-use crate::lexicon::{self, Alef, HamzaClass, Initial};
+use crate::lexicon::{self, HamzaClass, Initial};
 use crate::text::{Span, View, ViewBuilder};
 
 /// A block read once for all rules: its views, words, sentences, quotations and masks.
@@ -36,7 +36,6 @@ pub struct Prose<'s> {
     continued: OnceCell<Vec<usize>>,
     quotes: OnceCell<Vec<Quote>>,
     masks: OnceCell<Masks>,
-    alefs: OnceCell<Vec<Alef>>,
     initials: OnceCell<Vec<Initial>>,
     mentions: OnceCell<Vec<Mention>>,
     naming: OnceCell<Vec<Cell<Naming>>>,
@@ -51,6 +50,7 @@ pub struct Kept {
     traits: Vec<Traits>,
     /// Those of all words of the block together.
     any: Traits,
+    may_repeat: bool,
     memory: Memory,
 }
 
@@ -83,7 +83,6 @@ impl<'s> Prose<'s> {
             continued: OnceCell::new(),
             quotes: OnceCell::new(),
             masks: OnceCell::new(),
-            alefs: OnceCell::new(),
             initials: OnceCell::new(),
             mentions: OnceCell::new(),
             naming: OnceCell::new(),
@@ -278,19 +277,12 @@ impl<'s> Prose<'s> {
     /// The words that lost the hamza of their first alef, or have one too many, and whose stem is of
     /// `class`.
     pub fn initials(&self, class: HamzaClass) -> impl Iterator<Item = &Initial> {
-        let found = self
-            .initials
-            .get_or_init(|| lexicon::initials(self.text(), self.words(), self.alefs()));
+        let found = self.initials.get_or_init(|| {
+            let indices = self.words_of(Traits::INITIAL);
+            lexicon::initials(self.text(), self.words(), indices)
+        });
         let of_word = found.chunk_by(|a, b| a.word == b.word);
         of_word.filter_map(move |of_word| of_word.iter().find(|found| found.known.class() == class))
-    }
-
-    /// The alefs that begin a stem and may be written otherwise.
-    pub fn alefs(&self) -> &[Alef] {
-        self.alefs.get_or_init(|| {
-            let indices = self.words_of(Traits::INITIAL);
-            lexicon::alefs(self.text(), self.words(), indices)
-        })
     }
 
     /// Whether the word at `index` has any of `traits`.
@@ -312,7 +304,15 @@ impl<'s> Prose<'s> {
     #[inline]
     pub(crate) fn sense_prefix(&self, index: usize) -> usize {
         let known = self.kept.traits.get(index);
-        known.map_or(0, |known| known.sense_prefix())
+        known.map_or(0, |known| usize::from(known.sense_prefix()))
+    }
+
+    /// The words that have a place in the catalog's table of senses, by index, with what is known of
+    /// them.
+    pub(super) fn with_sense(&self) -> impl Iterator<Item = (u32, Traits)> {
+        let words = (0..).zip(&self.kept.traits);
+        let words = words.map(|(index, traits)| (index, *traits));
+        words.filter(|(_, traits)| traits.any(Traits::SENSE))
     }
 
     /// The lists of sourcing that the word at `index` is in.
@@ -325,6 +325,11 @@ impl<'s> Prose<'s> {
             }
             _ => Listed::default(),
         }
+    }
+
+    /// Whether any Arabic word may be the same as the one before it: a "no" is certain.
+    pub fn may_repeat(&self) -> bool {
+        self.kept.may_repeat
     }
 
     /// Whether any word has any of `traits`.
@@ -446,7 +451,8 @@ impl Kept {
     fn read(&mut self, folded: &str, catalog: &Catalog) {
         self.tokens.read(folded);
         let words = &self.tokens.words;
-        self.memory
+        self.may_repeat = self
+            .memory
             .recall((words, folded), catalog, &mut self.traits);
         self.any = self
             .traits

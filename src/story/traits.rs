@@ -2,7 +2,8 @@
 
 use super::acquaintance::NameWord;
 use crate::arabic::clitics::after_article;
-use crate::arabic::letters::{ALEF, HEH, LAM, WAW};
+use crate::arabic::letters::{ALEF, ALEF_MAQSURA, HEH, WAW, YEH};
+use crate::catalog::senses::Before;
 
 /// What is known of an Arabic word wherever it stands: a set. Words of other kinds have
 /// [`Traits::OTHER`] alone.
@@ -26,6 +27,12 @@ impl Traits {
     pub const WASLA: Self = Self(1 << 6);
     /// The spelling dictionary accepts it as it stands.
     pub const ACCEPTED: Self = Self(1 << 7);
+    /// A stem of it may begin with an alef that carries a hamza below.
+    pub const HAMZA_BELOW: Self = Self(1 << 13);
+    /// It ends in an alef.
+    pub const FINAL_ALEF: Self = Self(1 << 14);
+    /// It ends in a yeh, with its dots or without.
+    pub const FINAL_YEH: Self = Self(1 << 15);
     /// It may be any [`NameWord`].
     pub const NAME_WORD: Self = Self(ANY_NAME_WORD << NAME_WORD);
     /// It may be the second word of a name of the registry.
@@ -74,8 +81,14 @@ impl Traits {
 
     /// The bytes of the proclitics before what has that place.
     #[inline]
-    pub(crate) const fn sense_prefix(self) -> usize {
-        (self.0 >> PREFIX & 0xF) as usize * 2
+    pub(crate) const fn sense_prefix(self) -> u8 {
+        (self.0 >> PREFIX & 0xF) as u8 * 2
+    }
+
+    /// What stands before what has that place.
+    #[inline]
+    pub(super) const fn before_sense(self) -> Before {
+        Before::at((self.0 >> BEFORE) as u8)
     }
 
     /// Which lists that sourcing asks about it is in: the place of that, from 1; 0 where it is in none.
@@ -103,9 +116,10 @@ impl Traits {
     }
 
     /// That of a place in the table of senses, from 1, after so many bytes of proclitics.
-    pub(super) fn of_sense(place: u16, prefix: usize) -> Self {
-        let letters = (prefix / 2) as u64;
-        Self(letters << PREFIX | u64::from(place) << SENSE)
+    pub(super) fn of_sense(place: u16, proclitics: &str) -> Self {
+        let letters = (proclitics.len() / 2) as u64;
+        let before = Before::of(proclitics) as u64;
+        Self(before << BEFORE | letters << PREFIX | u64::from(place) << SENSE)
     }
 
     /// That of the list at a place in [`WATCHED`](crate::catalog::list::WATCHED).
@@ -117,12 +131,14 @@ impl Traits {
     pub(super) fn shape(word: &str) -> Self {
         let heh = word.ends_with(HEH) && after_article(word).is_some();
         let waw = word.strip_suffix(ALEF).unwrap_or(word).ends_with(WAW);
-        let piece = word.len() <= WAW.len_utf8() || word.chars().eq([ALEF, LAM]);
+        let piece = word.len() <= WAW.len_utf8() || word == ARTICLE;
         Self::default()
             .with_if(heh, Self::DEFINITE_HEH)
             .with_if(waw, Self::WAW)
             .with_if(piece, Self::PIECE)
             .with_if(word.ends_with(ALEF_HAMZA_ALEF), Self::ALEF_AFTER_HAMZA)
+            .with_if(word.ends_with(ALEF), Self::FINAL_ALEF)
+            .with_if(word.ends_with([YEH, ALEF_MAQSURA]), Self::FINAL_YEH)
     }
 
     /// Whether any of `other` is in this set.
@@ -143,6 +159,8 @@ impl Traits {
     }
 }
 
+/// Alef and lam.
+const ARTICLE: &str = "\u{0627}\u{0644}";
 const ALEF_HAMZA_ALEF: &str = "\u{0627}\u{0621}\u{0627}";
 
 /// The bit from which what a word is to the rules of names stands, and the bits of that.
@@ -156,6 +174,8 @@ const SENSE: u32 = 32;
 const PREFIX: u32 = 48;
 /// The first of the bits of lists.
 const LISTS: usize = 52;
+/// The bit from which the kind of those letters stands.
+const BEFORE: u32 = 62;
 
 /// The places of those of a run of words that have any of some traits.
 ///

@@ -49,10 +49,9 @@ impl Doubt {
     }
 
     pub(super) fn of_hashed(hash: Hash) -> Option<Self> {
-        let slots = doubts();
-        let slot = probe(hash, slots.len()).map_while(|place| slots.get(place));
-        let mut used = slot.take_while(|slot| slot[..3] != [0; 3]);
-        let slot = used.find(|slot| slot[..3] == fingerprint(hash))?;
+        let slot = find(doubts(), hash, |&[first, second, third, ..]| {
+            [first, second, third]
+        })?;
         Some(Self::decode(slot))
     }
 
@@ -114,10 +113,7 @@ impl Row {
     }
 
     fn find(hash: Hash) -> Option<Self> {
-        let slots = rows();
-        let slot = probe(hash, slots.len()).map_while(|place| slots.get(place));
-        let mut used = slot.take_while(|slot| slot[..2] != [0; 2]);
-        let slot = used.find(|slot| slot[..2] == fingerprint(hash)[..2])?;
+        let slot = find(rows(), hash, |&[first, second, ..]| [first, second])?;
         Some(Self([2, 3, 4, 5].map(|at| signed(slot[at]))))
     }
 
@@ -206,6 +202,34 @@ fn table<const N: usize>(
         }
     }
     slots
+}
+
+/// The slot of a key, of which `print` tells what each slot knows its own by: the nearest at which it
+/// may stand, before the first that is empty. One in three is.
+#[inline]
+fn find<T, const N: usize>(
+    slots: &'static [T],
+    hash: Hash,
+    print: impl Fn(&T) -> [u8; N],
+) -> Option<&'static T> {
+    let fingerprint = fingerprint(hash);
+    let own: Option<&[u8; N]> = fingerprint.first_chunk();
+    let mut place = hash.share(slots.len());
+    loop {
+        let slot = slots.get(place)?;
+        let print = print(slot);
+        if Some(&print) == own {
+            return Some(slot);
+        }
+        if print == [0; N] {
+            return None;
+        }
+        place = if place + 1 < slots.len() {
+            place + 1
+        } else {
+            0
+        };
+    }
 }
 
 /// The slots at which a key may stand, nearest first.

@@ -17,11 +17,12 @@ pub use beside::Beside;
 pub(super) use data::is_settled;
 pub use data::{Doubt, Row, Side, pack, settle};
 use skeleton::each_likely;
+pub(super) use skeleton::with_skeleton;
 pub use skeleton::{Change, changed, choices, code, skeleton, spelled};
 
 use super::{
     Form, HamzaClass, Hash, LIKELY, Pos, form, form_hashed, hamza, is_held_form, is_known,
-    is_likelier, likely_form, may_be_likely,
+    is_likelier, likely_form, may_be_likely, may_be_respelt,
 };
 use crate::arabic::Word;
 use crate::arabic::clitics::{Analysis, Proclitics, after_article, analyses, beginnings};
@@ -323,6 +324,9 @@ pub fn least(change: Change, is_word: bool, used: bool) -> Eighths {
 
 /// The spelling of a word that no dictionary holds which is a word in use.
 fn unlisted(word: &str, known: Option<Form>) -> Option<Slip> {
+    if !may_be_respelt(word) {
+        return None;
+    }
     let own = known.map_or(0, Form::band);
     let is_word = known.is_some_and(Form::valid);
     let mut found: Vec<(u8, String)> = Vec::new();

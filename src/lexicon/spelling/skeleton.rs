@@ -68,20 +68,29 @@ pub fn skeleton(word: &str) -> String {
 
 /// Calls `read` with the bytes of the skeleton of a word, written on the stack: every doubtful word
 /// asks for those of its neighbours.
-pub(super) fn with_skeleton<T>(word: &str, read: impl FnOnce(&[u8]) -> T) -> T {
-    let mut buffer = [0; LONGEST_ON_STACK];
-    let Some(plain) = buffer.get_mut(..word.len()) else {
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a branch would keep the bytes from being compared together"
+)]
+pub(crate) fn with_skeleton<T>(word: &str, read: impl FnOnce(&[u8]) -> T) -> T {
+    // The bytes of the word, and before each of them the one before it.
+    let (mut buffer, mut before) = ([0; LONGEST_ON_STACK], [0; LONGEST_ON_STACK + 1]);
+    let (Some(plain), Some(leads)) = (buffer.get_mut(..word.len()), before.get_mut(1..=word.len()))
+    else {
         return read(skeleton(word).as_bytes());
     };
     plain.copy_from_slice(word.as_bytes());
-    // All letters of a class are two bytes long, of which no first can be a second.
-    for at in 1..plain.len() {
-        let first = match [plain[at - 1], plain[at]] {
-            ABOVE | BELOW | MADDA => bytes(ALEF),
-            _ => continue,
-        };
-        [plain[at - 1], plain[at]] = first;
+    leads.copy_from_slice(word.as_bytes());
+    let (blocks, leads) = (buffer.as_chunks_mut::<16>().0, before.as_chunks::<16>().0);
+    // Sixteen bytes at once, without a branch: most words have no more.
+    for (block, leads) in blocks.iter_mut().zip(leads).take(word.len().div_ceil(16)) {
+        for (second, lead) in block.iter_mut().zip(leads) {
+            let is_dressed = (*second == ABOVE) | (*second == BELOW) | (*second == MADDA);
+            let is_alef = (*lead == LEAD) & is_dressed;
+            *second = if is_alef { PLAIN } else { *second };
+        }
     }
+    let plain = &mut buffer[..word.len()];
     if let Some(last) = plain.last_chunk_mut() {
         *last = match *last {
             MAQSURA => bytes(YEH),
@@ -92,9 +101,12 @@ pub(super) fn with_skeleton<T>(word: &str, read: impl FnOnce(&[u8]) -> T) -> T {
     read(plain)
 }
 
-const ABOVE: [u8; 2] = bytes(ALEF_HAMZA_ABOVE);
-const BELOW: [u8; 2] = bytes(ALEF_HAMZA_BELOW);
-const MADDA: [u8; 2] = bytes(ALEF_MADDA);
+/// The two bytes of the alefs: no first byte of a letter can be a second, and this one is that of all.
+const LEAD: u8 = bytes(ALEF)[0];
+const PLAIN: u8 = bytes(ALEF)[1];
+const ABOVE: u8 = bytes(ALEF_HAMZA_ABOVE)[1];
+const BELOW: u8 = bytes(ALEF_HAMZA_BELOW)[1];
+const MADDA: u8 = bytes(ALEF_MADDA)[1];
 const MAQSURA: [u8; 2] = bytes(ALEF_MAQSURA);
 const MARBUTA: [u8; 2] = bytes(TEH_MARBUTA);
 
@@ -156,36 +168,47 @@ pub(super) fn each_likely(
 ) {
     let mut show = show(may_be, visit);
     let mut buffer = [0; LONGEST_ON_STACK];
-    let Some(bytes) = buffer.get_mut(..word.len()) else {
+    let (Some(spelling), Some(own_last)) = (
+        buffer.get_mut(..word.len()),
+        word.as_bytes().last_chunk::<2>(),
+    ) else {
         return;
     };
-    bytes.copy_from_slice(word.as_bytes());
-    let end = word.char_indices().next_back().map_or(0, |(at, _)| at);
-    let last = word
-        .chars()
-        .next_back()
-        .map_or(&[][..], |letter| class(letter, true));
-    for (at, letter) in word.char_indices() {
-        for &other in class(letter, at == end)
-            .iter()
-            .filter(|&&other| other != letter)
-        {
-            other.encode_utf8(&mut bytes[at..]);
-            show(bytes);
-            let own_end = if at == end { &[][..] } else { last };
-            for &final_letter in own_end {
-                final_letter.encode_utf8(&mut bytes[end..]);
-                if bytes[end..] != word.as_bytes()[end..] {
-                    show(bytes);
+    spelling.copy_from_slice(word.as_bytes());
+    let end = word.len() - 2;
+    for at in 0..=end {
+        let letter = [spelling[at], spelling[at + 1]];
+        for other in others(letter, at == end) {
+            [spelling[at], spelling[at + 1]] = other;
+            show(spelling);
+            if at < end {
+                for last in others(*own_last, true) {
+                    [spelling[end], spelling[end + 1]] = last;
+                    show(spelling);
                 }
+                [spelling[end], spelling[end + 1]] = *own_last;
             }
-            bytes[end..].copy_from_slice(&word.as_bytes()[end..]);
-            letter.encode_utf8(&mut bytes[at..]);
         }
+        [spelling[at], spelling[at + 1]] = letter;
     }
 }
 
-/// All letters of a class are two bytes long, so what is shown is always text.
+/// The letters that may stand in place of another, without it, as their bytes: all letters of a class
+/// have two.
+fn others(letter: [u8; 2], is_last: bool) -> impl Iterator<Item = [u8; 2]> {
+    const ALEFS: [[u8; 2]; 4] = [[LEAD, PLAIN], [LEAD, ABOVE], [LEAD, BELOW], [LEAD, MADDA]];
+    const YEHS: [[u8; 2]; 2] = [bytes(YEH), MAQSURA];
+    const HEHS: [[u8; 2]; 2] = [bytes(HEH), MARBUTA];
+    let class: &[[u8; 2]] = match letter {
+        [LEAD, PLAIN | ABOVE | BELOW | MADDA] => &ALEFS,
+        _ if is_last && YEHS.contains(&letter) => &YEHS,
+        _ if is_last && HEHS.contains(&letter) => &HEHS,
+        _ => &[],
+    };
+    class.iter().copied().filter(move |&other| other != letter)
+}
+
+/// What is shown is always text, since one letter of two bytes takes the place of another.
 fn show(may_be: impl Fn(Hash) -> bool, mut visit: impl FnMut(&str, Hash)) -> impl FnMut(&[u8]) {
     move |bytes| {
         let hash = Hash::of_bytes(bytes);

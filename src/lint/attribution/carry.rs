@@ -1,6 +1,8 @@
+use std::collections::BTreeMap;
+
 use super::before;
 use crate::catalog::Catalog;
-use crate::story::attribution::{Noun, Paragraph, Rank, Remark, Says, Source, Statement};
+use crate::story::attribution::{Noun, Paragraph, Rank, Says, Source, Statement};
 use crate::text::Span;
 
 /// How many paragraphs back a speaker may have been named for «وأضاف» to be his.
@@ -30,33 +32,71 @@ pub(super) fn nearest(paragraphs: &[Paragraph], place: (usize, usize)) -> Option
         .next()
 }
 
-/// Whether whoever is called `noun` with the article had no name where he was last spoken of.
-pub(super) fn is_nameless(
-    (paragraphs, catalog): (&[Paragraph], &Catalog),
-    place: (usize, usize),
-    noun: Noun,
-) -> bool {
-    let mut nearest = None;
-    for statement in before(paragraphs, place, paragraphs.len()) {
-        let remarks = statement.remarks.iter();
-        let nameless = |remark: &Remark| match remark.says {
-            Says::Vague | Says::Anonymous => noun.is_of(remark.noun, catalog),
-            Says::Withheld => noun.is_bare(catalog),
-            _ => false,
-        };
-        if remarks.clone().any(nameless) {
-            return true;
+/// Where a source was named: the statement, and which of its places; what says that it has no name
+/// comes last.
+type Heard = (usize, usize);
+const NAMELESS: usize = usize::MAX;
+
+/// Who has been spoken of, from the beginning of a story to a statement, as far as a noun with the
+/// article may mean him again. Grows with the nouns of the lists, not with the story.
+#[derive(Default)]
+pub(super) struct Mentions {
+    statements: usize,
+    /// Where each noun last named a source, whether that had no name, and whether the noun says no
+    /// more than that there is one.
+    by_noun: BTreeMap<Noun, (Heard, bool, bool)>,
+    /// The last statement that keeps its source to itself.
+    withheld: Option<usize>,
+    nearest: Option<Source>,
+}
+
+impl Mentions {
+    /// Adds what the next statement says.
+    pub(super) fn add(&mut self, statement: &Statement, catalog: &Catalog) {
+        let at = self.statements;
+        self.statements += 1;
+        for (place, cue) in statement.cues.iter().enumerate() {
+            if let Some(source) = cue.source.filter(|source| !source.again) {
+                let unknown = source.rank >= Rank::Anonymous;
+                self.put(source.noun, ((at, place), unknown), catalog);
+            }
         }
-        let called = |source: &Source| !source.again && noun.is_of(source.noun, catalog);
-        let sources = statement.cues.iter().rev().filter_map(|cue| cue.source);
-        if let Some(source) = sources.clone().find(called) {
-            return source.rank >= Rank::Anonymous;
+        for remark in &statement.remarks {
+            match remark.says {
+                Says::Vague | Says::Anonymous => {
+                    self.put(remark.noun, ((at, NAMELESS), true), catalog);
+                }
+                Says::Withheld => self.withheld = Some(at),
+                _ => {}
+            }
         }
-        nearest = nearest.or_else(|| statement.speaker().copied());
+        self.nearest = statement.speaker().copied().or(self.nearest);
     }
-    // Another noun may mean whoever spoke last: «دبلوماسي …، وقال المسؤول».
-    let unknown = |source: Source| source.rank >= Rank::Anonymous;
-    noun.is_bare(catalog) || nearest.is_some_and(unknown)
+
+    fn put(&mut self, noun: Noun, (heard, nameless): (Heard, bool), catalog: &Catalog) {
+        if noun != Noun::NONE {
+            let known = self.by_noun.entry(noun);
+            let known = known.or_insert_with(|| (heard, nameless, noun.is_bare(catalog)));
+            (known.0, known.1) = (heard, nameless);
+        }
+    }
+
+    /// Whether whoever is called `noun` with the article had no name where he was last spoken of.
+    pub(super) fn is_nameless(&self, noun: Noun, catalog: &Catalog) -> bool {
+        let bare = noun.is_bare(catalog);
+        let withheld = self.withheld.filter(|_| bare);
+        let mut last = withheld.map(|at| ((at, NAMELESS), true));
+        for (other, (heard, nameless, is_bare)) in &self.by_noun {
+            let is_later = last.is_none_or(|(last, _)| *heard > last);
+            if is_later && (bare && *is_bare || noun.shares_stem(*other, catalog)) {
+                last = Some((*heard, *nameless));
+            }
+        }
+        // Another noun may mean whoever spoke last: «دبلوماسي …، وقال المسؤول».
+        let unknown = |source: Source| source.rank >= Rank::Anonymous;
+        let other = || bare || self.nearest.is_some_and(unknown);
+        last.map_or_else(other, |(_, nameless)| nameless)
+    }
 }
 
 /// Whether the words before a quotation that stands by itself lead to it: a colon, a speaker, or

@@ -1,6 +1,6 @@
 use std::cmp::Reverse;
 
-use super::carry;
+use super::carry::{self, Mentions};
 use super::genre::Genre;
 use super::rules::{Card, of_claim, of_remark, weight_of};
 use crate::catalog::FixPolicy;
@@ -16,10 +16,10 @@ const MOST: usize = 3;
 /// The message of the claims' card that counts the others.
 const MORE: &str = "more";
 
-/// Adds what is to be said of a paragraph.
+/// Adds what is to be said of a paragraph, given who was spoken of before it; adds whom it speaks of.
 pub(super) fn paragraph(
     (rules, story): (&Ruleset, &Story<'_>),
-    paragraphs: &[Paragraph],
+    (paragraphs, mentions): (&[Paragraph], &mut Mentions),
     (block, genre): (usize, Genre),
     findings: &mut Vec<Finding>,
 ) {
@@ -27,6 +27,7 @@ pub(super) fn paragraph(
         rules,
         story,
         paragraphs,
+        mentions,
         genre,
         leaning: paragraphs[block]
             .statements
@@ -36,6 +37,11 @@ pub(super) fn paragraph(
     };
     for index in 0..paragraphs[block].statements.len() {
         judge.statement((block, index));
+        // The body does not go on with whom a headline names.
+        if paragraphs[block].place != Place::Outside {
+            let statement = &paragraphs[block].statements[index];
+            judge.mentions.add(statement, rules.catalog());
+        }
     }
     let more = judge.cap();
     findings.extend(judge.found.into_iter().map(|found| found.told(paragraphs)));
@@ -46,6 +52,7 @@ struct Judge<'a> {
     rules: &'a Ruleset,
     story: &'a Story<'a>,
     paragraphs: &'a [Paragraph],
+    mentions: &'a mut Mentions,
     genre: Genre,
     /// The first statement of the paragraph on which those after it may lean.
     leaning: Option<usize>,
@@ -139,8 +146,7 @@ impl Judge<'_> {
             _ => remark.says == Says::Filler,
         };
         let catalog = self.rules.catalog();
-        let named = remark.says == Says::Again
-            && !carry::is_nameless((self.paragraphs, catalog), place, remark.noun);
+        let named = remark.says == Says::Again && !self.mentions.is_nameless(remark.noun, catalog);
         if !spoken || named {
             return;
         }

@@ -14,6 +14,7 @@ use super::{Finding, Ruleset};
 use crate::story::attribution::{self, Paragraph, Statement};
 use crate::story::{Prose, Protection, Story};
 
+use carry::Mentions;
 pub(super) use rules::Sourcing;
 
 /// Adds what a block says and who says it.
@@ -65,8 +66,10 @@ pub(super) fn conclude(
         return;
     }
     let genre = genre::of(paragraphs);
+    let mut mentions = Mentions::default();
     for index in 0..paragraphs.len() {
-        judge::paragraph((rules, story), paragraphs, (index, genre), findings);
+        let place = (index, genre);
+        judge::paragraph((rules, story), (paragraphs, &mut mentions), place, findings);
     }
 }
 

@@ -2,7 +2,8 @@ use std::ops::Range;
 
 use super::claims::after;
 use super::cues::VERBS;
-use super::signs::{Sign, View};
+use super::signs::Sign;
+use super::view::View;
 use crate::catalog::asked::Asked;
 use crate::catalog::senses::Senses;
 use crate::story::Traits;
@@ -15,7 +16,7 @@ const MET: usize = 14;
 /// Whether persons are counted right after it: «قتل 17 شخصا»، «إصابة عشرات».
 pub(super) fn is_counted(view: &View<'_, '_>, sign: Sign) -> bool {
     let noun = !sign.senses.any(Senses::CASUALTY_VERB);
-    let named = sign.words == 1 && (noun || is_masdar(view, sign));
+    let named = sign.words() == 1 && (noun || is_masdar(view, sign));
     if is_negated(view, sign) || named && !is_result(view, sign) {
         return false;
     }
@@ -24,7 +25,7 @@ pub(super) fn is_counted(view: &View<'_, '_>, sign: Sign) -> bool {
     if is_meeting(view, sign) && !fate_follows(view, sign) {
         return false;
     }
-    if sign.words == 1 && view.listed(Asked::TOLLS, sign.word) {
+    if sign.words() == 1 && view.listed(Asked::TOLLS, sign.word()) {
         return is_toll(view, window);
     }
     let mut number = false;
@@ -33,7 +34,7 @@ pub(super) fn is_counted(view: &View<'_, '_>, sign: Sign) -> bool {
         let dated = view.is_year(index) || view.listed(Asked::MONTHS, index + 1);
         let counts = view.is_number(index) && !dated || senses.any(Senses::QUANTITY);
         let persons =
-            senses.any(Senses::PERSONS) && view.at(index).is_some_and(|it| it.prefix == 0);
+            senses.any(Senses::PERSONS) && view.at(index).is_some_and(|it| it.prefix() == 0);
         number |= counts;
         if persons || counts && is_whole(view, index) {
             return true;
@@ -56,28 +57,28 @@ fn is_toll(view: &View<'_, '_>, words: Range<usize>) -> bool {
 /// Whether a word that may be a verb is a noun here: «غداة قتل شرطيين».
 pub(super) fn is_masdar(view: &View<'_, '_>, sign: Sign) -> bool {
     let first = view.words().start;
-    let before = sign.word.checked_sub(1).filter(|before| *before >= first);
+    let before = sign.word().checked_sub(1).filter(|before| *before >= first);
     before.is_some_and(|before| view.listed(Asked::BEFORE_MASDARS, before))
 }
 
 /// Whether a noun of casualties says what happened, and does not only recall it: it opens its
 /// sentence or segment, or follows what led to it.
 fn is_result(view: &View<'_, '_>, sign: Sign) -> bool {
-    let near = |other: usize| sign.word - other <= COUNTED + 2;
+    let near = |other: usize| sign.word() - other <= COUNTED + 2;
     let joined = || {
-        let noun = view.before(sign.word, Senses::CASUALTY_NOUN).next();
-        let noun = noun.filter(|noun| near(noun.word));
-        noun.is_some_and(|noun| view.results().binary_search(&noun.word).is_ok())
+        let noun = view.before(sign.word(), Senses::CASUALTY_NOUN).next();
+        let noun = noun.filter(|noun| near(noun.word()));
+        noun.is_some_and(|noun| view.results().binary_search(&noun.word()).is_ok())
     };
     is_own_result(view, sign) || is_joined_noun(view, sign) && joined()
 }
 
 /// Whether it says what happened by where it stands.
 fn is_own_result(view: &View<'_, '_>, sign: Sign) -> bool {
-    let opens = sign.word == view.segment(sign.word).start && !view.is_joined(sign);
-    let before = sign.word.checked_sub(1).filter(|_| !opens);
+    let opens = sign.word() == view.segment(sign.word()).start && !view.is_joined(sign);
+    let before = sign.word().checked_sub(1).filter(|_| !opens);
     // «كشف العميد عن مقتل» is his.
-    let told = || view.before(sign.word, VERBS).next().is_some();
+    let told = || view.before(sign.word(), VERBS).next().is_some();
     let led = before.is_some_and(|before| view.listed(Asked::RESULTS, before));
     !view.has_article(sign) && (opens || led && !told())
 }
@@ -93,12 +94,12 @@ pub(super) fn results(view: &View<'_, '_>) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     let mut previous: Option<usize> = None;
     for sign in view.with(Senses::CASUALTY_NOUN) {
-        let near = previous.filter(|before| sign.word - before <= COUNTED + 2);
+        let near = previous.filter(|before| sign.word() - before <= COUNTED + 2);
         let follows = near.is_some() && found.last() == near.as_ref();
         if is_own_result(view, sign) || is_joined_noun(view, sign) && follows {
-            found.push(sign.word);
+            found.push(sign.word());
         }
-        previous = Some(sign.word);
+        previous = Some(sign.word());
     }
     found
 }
@@ -118,7 +119,7 @@ pub(super) fn is_death(view: &View<'_, '_>, sign: Sign) -> bool {
                 .any(Senses::ROLE.with(Senses::PERSONS).with(Senses::QUANTITY))
             || view.is_number(index)
     };
-    let opens = sign.word <= view.words().start + 1;
+    let opens = sign.word() <= view.words().start + 1;
     opens
         && after(view, sign, 2).any(named)
         && !is_negated(view, sign)
@@ -130,13 +131,13 @@ pub(super) fn is_death(view: &View<'_, '_>, sign: Sign) -> bool {
 pub(super) fn meets_fate(view: &View<'_, '_>, sign: Sign) -> bool {
     is_meeting(view, sign)
         && fate_follows(view, sign)
-        && sign.word <= view.segment(sign.word).start + 1
+        && sign.word() <= view.segment(sign.word()).start + 1
         && !is_negated(view, sign)
         && !view.has(Senses::MOURNING)
 }
 
 fn is_meeting(view: &View<'_, '_>, sign: Sign) -> bool {
-    sign.words == 1 && view.listed(Asked::MEETING, sign.word)
+    sign.words() == 1 && view.listed(Asked::MEETING, sign.word())
 }
 
 fn fate_follows(view: &View<'_, '_>, sign: Sign) -> bool {
@@ -181,7 +182,7 @@ impl Recalled {
 /// relative pronoun before the sign, words that date it by what is past, an opening of the past.
 pub(super) fn recalls(view: &View<'_, '_>, sign: Sign) -> usize {
     let recalled = view.recalled();
-    let before = |word: Option<usize>| usize::from(word.is_some_and(|word| word < sign.word));
+    let before = |word: Option<usize>| usize::from(word.is_some_and(|word| word < sign.word()));
     let many = after(view, sign, COUNTED).any(|index| view.listed(Asked::MANY, index));
     recalled.past
         + recalled.whole
@@ -197,6 +198,6 @@ pub(super) fn is_negated(view: &View<'_, '_>, sign: Sign) -> bool {
     } else {
         1
     };
-    let from = sign.word.saturating_sub(reach).max(view.words().start);
-    (from..sign.word).any(|before| view.is_word_of(Asked::NEGATIONS, before))
+    let from = sign.word().saturating_sub(reach).max(view.words().start);
+    (from..sign.word()).any(|before| view.is_word_of(Asked::NEGATIONS, before))
 }

@@ -1,7 +1,8 @@
 use super::casualties::{is_counted, is_death, is_negated, meets_fate, recalls};
 use super::clashes::is_clash;
 use super::cues::{Cues, Found, Subject, VERBS};
-use super::signs::{Sign, View};
+use super::signs::Sign;
+use super::view::View;
 use crate::arabic::letters::SEEN;
 use crate::catalog::asked::Asked;
 use crate::catalog::senses::Senses;
@@ -79,7 +80,7 @@ pub(super) fn find(view: &View<'_, '_>, cues: &Cues) -> Vec<Claim> {
         {
             continue;
         }
-        let words = view.segment(sign.word);
+        let words = view.segment(sign.word());
         let claim = Claim {
             kind,
             weak: !cues.is_empty() || is_weak(view, sign, kind),
@@ -100,13 +101,13 @@ pub(super) fn find(view: &View<'_, '_>, cues: &Cues) -> Vec<Claim> {
 /// speaker says: «دمرت المنازل، وقال مسؤولون إن …».
 fn answers_for(view: &View<'_, '_>, cue: &Found, sign: Sign) -> bool {
     let verb = cue.sign;
-    let opens = verb.word > sign.end()
+    let opens = verb.word() > sign.end()
         && view.is_joined(verb)
-        && view.is_followed_by(verb.word - 1, &['\u{060C}', ','])
+        && view.is_followed_by(verb.word() - 1, &['\u{060C}', ','])
         && cue.subject == Subject::Named
         && !verb.senses.any(Senses::ACCORDING)
-        && view.before(sign.word, VERBS).next().is_none();
-    cue.reach.contains(&sign.word) && !opens
+        && view.before(sign.word(), VERBS).next().is_none();
+    cue.reach.contains(&sign.word()) && !opens
 }
 
 /// What the signs are that may claim something.
@@ -184,7 +185,7 @@ const CASUALTIES: Senses = Senses::CASUALTY_VERB.with(Senses::CASUALTY_NOUN);
 
 /// Whether the casualties are told of by a verb that is one of them only with its object.
 fn is_toll_or_fate(view: &View<'_, '_>, sign: Sign) -> bool {
-    view.listed(Asked::TOLLS, sign.word) || !is_counted(view, sign) && meets_fate(view, sign)
+    view.listed(Asked::TOLLS, sign.word()) || !is_counted(view, sign) && meets_fate(view, sign)
 }
 
 fn is_accusation(view: &View<'_, '_>, sign: Sign) -> bool {
@@ -197,7 +198,7 @@ fn is_accusation(view: &View<'_, '_>, sign: Sign) -> bool {
 
 /// Whether the wrong is only spoken of: «من تورط في», «منع جرائم حرب».
 fn is_mentioned(view: &View<'_, '_>, sign: Sign) -> bool {
-    let before = sign.word.checked_sub(1);
+    let before = sign.word().checked_sub(1);
     before.is_some_and(|before| view.listed(Asked::BEFORE_MENTIONS, before))
 }
 
@@ -208,35 +209,38 @@ fn is_tried(view: &View<'_, '_>) -> bool {
 
 /// Whether a particle of the future stands before the verb, or on it.
 fn is_future(view: &View<'_, '_>, sign: Sign) -> bool {
-    let prefix = view.word(sign.word).get(..sign.prefix).unwrap_or_default();
-    let before = sign.word.checked_sub(1).map(|before| view.senses(before));
+    let prefix = view
+        .word(sign.word())
+        .get(..sign.prefix())
+        .unwrap_or_default();
+    let before = sign.word().checked_sub(1).map(|before| view.senses(before));
     prefix.ends_with(SEEN) || before.is_some_and(|senses| senses.any(Senses::FUTURE))
 }
 
 fn has_abstract(view: &View<'_, '_>, sign: Sign) -> bool {
-    let before = sign.word.checked_sub(1);
+    let before = sign.word().checked_sub(1);
     let relative = before.is_some_and(|before| view.listed(Asked::RELATIVES, before));
     !relative && after(view, sign, 1).any(|index| view.senses(index).any(Senses::ABSTRACT))
 }
 
 /// Whether a state or a side of a conflict is the subject, and the verb opens the sentence.
 fn has_power(view: &View<'_, '_>, sign: Sign) -> bool {
-    sign.word == view.words().start
+    sign.word() == view.words().start
         && after(view, sign, 2).any(|index| view.is_word_of(Asked::POWERS, index))
 }
 
 /// Whether a measure that a public body counts is given in numbers, and it is no company's result.
 fn is_published(view: &View<'_, '_>, sign: Sign) -> bool {
     let public = |index: usize| view.is_word_of(Asked::PUBLIC_MEASURES, index);
-    let window = || sign.word..view.words().end.min(sign.end() + FIGURE);
-    let size = view.listed(Asked::REACHED, sign.word)
-        || view.listed(Asked::REGISTERS, sign.word)
+    let window = || sign.word()..view.words().end.min(sign.end() + FIGURE);
+    let size = view.listed(Asked::REACHED, sign.word())
+        || view.listed(Asked::REGISTERS, sign.word())
             && !window().any(|index| view.is_word_of(Asked::CHANGES, index));
     let mut number = window().filter(|&index| {
         view.is_number(index) && !view.is_year(index) && !view.listed(Asked::PAST, index + 1)
     });
     !size
-        && sign.word <= view.segment(sign.word).start + 1
+        && sign.word() <= view.segment(sign.word()).start + 1
         && after(view, sign, 2).any(public)
         && number.next().is_some()
         && !has_issuer(view)
@@ -250,11 +254,11 @@ fn has_issuer(view: &View<'_, '_>) -> bool {
 
 /// Whether something is measured, in shares or millions.
 fn is_measured(view: &View<'_, '_>, sign: Sign) -> bool {
-    let around = view.segment(sign.word);
+    let around = view.segment(sign.word());
     let measure = around
         .clone()
         .any(|index| view.senses(index).any(Senses::MEASURE));
-    let window = sign.word..view.words().end.min(sign.word + MEASURED);
+    let window = sign.word()..view.words().end.min(sign.word() + MEASURED);
     // Prices and results have a place where they are published.
     let share = |index: usize| {
         view.senses(index).any(Senses::PERCENT)
@@ -317,7 +321,7 @@ impl Exemption {
         let first = view.words().start;
         let early = |sense: Senses| {
             let mut signs = view.with(sense);
-            signs.any(|sign| sign.word < first + MAIN)
+            signs.any(|sign| sign.word() < first + MAIN)
         };
         Self {
             all: view.has(Senses::NEGATIVE)

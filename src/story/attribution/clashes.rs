@@ -1,6 +1,7 @@
 use super::casualties::{is_masdar, is_negated};
 use super::claims::after;
-use super::signs::{Sign, View};
+use super::signs::Sign;
+use super::view::View;
 use crate::arabic::clitics::Proclitics;
 use crate::catalog::asked::Asked;
 use crate::catalog::senses::Senses;
@@ -37,14 +38,17 @@ fn is_dated(view: &View<'_, '_>, sign: Sign) -> bool {
 
 /// Whether the sign is a verb with a force for its subject: «سيطرت قوات … على».
 fn acts(view: &View<'_, '_>, sign: Sign) -> bool {
-    let prefix = view.word(sign.word).get(..sign.prefix).unwrap_or_default();
+    let prefix = view
+        .word(sign.word())
+        .get(..sign.prefix())
+        .unwrap_or_default();
     let bare = prefix.is_empty()
         || Proclitics::read(prefix)
             .is_some_and(|found| Proclitics::WAW.with(Proclitics::FEH).has(found));
     let force = |index: usize| view.is_word_of(Asked::FORCES, index);
     bare && is_early(view, sign)
-        && !view.listed(Asked::CLASH_MASDARS, sign.word)
-        && !view.listed(Asked::CLASH_SUFFERING, sign.word)
+        && !view.listed(Asked::CLASH_MASDARS, sign.word())
+        && !view.listed(Asked::CLASH_SUFFERING, sign.word())
         && !is_recalled(view, sign)
         && after(view, sign, ACTS).any(force)
 }
@@ -52,17 +56,17 @@ fn acts(view: &View<'_, '_>, sign: Sign) -> bool {
 /// Whether the verb stands near the beginning of its sentence or of the part that a comma or
 /// «فيما» divides from the rest.
 fn is_early(view: &View<'_, '_>, sign: Sign) -> bool {
-    let breaks = sign.word.checked_sub(1).map(|before| view.senses(before));
-    sign.word <= view.words().start + EARLY
-        || sign.word <= view.segment(sign.word).start + 1
+    let breaks = sign.word().checked_sub(1).map(|before| view.senses(before));
+    sign.word() <= view.words().start + EARLY
+        || sign.word() <= view.segment(sign.word()).start + 1
         || breaks.is_some_and(|senses| senses.any(Senses::SCOPE_BREAK))
 }
 
 /// Whether the words right before the verb only recall what it tells, outside «يأتي ذلك بعد أن».
 fn is_recalled(view: &View<'_, '_>, sign: Sign) -> bool {
     let first = view.words().start;
-    let mut before = sign.word.saturating_sub(2).max(first)..sign.word;
-    let led = sign.word > first && view.listed(Asked::RECALLING, sign.word - 1);
+    let mut before = sign.word().saturating_sub(2).max(first)..sign.word();
+    let led = sign.word() > first && view.listed(Asked::RECALLING, sign.word() - 1);
     let blocked = led || before.any(|index| view.is_word_of(Asked::CLASH_BLOCKERS, index));
     (blocked || is_masdar(view, sign)) && !is_meanwhile(view)
 }
@@ -70,7 +74,7 @@ fn is_recalled(view: &View<'_, '_>, sign: Sign) -> bool {
 /// Whether a place is told to see or meet fighting: «تشهد المدينة معارك», «تعرضت لقصف».
 fn suffers(view: &View<'_, '_>, sign: Sign) -> bool {
     let event = |index: usize| view.is_word_of(Asked::CLASH_EVENTS, index);
-    view.listed(Asked::CLASH_SUFFERING, sign.word)
+    view.listed(Asked::CLASH_SUFFERING, sign.word())
         && is_early(view, sign)
         && !is_recalled(view, sign)
         && after(view, sign, SUFFERS).any(event)
@@ -84,11 +88,11 @@ fn is_meanwhile(view: &View<'_, '_>) -> bool {
 
 /// Whether a force went on to it: «قامت الميليشيا بنهب», «تواصل القوات التقدم».
 fn goes_on(view: &View<'_, '_>, sign: Sign) -> bool {
-    let first = sign.word.saturating_sub(GOES_ON).max(view.words().start);
-    if view.has_article(sign) && !view.listed(Asked::CLASH_MASDARS, sign.word) {
+    let first = sign.word().saturating_sub(GOES_ON).max(view.words().start);
+    if view.has_article(sign) && !view.listed(Asked::CLASH_MASDARS, sign.word()) {
         return false;
     }
-    (first + 1..sign.word).any(|index| {
+    (first + 1..sign.word()).any(|index| {
         let told = view.listed(Asked::CLASH_AUXILIARIES, index - 1)
             && !(index.checked_sub(2))
                 .is_some_and(|before| view.is_word_of(Asked::CLASH_BLOCKERS, before));

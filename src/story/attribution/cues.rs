@@ -1,7 +1,8 @@
 use std::ops::Range;
 
-use super::signs::{Sign, View};
+use super::signs::Sign;
 use super::source::{self, Source};
+use super::view::View;
 use crate::arabic::clitics::after_article;
 use crate::arabic::letters::{ALEF, GUILLEMET_OPEN, MEEM, QUESTION, TEH_MARBUTA};
 use crate::catalog::asked::Asked;
@@ -46,7 +47,7 @@ pub(super) enum Subject {
 impl Found {
     pub(super) fn told(self, view: &View<'_, '_>) -> Cue {
         Cue {
-            span: view.raw(self.sign.word..self.sign.end()),
+            span: view.raw(self.sign.word()..self.sign.end()),
             source: self.source,
             carries: self.subject == Subject::Carried
                 && self.sign.senses.any(Senses::CARRY)
@@ -74,7 +75,7 @@ const FARTHEST: usize = 16;
 pub(super) fn find(view: &View<'_, '_>) -> Cues {
     let mut found = Vec::new();
     for sign in view.with(SIGNS) {
-        if source::is_in_name(view, sign.word) {
+        if source::is_in_name(view, sign.word()) {
             continue;
         }
         if sign.senses.any(Senses::ACCORDING) {
@@ -126,12 +127,12 @@ fn verb(view: &View<'_, '_>, sign: Sign) -> Option<Found> {
 /// Whether the verb is one of speech here: some are only with what was said after them.
 fn governs(view: &View<'_, '_>, sign: Sign) -> bool {
     // «هنا» is no «هنأ»: the lists are read without hamzas.
-    if view.listed(Asked::NOT_VERBS, sign.word) {
+    if view.listed(Asked::NOT_VERBS, sign.word()) {
         return false;
     }
     // «من بين المواقع»، «زيارات بين مسؤولين»
-    let between = view.listed(Asked::ALSO_PREPOSITIONS, sign.word);
-    if between && sign.word > view.words().start && view.listed(Asked::OF, sign.word - 1) {
+    let between = view.listed(Asked::ALSO_PREPOSITIONS, sign.word());
+    if between && sign.word() > view.words().start && view.listed(Asked::OF, sign.word() - 1) {
         return false;
     }
     let needed = sign.senses.any(Senses::NEEDS_COMPLEMENT);
@@ -140,15 +141,15 @@ fn governs(view: &View<'_, '_>, sign: Sign) -> bool {
 
 /// Whether somebody without a name follows, who can only be the one who speaks: «كشف مصدر».
 fn is_of_somebody(view: &View<'_, '_>, verb: Sign) -> bool {
-    let next = view.at(verb.end()).filter(|next| next.prefix == 0);
+    let next = view.at(verb.end()).filter(|next| next.prefix() == 0);
     next.is_some_and(|next| next.senses.any(Senses::ANONYMOUS) || source::is_one_source(view, next))
 }
 
 /// Whether what was said follows: «أن», a colon, a quotation.
 pub(super) fn has_complement(view: &View<'_, '_>, sign: Sign) -> bool {
-    let before = sign.word.checked_sub(1);
+    let before = sign.word().checked_sub(1);
     // «…» بين الدولتين: a preposition says nothing.
-    let particle = view.listed(Asked::COMPLEMENT_PREPOSITIONS, sign.word);
+    let particle = view.listed(Asked::COMPLEMENT_PREPOSITIONS, sign.word());
     if before.is_some_and(|before| view.is_quoted(before)) && !particle {
         return true;
     }
@@ -187,7 +188,7 @@ fn subject(view: &View<'_, '_>, sign: Sign) -> (Subject, Option<usize>) {
         }
     }
     let first = view.words().start;
-    let before = sign.word.checked_sub(1).filter(|before| *before >= first);
+    let before = sign.word().checked_sub(1).filter(|before| *before >= first);
     match before {
         None => (Subject::Carried, None),
         Some(before) if view.listed(Asked::RELATIVES, before) => (Subject::Relative, None),
@@ -209,7 +210,7 @@ fn after_phrase(view: &View<'_, '_>, index: usize) -> Option<usize> {
         |index: usize| view.senses(index).any(Senses::COMPLEMENT) || opens_speech(view, index - 1);
     let mut window = (index..end).take_while(|&index| !said(index));
     window.find(|&index| {
-        let office = view.at(index).filter(|sign| sign.prefix == 0);
+        let office = view.at(index).filter(|sign| sign.prefix() == 0);
         let office = office.is_some_and(|sign| sign.senses.any(Senses::ROLE));
         // What stands after a noun without the article belongs to it.
         office && after_article(view.word(index - 1)).is_some()
@@ -228,7 +229,10 @@ fn begins_complement(view: &View<'_, '_>, index: usize) -> bool {
 
 /// Whether the verb is a participle, whose object follows: «مثمنا الجهود»، «محذرة من».
 fn is_participle(view: &View<'_, '_>, sign: Sign) -> bool {
-    let word = view.word(sign.word).get(sign.prefix..).unwrap_or_default();
+    let word = view
+        .word(sign.word())
+        .get(sign.prefix()..)
+        .unwrap_or_default();
     word.starts_with(MEEM) && word.ends_with([ALEF, TEH_MARBUTA])
 }
 
@@ -246,11 +250,9 @@ fn before_verb(view: &View<'_, '_>, sign: Sign) -> Option<usize> {
         .with(Senses::ANONYMOUS)
         .with(Senses::ROLE)
         .with(Senses::BODY);
-    let clause = view.segment(sign.word).start;
-    let mut before = view.with(speaks).filter(|other| other.word < sign.word);
-    let first = before
-        .find(|other| other.word >= clause)
-        .map(|other| other.word);
+    let clause = view.segment(sign.word()).start;
+    let mut before = view.with(speaks).filter(|other| other.word() < sign.word());
+    let first = before.find(|other| other.word() >= clause).map(Sign::word);
     // «غير أن ناشطين يقولون»
     let opens = |noun: usize| noun > clause && view.senses(noun - 1).any(Senses::COMPLEMENT);
     first.filter(|&noun| noun <= clause + 1 || noun == clause + 2 && opens(noun))
@@ -261,7 +263,8 @@ fn reach(view: &View<'_, '_>, sign: Sign) -> Range<usize> {
     let words = view.words();
     let breaks = view.with(Senses::SCOPE_BREAK);
     let mut after = breaks.filter(|other| {
-        other.word > sign.word && view.is_followed_by(other.word - 1, &['\u{060C}', ',', QUESTION])
+        other.word() > sign.word()
+            && view.is_followed_by(other.word() - 1, &['\u{060C}', ',', QUESTION])
     });
-    words.start..after.next().map_or(words.end, |other| other.word)
+    words.start..after.next().map_or(words.end, Sign::word)
 }

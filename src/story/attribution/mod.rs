@@ -15,8 +15,11 @@ mod quotations;
 mod remarks;
 mod signs;
 mod source;
+mod view;
 
 use super::{Prose, Role};
+use crate::arabic::Sentence;
+use crate::arabic::letters::is_space;
 use crate::arabic::marks::is_end;
 use crate::catalog::senses::Senses;
 use crate::text::Span;
@@ -28,7 +31,8 @@ pub use noun::Noun;
 pub use remarks::{Remark, Says};
 pub use source::{Rank, Source};
 
-use signs::Signs;
+use signs::{Part, Signs};
+use view::View;
 
 /// What a block says and who says it. Spans are of the original.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -184,10 +188,9 @@ pub fn read(prose: &Prose<'_>) -> Paragraph {
     if signs.all().is_empty() && prose.quotes().is_empty() {
         return paragraph;
     }
-    for sentence in prose.sentences() {
+    for part in signs.parts(prose.sentences()) {
         paragraph.sentences += 1;
-        let view = signs.of_sentence(prose, *sentence);
-        paragraph.statements.extend(statement(&view));
+        paragraph.statements.extend(statement(prose, part));
     }
     paragraph
 }
@@ -222,11 +225,12 @@ fn genre(signs: &Signs) -> Genre {
 }
 
 /// What a sentence says, if there is anything to judge in it.
-fn statement(view: &signs::View<'_, '_>) -> Option<Statement> {
-    let introduces = view.ends_with_colon();
-    if !introduces && !view.has(TELLING) && view.quoted.is_empty() {
+fn statement(prose: &Prose<'_>, part: Part<'_>) -> Option<Statement> {
+    let introduces = ends_with_colon(prose, part.sentence);
+    if !introduces && !part.any.any(TELLING) && part.quoted.is_empty() {
         return None;
     }
+    let view = &View::new(prose, part);
     let cues = cues::find(view);
     let quotations = quotations::find(view);
     let claims = claims::find(view, &cues);
@@ -246,6 +250,13 @@ fn statement(view: &signs::View<'_, '_>) -> Option<Statement> {
         remarks,
         quotations,
     })
+}
+
+fn ends_with_colon(prose: &Prose<'_>, sentence: Sentence) -> bool {
+    let text = prose.text().get(..sentence.end as usize);
+    text.unwrap_or_default()
+        .trim_end_matches(is_space)
+        .ends_with(':')
 }
 
 /// The senses of the signs that a sentence without quotations is judged for.

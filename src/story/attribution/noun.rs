@@ -1,7 +1,7 @@
 use crate::catalog::Catalog;
 
 /// A noun of the lists of sources, whatever stands before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Noun(pub(super) u16);
 
 impl Noun {
@@ -11,12 +11,16 @@ impl Noun {
     /// Whether one who is called this noun may be meant by `other`: «مسؤولون» by «المسؤول»، «مصادر» by
     /// «المصدر».
     pub fn is_of(self, other: Self, catalog: &Catalog) -> bool {
+        self.shares_stem(other, catalog) || self.is_bare(catalog) && other.is_bare(catalog)
+    }
+
+    /// Whether one who is called this noun may be meant by `other` by its letters.
+    pub fn shares_stem(self, other: Self, catalog: &Catalog) -> bool {
         if self == Self::NONE || other == Self::NONE {
             return false;
         }
         let (word, of) = (self.word(catalog), other.word(catalog));
-        let same_stem = word.starts_with(of) || of.starts_with(word);
-        same_stem || self.is_bare(catalog) && other.is_bare(catalog)
+        word.starts_with(of) || of.starts_with(word)
     }
 
     /// Whether it says no more than that there is a source.

@@ -1,5 +1,6 @@
 use super::Quotation;
-use super::signs::{Quoted, View};
+use super::signs::Quoted;
+use super::view::View;
 use crate::catalog::asked::Asked;
 use crate::story::quotes::Shape;
 

@@ -1,7 +1,8 @@
 use super::cues::{Cues, Subject};
 use super::noun::Noun;
-use super::signs::{Sign, View};
+use super::signs::Sign;
 use super::source::Rank;
+use super::view::View;
 use super::{Quotation, Source};
 use crate::arabic::letters::{ALEF, BEH, GUILLEMET_OPEN, HEH, MEEM, NOON, WAW, YEH};
 use crate::catalog::asked::Asked;
@@ -87,10 +88,10 @@ fn sources(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
         // «دعت وسائل الإعلام إلى»: what follows an act may be whom it is done to.
         let negated = cue
             .sign
-            .word
+            .word()
             .checked_sub(1)
             .is_some_and(|before| view.is_word_of(Asked::NEGATIONS, before));
-        !(senses.any(relays) && relative(cue.sign.word) || senses.any(acts) || negated)
+        !(senses.any(relays) && relative(cue.sign.word()) || senses.any(acts) || negated)
     });
     let named = || own.clone().filter_map(|cue| cue.source);
     for source in named() {
@@ -103,10 +104,10 @@ fn sources(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
         found_after(view, cue.sign, found);
     }
     for sign in view.with(Senses::MEDIA) {
-        let span = view.raw(sign.word..sign.end());
+        let span = view.raw(sign.word()..sign.end());
         let is_source = named().any(|source| span.contains(Span::at(source.span.start)));
         if is_source && !is_named_outlet(view, sign) {
-            let outlet = view.raw_after(sign.prefix, sign.word..sign.end());
+            let outlet = view.raw_after(sign.prefix(), sign.word()..sign.end());
             push(found, remark(Says::Secondhand, outlet));
         }
     }
@@ -114,7 +115,7 @@ fn sources(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
     for sign in withheld.filter(|sign| is_withheld(view, *sign)) {
         push(
             found,
-            remark(Says::Withheld, view.raw(sign.word..sign.end())),
+            remark(Says::Withheld, view.raw(sign.word()..sign.end())),
         );
     }
 }
@@ -177,14 +178,17 @@ fn is_withheld(view: &View<'_, '_>, sign: Sign) -> bool {
     let end = view.words().end;
     let complement = (sign.end()..end.min(sign.end() + 5))
         .any(|index| view.senses(index).any(Senses::COMPLEMENT));
-    sign.words > 1 || complement && sign.word < view.words().start + 3
+    sign.words() > 1 || complement && sign.word() < view.words().start + 3
 }
 
 /// Empty openings, impersonal forms and rumours.
 fn phrases(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
     let first = view.words().start;
-    for sign in view.with(Senses::FILLER).filter(|sign| sign.word == first) {
-        let span = view.raw(sign.word..sign.end());
+    for sign in view
+        .with(Senses::FILLER)
+        .filter(|sign| sign.word() == first)
+    {
+        let span = view.raw(sign.word()..sign.end());
         let next = view.prose.words().get(sign.end());
         let bare = view.alone(sign.end() - 1).any(Senses::COMPLEMENT);
         let removable = next
@@ -199,19 +203,22 @@ fn phrases(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
     // Who is named after it answers for something else, unless by «بحسب».
     let sourced = |sign: &Sign| {
         cues.iter().any(|cue| {
-            let before = cue.sign.word < sign.word;
+            let before = cue.sign.word() < sign.word();
             before || cue.sign.senses.any(Senses::ACCORDING) && cue.source.is_some()
         })
     };
     // «الخبير …، يعتقد أن»
-    let spoken = |sign: &Sign| view.with(Senses::ROLE).any(|role| role.word < sign.word);
+    let spoken = |sign: &Sign| {
+        view.with(Senses::ROLE)
+            .any(|role| role.word() < sign.word())
+    };
     for sign in view
         .with(Senses::IMPERSONAL)
         .filter(|sign| !sourced(sign) && !spoken(sign) && !is_other(view, *sign))
     {
         push(
             found,
-            remark(Says::Impersonal, view.raw(sign.word..sign.end())),
+            remark(Says::Impersonal, view.raw(sign.word()..sign.end())),
         );
     }
     let denied = cues.iter().any(|cue| {
@@ -220,7 +227,10 @@ fn phrases(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
     });
     for sign in view.with(Senses::RUMOUR).filter(|_| !denied) {
         if !view.senses(sign.end()).any(Senses::MARKET) {
-            push(found, remark(Says::Rumour, view.raw(sign.word..sign.end())));
+            push(
+                found,
+                remark(Says::Rumour, view.raw(sign.word()..sign.end())),
+            );
         }
     }
 }
@@ -237,8 +247,8 @@ fn shows_case(view: &View<'_, '_>, index: usize) -> bool {
 /// before the verb believes: «كل منا يعتقد أن».
 fn is_other(view: &View<'_, '_>, sign: Sign) -> bool {
     let start = view.words().start;
-    let mut before = sign.word.saturating_sub(2).max(start)..sign.word;
-    let somebody = sign.word > start && view.listed(Asked::SUBJECTS_OF_BELIEF, sign.word - 1);
+    let mut before = sign.word().saturating_sub(2).max(start)..sign.word();
+    let somebody = sign.word() > start && view.listed(Asked::SUBJECTS_OF_BELIEF, sign.word() - 1);
     somebody || before.any(|index| view.listed(Asked::COMPARATIVES, index))
 }
 
@@ -246,7 +256,7 @@ fn is_other(view: &View<'_, '_>, sign: Sign) -> bool {
 fn verbs(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
     for cue in cues {
         let sign = cue.sign;
-        let place = remark(Says::Loaded, view.raw(sign.word..sign.end()));
+        let place = remark(Says::Loaded, view.raw(sign.word()..sign.end()));
         if sign.senses.any(Senses::LOADED) && is_loaded(view, sign) {
             push(found, place);
         }
@@ -262,20 +272,20 @@ fn verbs(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
         let speaks =
             sign.senses.any(Senses::SAY) && view.senses(sign.end()).any(Senses::COMPLEMENT);
         // «والتي تقول إنها»: without the conjunction the subject of the sentence may speak.
-        let joined = view.word(sign.word.saturating_sub(1)).starts_with(WAW);
+        let joined = view.word(sign.word().saturating_sub(1)).starts_with(WAW);
         let relative = joined && cue.subject == Subject::Relative;
         if speaks && relative && stands_for_thing(view, sign) {
-            let words = sign.word - 1..sign.end() + 1;
+            let words = sign.word() - 1..sign.end() + 1;
             push(found, remark(Says::Unclear, view.raw(words)));
         }
         if speaks
             && cue.source.is_none()
             && cue.subject == Subject::Carried
             && view.is_joined(sign)
-            && !view.word(sign.word).ends_with(ALEF)
+            && !view.word(sign.word()).ends_with(ALEF)
             && follows_pair(view, sign)
         {
-            let words = sign.word..sign.end() + 1;
+            let words = sign.word()..sign.end() + 1;
             push(found, remark(Says::OneOfTwo, view.raw(words)));
         }
     }
@@ -285,12 +295,12 @@ fn verbs(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
 fn is_loaded(view: &View<'_, '_>, sign: Sign) -> bool {
     let end = view.words().end.min(sign.end() + THING);
     let complement = (sign.end()..end).any(|index| view.senses(index).any(Senses::COMPLEMENT));
-    complement && !view.listed(Asked::NOT_LOADED, sign.word)
+    complement && !view.listed(Asked::NOT_LOADED, sign.word())
 }
 
 /// Whether «اعترف بأن» is neither a confession before the law nor a recognition.
 fn is_loaded_admission(view: &View<'_, '_>, sign: Sign) -> bool {
-    let end = view.segment(sign.word).end.min(sign.end() + THING);
+    let end = view.segment(sign.word()).end.min(sign.end() + THING);
     let complement = (sign.end()..end).find(|&index| view.senses(index).any(Senses::COMPLEMENT));
     let said = complement.is_some_and(|index| view.word(index).starts_with(BEH));
     (said || is_of_fault(view, sign)) && !view.has(Senses::COURT)
@@ -298,7 +308,7 @@ fn is_loaded_admission(view: &View<'_, '_>, sign: Sign) -> bool {
 
 /// Whether a body admits a loss or a fault: «اعترف الحزب بمقتل اثنين من عناصره».
 fn is_of_fault(view: &View<'_, '_>, sign: Sign) -> bool {
-    let segment = view.segment(sign.word);
+    let segment = view.segment(sign.word());
     let body = |index: usize| view.senses(index).any(Senses::BODY);
     let fault = |index: usize| {
         let stem = view.word(index).strip_prefix(BEH);
@@ -316,10 +326,13 @@ fn stands_for_thing(view: &View<'_, '_>, verb: Sign) -> bool {
         .with(Senses::ROLE)
         .with(Senses::VAGUE)
         .with(Senses::ANONYMOUS);
-    let from = verb.word.saturating_sub(THING);
-    let nearest = view.with(nouns).rev().find(|other| other.word < verb.word);
+    let from = verb.word().saturating_sub(THING);
+    let nearest = view
+        .with(nouns)
+        .rev()
+        .find(|other| other.word() < verb.word());
     nearest.is_some_and(|noun| {
-        noun.word >= from
+        noun.word() >= from
             && noun.senses.any(Senses::THING)
             && !noun.senses.any(Senses::BODY.with(Senses::ROLE))
     })
@@ -328,14 +341,14 @@ fn stands_for_thing(view: &View<'_, '_>, verb: Sign) -> bool {
 /// Whether two people stand before a verb without a subject.
 fn follows_pair(view: &View<'_, '_>, verb: Sign) -> bool {
     let mut pairs = view.with(Senses::PAIR);
-    pairs.any(|pair| pair.word < verb.word)
+    pairs.any(|pair| pair.word() < verb.word())
 }
 
 /// A long quotation with its speaker after it.
 fn late(view: &View<'_, '_>, cues: &Cues, quotations: &[Quotation]) -> Option<Remark> {
     let long = quotations.iter().find(|quotation| quotation.words > LONG)?;
     let first = cues.first()?;
-    let after = view.raw(first.sign.word..first.sign.end()).start >= long.span.end;
+    let after = view.raw(first.sign.word()..first.sign.end()).start >= long.span.end;
     after.then(|| remark(Says::Late, long.span))
 }
 

@@ -1,45 +1,56 @@
-use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::casualties::{self, Recalled};
-use crate::arabic::clitics::Proclitics;
-use crate::arabic::letters::{QUESTION, SEMICOLON, is_digit, is_space};
-use crate::arabic::{Kind, Sentence};
-use crate::catalog::asked::Asked;
-use crate::catalog::senses::{Senses, push_normal};
-use crate::story::{Prose, Traits};
-use crate::text::Span;
+use crate::arabic::Sentence;
+use crate::catalog::senses::{Before, Senses, push_normal};
+use crate::story::Prose;
 
 /// The most words a phrase of the lists has.
-const LONGEST: usize = 5;
+const LONGEST: u8 = 5;
 /// Of so many words one is a sign.
-const WORDS: usize = 2;
+const WORDS: usize = 3;
 
-/// A word or phrase that means something to the sourcing of its sentence.
+/// A word or phrase that means something to the sourcing of its sentence. Paragraphs have many: it
+/// is kept small.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sign {
-    /// Its first word.
-    pub(super) word: usize,
-    /// How many words it has.
-    pub(super) words: usize,
     /// What it may be.
     pub(super) senses: Senses,
-    /// Bytes of the proclitics on its first word.
-    pub(super) prefix: usize,
+    first: u32,
+    count: u8,
+    before: u8,
+    quoted: bool,
 }
 
 impl Sign {
+    /// Its first word.
+    pub(super) const fn word(self) -> usize {
+        self.first as usize
+    }
+
+    /// How many words it has.
+    pub(super) const fn words(self) -> usize {
+        self.count as usize
+    }
+
     /// One past its last word.
     pub(super) const fn end(self) -> usize {
-        self.word + self.words
+        self.word() + self.words()
+    }
+
+    /// Bytes of the proclitics on its first word.
+    pub(super) const fn prefix(self) -> usize {
+        self.before as usize
+    }
+
+    /// Whether it stands in a quotation.
+    pub(super) const fn is_quoted(self) -> bool {
+        self.quoted
     }
 }
 
 /// The signs of a block, in order, none inside another, and its outer quotations.
 pub(super) struct Signs {
     found: Vec<Sign>,
-    /// Those outside quotations, where it has any.
-    outside: Option<Vec<Sign>>,
     quoted: Vec<Quoted>,
 }
 
@@ -50,127 +61,143 @@ pub(super) struct Quoted {
     pub(super) quote: usize,
 }
 
+/// The part of a sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Part<'a> {
+    pub(super) sentence: Sentence,
+    pub(super) signs: &'a [Sign],
+    /// What any of those outside quotations may be.
+    pub(super) any: Senses,
+    /// The quotations that share words with it.
+    pub(super) quoted: &'a [Quoted],
+}
+
 impl Signs {
     pub(super) fn of(prose: &Prose<'_>) -> Self {
         let mut found = Vec::with_capacity(prose.words().len() / WORDS);
         let mut text = Vec::new();
         let table = prose.catalog().senses();
+        let quoted = outer_quotations(prose);
+        let mut quotations = quoted.as_slice();
         let mut next = 0;
-        for index in prose.words_of(Traits::SENSE) {
-            if index < next {
+        for (index, traits) in prose.with_sense() {
+            let word = index as usize;
+            if word < next {
                 continue;
             }
-            let mut senses = table.senses(prose.sense(index));
-            let prefix = prose.sense_prefix(index);
-            let mut words = 1;
+            let mut senses = table.senses(traits.sense());
+            let mut count = 1;
             if senses.any(Senses::OPENS)
-                && let Some((phrase, count)) = phrase(prose, (index, prefix), &mut text)
+                && let Some(phrase) = phrase(prose, (word, traits.sense_prefix()), &mut text)
             {
-                senses = phrase;
-                words = count;
+                (senses, count) = phrase;
             }
-            let bare = match prefix {
-                0 => senses.after(""),
-                _ => senses.after(prose.word(index).get(..prefix).unwrap_or_default()),
-            };
-            if bare == Senses::NONE {
+            let senses = senses.after(traits.before_sense());
+            if senses == Senses::NONE {
                 continue;
             }
-            next = index + words;
+            next = word + usize::from(count);
             found.push(Sign {
-                word: index,
-                words,
-                senses: bare,
-                prefix,
+                senses,
+                first: index,
+                count,
+                before: traits.sense_prefix(),
+                quoted: is_in_next(&mut quotations, word),
             });
         }
-        let quoted = prose.quotes().iter().enumerate();
-        let quoted = quoted.filter(|(_, quote)| quote.depth == 0);
-        let quoted = quoted.map(|(place, quote)| Quoted {
-            words: prose.word_at(quote.inner.start)..prose.word_at(quote.inner.end),
-            quote: place,
-        });
-        let quoted: Vec<_> = quoted.collect();
-        let outside = |sign: &&Sign| !is_quoted(&quoted, sign.word);
-        let outside = (!quoted.is_empty()).then(|| found.iter().filter(outside).copied().collect());
-        Self {
-            found,
-            outside,
-            quoted,
-        }
+        Self { found, quoted }
     }
 
     pub(super) fn all(&self) -> &[Sign] {
         &self.found
     }
 
-    /// The part of a sentence.
-    pub(super) fn of_sentence<'a, 's>(
+    /// What each of the sentences has of them.
+    pub(super) fn parts<'a>(
         &'a self,
-        prose: &'a Prose<'s>,
-        sentence: Sentence,
-    ) -> View<'a, 's> {
-        let words = sentence.words();
+        sentences: &'a [Sentence],
+    ) -> impl Iterator<Item = Part<'a>> + 'a {
+        let mut rest = self.found.as_slice();
+        sentences.iter().map(move |sentence| {
+            let (mut count, mut any) = (0, Senses::NONE);
+            for sign in rest.iter().take_while(|sign| sign.first < sentence.last) {
+                count += 1;
+                if !sign.quoted {
+                    any = any.with(sign.senses);
+                }
+            }
+            let (signs, after) = rest.split_at(count);
+            rest = after;
+            Part {
+                sentence: *sentence,
+                signs,
+                any,
+                quoted: self.quoted_in(sentence.words()),
+            }
+        })
+    }
+
+    fn quoted_in(&self, words: Range<usize>) -> &[Quoted] {
         let quoted = &self.quoted;
         let first = quoted.partition_point(|quote| quote.words.end <= words.start);
         let after = quoted.partition_point(|quote| quote.words.start < words.end);
-        let signs = within(&self.found, &words);
-        let outside = match &self.outside {
-            Some(outside) => within(outside, &words),
-            None => signs,
-        };
-        let any = outside.iter().map(|sign| sign.senses);
-        View {
-            prose,
-            sentence,
-            signs,
-            outside,
-            any: any.fold(Senses::NONE, Senses::with),
-            quoted: quoted.get(first..after).unwrap_or_default(),
-            dividers: OnceCell::new(),
-            recalled: OnceCell::new(),
-            results: OnceCell::new(),
-        }
+        quoted.get(first..after).unwrap_or_default()
     }
 }
 
+fn outer_quotations(prose: &Prose<'_>) -> Vec<Quoted> {
+    let quoted = prose.quotes().iter().enumerate();
+    let quoted = quoted.filter(|(_, quote)| quote.depth == 0);
+    let quoted = quoted.map(|(place, quote)| Quoted {
+        words: prose.word_at(quote.inner.start)..prose.word_at(quote.inner.end),
+        quote: place,
+    });
+    quoted.collect()
+}
+
 /// Whether the word at `index` stands in one of the quotations, which are in order and disjoint.
-fn is_quoted(quoted: &[Quoted], index: usize) -> bool {
+pub(super) fn is_quoted(quoted: &[Quoted], index: usize) -> bool {
     let place = quoted.partition_point(|quote| quote.words.end <= index);
     let quote = quoted.get(place);
     quote.is_some_and(|quote| quote.words.contains(&index))
 }
 
-/// Those of the signs that begin among the words.
-fn within<'a>(signs: &'a [Sign], words: &Range<usize>) -> &'a [Sign] {
-    let start = signs.partition_point(|sign| sign.word < words.start);
-    let end = signs.partition_point(|sign| sign.word < words.end);
-    signs.get(start..end).unwrap_or_default()
+/// As [`is_quoted`], for words asked about in order: leaves out the quotations that end before.
+fn is_in_next(quoted: &mut &[Quoted], index: usize) -> bool {
+    while let [quote, after @ ..] = *quoted
+        && quote.words.end <= index
+    {
+        *quoted = after;
+    }
+    let next = quoted.first();
+    next.is_some_and(|quote| quote.words.contains(&index))
 }
 
 /// The longest phrase of the lists that begins with the word at `index` after its proclitics, written
 /// into `text`.
 fn phrase(
     prose: &Prose<'_>,
-    (index, prefix): (usize, usize),
+    (index, prefix): (usize, u8),
     text: &mut Vec<u8>,
-) -> Option<(Senses, usize)> {
+) -> Option<(Senses, u8)> {
     let table = prose.catalog().senses();
     let second = table.senses(prose.sense(index + 1));
     if !second.any(Senses::SECOND) || !prose.is_spaced(index) {
         return None;
     }
     text.clear();
-    push_normal(text, prose.word(index).get(prefix..).unwrap_or_default());
+    let first = prose.word(index).get(usize::from(prefix)..);
+    push_normal(text, first.unwrap_or_default());
     let mut found = None;
     for count in 2..=LONGEST {
-        if !prose.is_spaced(index + count - 2) {
+        let last = index + usize::from(count) - 1;
+        if !prose.is_spaced(last - 1) {
             break;
         }
         text.push(b' ');
-        push_normal(text, prose.word(index + count - 1));
+        push_normal(text, prose.word(last));
         let senses = table.phrase(text);
-        if senses.after("") != Senses::NONE {
+        if senses.after(Before::Conjunction) != Senses::NONE {
             let shorter = found.map_or(Senses::NONE, |(shorter, _)| shorter);
             found = Some((senses.with(shorter), count));
         }
@@ -180,205 +207,3 @@ fn phrase(
     }
     found
 }
-
-/// A sentence with its signs.
-pub(super) struct View<'a, 's> {
-    pub(super) prose: &'a Prose<'s>,
-    pub(super) sentence: Sentence,
-    signs: &'a [Sign],
-    /// Its signs outside quotations.
-    outside: &'a [Sign],
-    /// What any of those may be.
-    any: Senses,
-    /// Its outer quotations.
-    pub(super) quoted: &'a [Quoted],
-    /// The words that a mark which divides follows.
-    dividers: OnceCell<Vec<usize>>,
-    recalled: OnceCell<Recalled>,
-    results: OnceCell<Vec<usize>>,
-}
-
-impl View<'_, '_> {
-    /// The signs outside quotations that may be any of `senses`.
-    pub(super) fn with(
-        &self,
-        senses: Senses,
-    ) -> impl DoubleEndedIterator<Item = Sign> + Clone + '_ {
-        let signs = if self.has(senses) { self.outside } else { &[] };
-        let wanted = move |sign: &&Sign| sign.senses.any(senses);
-        signs.iter().filter(wanted).copied()
-    }
-
-    pub(super) fn has(&self, senses: Senses) -> bool {
-        self.any.any(senses)
-    }
-
-    /// The sign that begins with the word at `index`.
-    pub(super) fn at(&self, index: usize) -> Option<Sign> {
-        let place = self.signs.binary_search_by_key(&index, |sign| sign.word);
-        place.ok().and_then(|place| self.signs.get(place)).copied()
-    }
-
-    /// What the word at `index` may be.
-    pub(super) fn senses(&self, index: usize) -> Senses {
-        self.at(index).map_or(Senses::NONE, |sign| sign.senses)
-    }
-
-    /// What the word at `index` may be by itself, whatever phrase it stands in.
-    pub(super) fn alone(&self, index: usize) -> Senses {
-        self.prose
-            .catalog()
-            .senses()
-            .senses(self.prose.sense(index))
-    }
-
-    /// Whether the article stands on the first word of the sign.
-    pub(super) fn has_article(&self, sign: Sign) -> bool {
-        let prefix = self.word(sign.word).get(..sign.prefix).unwrap_or_default();
-        Proclitics::read(prefix).is_some_and(|found| found.has(Proclitics::ARTICLE))
-    }
-
-    /// Whether the conjunction و or ف stands on the first word of the sign.
-    pub(super) fn is_joined(&self, sign: Sign) -> bool {
-        let prefix = self.word(sign.word).get(..sign.prefix).unwrap_or_default();
-        let found = Proclitics::read(prefix);
-        found.is_some_and(|found| found.has(Proclitics::WAW) || found.has(Proclitics::FEH))
-    }
-
-    pub(super) fn is_quoted(&self, index: usize) -> bool {
-        is_quoted(self.quoted, index)
-    }
-
-    pub(super) fn words(&self) -> Range<usize> {
-        self.sentence.words()
-    }
-
-    pub(super) fn word(&self, index: usize) -> &str {
-        self.prose.word(index)
-    }
-
-    pub(super) fn is_number(&self, index: usize) -> bool {
-        let word = self.prose.words().get(index);
-        word.is_some_and(|word| word.kind == Kind::Number)
-    }
-
-    /// Whether the word at `index` is a year: four digits that count nobody, or three after a word
-    /// for a year.
-    pub(super) fn is_year(&self, index: usize) -> bool {
-        if !self.is_number(index) {
-            return false;
-        }
-        let word = self.word(index);
-        let digits = word.chars().filter(|&c| is_digit(c)).count();
-        let all = word.chars().count();
-        let named = index > 0 && self.senses(index - 1).any(Senses::YEAR);
-        let counts = self
-            .senses(index + 1)
-            .any(Senses::PERSONS.with(Senses::QUANTITY));
-        all == digits && (named && digits >= 3 || digits == 4 && !counts)
-    }
-
-    /// Whether the word at `index` is in any of the lists, with or without proclitics.
-    pub(super) fn listed(&self, lists: Asked, index: usize) -> bool {
-        self.prose.listed(index).any.any(lists)
-    }
-
-    /// Whether the word at `index` is in any of the lists as it stands.
-    pub(super) fn is_word_of(&self, lists: Asked, index: usize) -> bool {
-        self.prose.listed(index).own.any(lists)
-    }
-
-    /// Whether the sentence opens with one of `senses`.
-    pub(super) fn opens_with(&self, senses: Senses) -> bool {
-        self.senses(self.words().start).any(senses)
-    }
-
-    /// Whether one of the signs stands right after the word at `index`, before the next.
-    pub(super) fn is_followed_by(&self, index: usize, signs: &[char]) -> bool {
-        !self.prose.has_one_space(index) && self.prose.gap(index).contains(signs)
-    }
-
-    /// The words around `index` that no comma or semicolon divides. Logarithmic after the first call
-    /// for the sentence.
-    pub(super) fn segment(&self, index: usize) -> Range<usize> {
-        let words = self.words();
-        let dividers = self.dividers.get_or_init(|| self.dividers());
-        let after = dividers.partition_point(|&left| left < index);
-        let start = after.checked_sub(1).and_then(|place| dividers.get(place));
-        let end = dividers.get(after);
-        start.map_or(words.start, |left| left + 1)..end.map_or(words.end, |left| left + 1)
-    }
-
-    /// The words of the sentence that a mark which divides follows before the next.
-    fn dividers(&self) -> Vec<usize> {
-        let (words, marks) = (self.words(), self.prose.marks());
-        let first = marks.partition_point(|mark| mark.next as usize <= words.start);
-        let marks = marks.get(first..).unwrap_or_default().iter();
-        let own = marks.take_while(|mark| mark.next as usize <= words.end);
-        let dividing = own.filter(|mark| DIVIDERS.contains(&mark.sign));
-        let mut found: Vec<_> = dividing.map(|mark| mark.next as usize - 1).collect();
-        found.dedup();
-        found
-    }
-
-    /// What in the sentence recalls what is past. Worked out when first asked for.
-    pub(super) fn recalled(&self) -> &Recalled {
-        self.recalled.get_or_init(|| Recalled::of(self))
-    }
-
-    /// The nouns of casualties that tell what happened, by word. Worked out when first asked for.
-    pub(super) fn results(&self) -> &[usize] {
-        self.results.get_or_init(|| casualties::results(self))
-    }
-
-    /// The signs outside quotations that begin before the word at `index` and may be any of `senses`,
-    /// the nearest first.
-    pub(super) fn before(&self, index: usize, senses: Senses) -> impl Iterator<Item = Sign> + '_ {
-        let count = self.outside.partition_point(|sign| sign.word < index);
-        let before = self.outside.get(..count).unwrap_or_default();
-        let wanted = move |sign: &&Sign| sign.senses.any(senses);
-        before.iter().rev().filter(wanted).copied()
-    }
-
-    /// Where words stand in the original.
-    pub(super) fn raw(&self, words: Range<usize>) -> Span {
-        self.raw_after(0, words)
-    }
-
-    /// Where words stand in the original, without so many bytes of proclitics on the first.
-    pub(super) fn raw_after(&self, prefix: usize, words: Range<usize>) -> Span {
-        let all = self.prose.words();
-        let start = all.get(words.start);
-        let start = start.map_or(0, |word| word.start as usize + prefix);
-        let last = words.end.checked_sub(1).and_then(|last| all.get(last));
-        self.prose
-            .raw(start..last.map_or(start, |word| word.end as usize))
-    }
-
-    /// Where the sentence's words and closing quotation marks end in the original, before its stop.
-    pub(super) fn stop(&self) -> u32 {
-        let start = self.sentence.start as usize;
-        let text = self.prose.text().get(start..self.sentence.end as usize);
-        let text = text.unwrap_or_default().trim_end_matches(|c: char| {
-            is_space(c) || matches!(c, '.' | '!' | '?' | '\u{061F}' | '\u{2026}' | ':')
-        });
-        let end = start + text.len();
-        self.prose.raw(start..end.max(start)).end
-    }
-
-    /// Whether the sentence asks.
-    pub(super) fn asks(&self) -> bool {
-        let range = self.sentence.start as usize..self.sentence.end as usize;
-        let text = self.prose.text().get(range).unwrap_or_default();
-        text.trim_end_matches(is_space).ends_with(['?', QUESTION])
-    }
-
-    pub(super) fn ends_with_colon(&self) -> bool {
-        let range = self.sentence.start as usize..self.sentence.end as usize;
-        let text = self.prose.text().get(range).unwrap_or_default();
-        text.trim_end_matches(is_space).ends_with(':')
-    }
-}
-
-/// Marks that divide a sentence into segments.
-const DIVIDERS: [char; 5] = ['\u{060C}', ',', SEMICOLON, ';', ':'];

@@ -1,5 +1,6 @@
 use super::noun::Noun;
-use super::signs::{Sign, View};
+use super::signs::Sign;
+use super::view::View;
 use crate::arabic::clitics::after_article;
 use crate::arabic::letters::{ALEF, BEH, COMMA, GUILLEMET_OPEN, LAM, NOON, SEMICOLON, WAW, YEH};
 use crate::catalog::asked::Asked;
@@ -58,7 +59,7 @@ pub(super) fn at(view: &View<'_, '_>, index: usize) -> Source {
     let span = view.raw(index..end);
     let (rank, again) = rank(view, index, end);
     // Nobody in particular is described by adjectives alone, without the preposition: «لمصادر».
-    let prefix = view.at(index).map_or(0, |sign| sign.prefix);
+    let prefix = view.at(index).map_or(0, Sign::prefix);
     let span = match rank {
         Rank::Vague => view.raw_after(prefix, index..adjectives_end(view, index, end)),
         Rank::Anonymous => view.raw_after(prefix, index..end),
@@ -80,7 +81,7 @@ fn rank(view: &View<'_, '_>, index: usize, end: usize) -> (Rank, bool) {
     let body = |sign: Sign| sign.senses.any(Senses::BODY) && is_body(view, index, end);
     let rank = match view.at(index) {
         // With the article it is one who was spoken of before.
-        Some(sign) if sign.prefix > 0 && view.has_article(sign) => {
+        Some(sign) if sign.prefix() > 0 && view.has_article(sign) => {
             let rank = if body(sign) { Rank::Body } else { Rank::Named };
             return (rank, is_nameless(view, sign));
         }
@@ -100,7 +101,7 @@ fn is_nameless(view: &View<'_, '_>, sign: Sign) -> bool {
     sign.senses.any(nobody)
         && !books
         && !view.senses(sign.end()).any(Senses::NO_SOURCE)
-        && !names_someone(view, sign.word, described_to(view, sign))
+        && !names_someone(view, sign.word(), described_to(view, sign))
 }
 
 /// Whether an adjective that no source of news has describes it: «المصادر الشرعية».
@@ -113,7 +114,7 @@ fn is_of_books(view: &View<'_, '_>, index: usize) -> bool {
 
 /// Whether the sign says that there is one source or more, and no more: «مصدر»، «مصادر».
 pub(super) fn is_one_source(view: &View<'_, '_>, sign: Sign) -> bool {
-    sign.senses.any(Senses::VAGUE) && view.listed(Asked::NOUNS_OF_SOURCES, sign.word)
+    sign.senses.any(Senses::VAGUE) && view.listed(Asked::NOUNS_OF_SOURCES, sign.word())
 }
 
 /// Whether the preposition ب stands on the noun at `index`, which is no name and no body:
@@ -151,7 +152,7 @@ pub(super) fn is_in_name(view: &View<'_, '_>, index: usize) -> bool {
     let is_name = |index: usize| view.prose.is_name(index..index + 1);
     let alone = view
         .at(index)
-        .is_some_and(|sign| sign.prefix == 0 && sign.senses.any(Senses::NEEDS_COMPLEMENT));
+        .is_some_and(|sign| sign.prefix() == 0 && sign.senses.any(Senses::NEEDS_COMPLEMENT));
     if !alone {
         return false;
     }
@@ -181,7 +182,7 @@ fn extent(view: &View<'_, '_>, index: usize) -> usize {
             && !view.senses(next).any(Senses::REASON)
             && (held || !is_prepositional(view, next))
     };
-    let mut last = index + view.at(index).map_or(1, |sign| sign.words) - 1;
+    let mut last = index + view.at(index).map_or(1, Sign::words) - 1;
     while goes_on(&last) {
         last += 1;
     }
@@ -190,7 +191,7 @@ fn extent(view: &View<'_, '_>, index: usize) -> usize {
 
 /// One past the last adjective after the noun: «مصادر عسكرية وأمنية»، «وكالات الأنباء الروسية».
 fn adjectives_end(view: &View<'_, '_>, index: usize, end: usize) -> usize {
-    let start = index + view.at(index).map_or(1, |sign| sign.words);
+    let start = index + view.at(index).map_or(1, Sign::words);
     let describes = |word: &usize| {
         let definite = view.word(*word).strip_prefix(ALEF);
         view.senses(*word).any(Senses::OF_SOURCE)
@@ -204,15 +205,15 @@ const STOPS: [char; 6] = [COMMA, ',', SEMICOLON, ':', '"', GUILLEMET_OPEN];
 
 fn vague(view: &View<'_, '_>, sign: Sign, end: usize) -> Rank {
     let next = view.senses(sign.end());
-    if next.any(Senses::NO_SOURCE) || is_counted(view, sign.word) {
+    if next.any(Senses::NO_SOURCE) || is_counted(view, sign.word()) {
         return Rank::Named;
     }
-    let news = view.listed(Asked::NEWS_OF_UNKNOWN_ORIGIN, sign.word);
+    let news = view.listed(Asked::NEWS_OF_UNKNOWN_ORIGIN, sign.word());
     if news && described_to(view, sign) > sign.end() + ADJECTIVES {
         return Rank::Named;
     }
-    let person = view.alone(sign.word).any(Senses::ROLE);
-    if person && names_someone(view, sign.word, end) {
+    let person = view.alone(sign.word()).any(Senses::ROLE);
+    if person && names_someone(view, sign.word(), end) {
         return Rank::Named;
     }
     if let Some(rank) = withheld(view) {
@@ -223,7 +224,7 @@ fn vague(view: &View<'_, '_>, sign: Sign, end: usize) -> Rank {
         .take_while(|&index| !closes(view, index))
         .any(|index| tells(view, index));
     // «دراسة حديثة أجراها الصندوق»، «خبراء الأمم المتحدة»
-    let issued = view.alone(sign.word).any(Senses::DOCUMENT) || is_of_body(view, sign);
+    let issued = view.alone(sign.word()).any(Senses::DOCUMENT) || is_of_body(view, sign);
     match rescued {
         true if issued => Rank::Body,
         true => Rank::Anonymous,
@@ -236,7 +237,7 @@ fn withheld(view: &View<'_, '_>) -> Option<Rank> {
     let sign = view.with(Senses::REASON).next()?;
     let end = view.words().end.min(sign.end() + WHY);
     let explains = |index: usize| view.listed(Asked::WHY, index);
-    let explained = explains(sign.word) || (sign.end()..end).any(explains);
+    let explained = explains(sign.word()) || (sign.end()..end).any(explains);
     Some(if explained {
         Rank::Excused
     } else {
@@ -258,7 +259,7 @@ fn is_of_body(view: &View<'_, '_>, sign: Sign) -> bool {
         });
         view.senses(index).with(bare).any(Senses::BODY) && !to
     };
-    let officials = view.listed(Asked::OFFICIALS, sign.word);
+    let officials = view.listed(Asked::OFFICIALS, sign.word());
     let asked = |index: usize| view.listed(Asked::POLLS, index);
     window.any(|index| asked(index) || officials && body(index))
 }
@@ -357,7 +358,7 @@ fn is_counted(view: &View<'_, '_>, index: usize) -> bool {
 }
 
 fn anonymous(view: &View<'_, '_>, sign: Sign) -> Rank {
-    if names_someone(view, sign.word, described_to(view, sign)) {
+    if names_someone(view, sign.word(), described_to(view, sign)) {
         return Rank::Named;
     }
     let next = view.senses(sign.end());
