@@ -133,23 +133,26 @@ fn first_foldable(bytes: &[u8], mut at: usize) -> Option<usize> {
         {
             at += WINDOW;
         }
-        while let Some(&[lead @ (0xD8 | 0xD9), tail]) = bytes.get(at..at + 2) {
-            if MAIN_DROPPED[usize::from(lead & 1)] >> (tail & 0x3F) & 1 == 1 {
+        let end = at + WINDOW;
+        while at < end {
+            while let Some(&[lead @ (0xD8 | 0xD9), tail]) = bytes.get(at..at + 2) {
+                if MAIN_DROPPED[usize::from(lead & 1)] >> (tail & 0x3F) & 1 == 1 {
+                    return Some(at);
+                }
+                at += 2;
+            }
+            let lead = *bytes.get(at)?;
+            if lead >= 0x80 && is_foldable_elsewhere(bytes.get(at..).unwrap_or_default()) {
                 return Some(at);
             }
-            at += 2;
+            at += match lead {
+                // A window may end inside a character.
+                0..0xC0 => 1,
+                0xC0..0xE0 => 2,
+                0xE0..0xF0 => 3,
+                _ => 4,
+            };
         }
-        let lead = *bytes.get(at)?;
-        if lead >= 0x80 && is_foldable_elsewhere(bytes.get(at..).unwrap_or_default()) {
-            return Some(at);
-        }
-        at += match lead {
-            // A window may end inside a character.
-            0..0xC0 => 1,
-            0xC0..0xE0 => 2,
-            0xE0..0xF0 => 3,
-            _ => 4,
-        };
     }
 }
 

@@ -136,30 +136,37 @@ impl Tokens {
         self.has_machine_text = false;
         let mut runs = Runs::of(folded);
         let mut at = 0;
+        // Whether a word ends there.
+        let mut joined = false;
         while let Some(&byte) = folded.as_bytes().get(at) {
             if byte == b' ' {
                 at += 1;
+                joined = false;
                 continue;
             }
             let letters = letters_end(folded, &mut runs, at);
             if letters > at {
-                self.push(folded, at..letters, Kind::Arabic);
+                self.push(folded, at..letters, (Kind::Arabic, joined));
                 at = letters;
+                joined = true;
                 continue;
             }
-            let Some(end) = self.read_other(folded, at) else {
+            let before = self.words.len();
+            let Some(end) = self.read_other(folded, at, joined) else {
                 break;
             };
             at = end;
+            joined = self.words.len() > before;
         }
     }
 
-    /// Reads what begins at `at` and is no Arabic word; answers where it ends.
-    fn read_other(&mut self, folded: &str, at: usize) -> Option<usize> {
+    /// Reads what begins at `at`, where a word ends if it is `joined`, and is no Arabic word; answers
+    /// where it ends.
+    fn read_other(&mut self, folded: &str, at: usize, joined: bool) -> Option<usize> {
         let c = char_at(folded, at)?;
         if let Some((end, kind)) = other_end(folded, at, c) {
             self.has_machine_text |= kind.is_machine_text();
-            self.push(folded, at..end, kind);
+            self.push(folded, at..end, (kind, joined));
             return Some(end);
         }
         if !is_space(c) {
@@ -173,7 +180,7 @@ impl Tokens {
     }
 
     #[inline]
-    fn push(&mut self, folded: &str, range: Range<usize>, kind: Kind) {
+    fn push(&mut self, folded: &str, range: Range<usize>, (kind, joined): (Kind, bool)) {
         let word = folded.as_bytes().get(range.clone()).unwrap_or_default();
         let (first, last) = (word.first_chunk(), word.last_chunk());
         let span = Span::from_range(range);
@@ -181,7 +188,7 @@ impl Tokens {
             start: span.start,
             end: span.end,
             kind,
-            joined: self.words.last().is_some_and(|last| last.end == span.start),
+            joined,
             first: first.copied().unwrap_or_default(),
             last: last.copied().unwrap_or_default(),
         });

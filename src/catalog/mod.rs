@@ -298,23 +298,27 @@ fn fill(out: &mut String, template: &str, text: &str, arguments: &[Box<str>]) {
     let mut rest = template;
     while let Some((before, after)) = split_once(rest, b'{') {
         out.push_str(before);
-        let Some((number, tail)) = split_once(after, b'}') else {
+        let Some((place, tail)) = placeholder(after) else {
             out.push('{');
             rest = after;
             continue;
         };
-        match number.parse::<usize>() {
-            Ok(0) => out.push_str(text),
-            Ok(place) => out.push_str(arguments.get(place - 1).map_or("", |argument| argument)),
-            Err(_) => {
-                out.push('{');
-                rest = after;
-                continue;
-            }
+        match place.checked_sub(1) {
+            None => out.push_str(text),
+            Some(place) => out.push_str(arguments.get(place).map_or("", |argument| argument)),
         }
         rest = tail;
     }
     out.push_str(rest);
+}
+
+/// The number that a placeholder without its `{` begins with, and what stands after its `}`.
+fn placeholder(text: &str) -> Option<(usize, &str)> {
+    if let [digit @ b'0'..=b'9', b'}', ..] = text.as_bytes() {
+        return Some((usize::from(digit - b'0'), text.get(2..)?));
+    }
+    let (number, tail) = text.split_once('}')?;
+    Some((number.parse().ok()?, tail))
 }
 
 /// What stands before and after the first of an ASCII character: every message is cut at some.

@@ -28,21 +28,24 @@ pub(crate) enum Part {
     Alone,
 }
 
-/// Makes what is invisible in `text` from byte `start` on visible: nothing in all but rare cases.
-pub(crate) fn mend(text: &mut String, start: usize) {
+/// Makes what is invisible in `text` from byte `start` on visible, which is no part of a context:
+/// nothing in all but rare cases.
+pub(crate) fn mend(text: &mut String, start: usize, part: Part) {
     let hidden = |c: char| !is_plain(c) && (letters::is_space(c) || is_hidden(c));
     let tail = text.get(start..).unwrap_or_default();
-    if all_plain(tail) || !tail.contains(hidden) {
-        return;
+    // Messages are fond of ellipses, and have nothing else that is not plain.
+    let is_plain = || all_plain(tail) || tail.split(ELLIPSIS).all(all_plain);
+    let stands = !is_blank(tail, part) && (is_plain() || !tail.contains(hidden));
+    if !stands {
+        let tail = text.split_off(start);
+        push(text, &tail, part);
     }
-    let tail = text.split_off(start);
-    push(text, &tail, Part::Fault);
 }
 
 /// Appends `text` with line breaks as spaces and every invisible character by its number, such as
 /// ‹U+200F›. A terminal's control sequences in a text are made harmless by the same means.
 pub(crate) fn push(out: &mut String, text: &str, part: Part) {
-    let blank = part == Part::Alone && text.chars().all(letters::is_space);
+    let blank = is_blank(text, part);
     if !blank && all_plain(text) {
         out.push_str(text);
         return;
@@ -68,13 +71,18 @@ pub(crate) fn push(out: &mut String, text: &str, part: Part) {
     out.push_str(text.get(kept..).unwrap_or_default());
 }
 
+/// Whether the spaces of `text` are shown by signs: nothing else would be seen of it.
+fn is_blank(text: &str, part: Part) -> bool {
+    part == Part::Alone && text.chars().all(letters::is_space)
+}
+
 /// Whether `c` is of the two blocks that most text is made of, where all but one can be seen.
 const fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{061D}'..='\u{06FF}')
 }
 
-/// Whether all of `text` is of those blocks, by bytes that say so without doubt.
-fn all_plain(text: &str) -> bool {
+/// Whether all of `text` may be shown as it stands, by bytes that say so without doubt.
+pub(crate) fn all_plain(text: &str) -> bool {
     let mut rest = text.as_bytes();
     while let Some(chunk) = rest.first_chunk() {
         if !is_plain_chunk(chunk) {
@@ -112,11 +120,10 @@ fn is_plain_chunk(bytes: &[u8; CHUNK + 1]) -> bool {
 )]
 const fn is_plain_byte(byte: u8, next: u8) -> bool {
     // 0x9C ends the one invisible character of the Arabic block, U+061C, and few of its others.
-    (byte.wrapping_sub(b' ') <= b'~' - b' ')
-        | (byte.wrapping_sub(0x80) <= 0xBF - 0x80) & (byte != 0x9C)
-        | (byte.wrapping_sub(0xD8) <= 0xDB - 0xD8)
-        // Guillemets, of which every message has two.
-        | (byte == 0xC2) & ((next == 0xAB) | (next == 0xBB))
+    (byte.wrapping_sub(b' ') <= 0xBF - b' ') & (byte != 0x7F) & (byte != 0x9C)
+        | (byte & 0xFC == 0xD8)
+        // Guillemets, of which every message has two: they end in 0xAB and 0xBB.
+        | (byte == 0xC2) & (next & 0xEF == 0xAB)
 }
 
 /// Whether `c` leaves no trace on paper, or steers a terminal.

@@ -6,7 +6,7 @@ use super::card::Card;
 use super::visible::{self, Part};
 use super::{Catalog, Language};
 use crate::lint::{Finding, Fix};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Rewritten, Span};
 
 /// Where our own cards can be read.
 const CARDS: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/rules/");
@@ -85,7 +85,7 @@ impl<'a> Wording<'a> {
         let start = out.len();
         self.catalog
             .push_message(out, finding, (finding.span.of(text), self.language));
-        visible::mend(out, start);
+        visible::mend(out, start, Part::Fault);
     }
 
     /// What belongs to a finding, said of another place with `text`.
@@ -96,8 +96,8 @@ impl<'a> Wording<'a> {
     /// What a fix does, as a menu would offer it.
     pub(crate) fn title(self, text: &str, finding: &Finding, fix: &Fix) -> String {
         match Outcome::of(text, finding.span, fix) {
-            Outcome::Inserted(text) => self.fill("report-insert", &shown(&text)),
-            Outcome::Replaced(text) => self.fill("report-write", &shown(&text)),
+            Outcome::Inserted(text) => self.fill("report-insert", &shown(&text.written())),
+            Outcome::Replaced(text) => self.fill("report-write", &shown(&text.written())),
             Outcome::Deleted(text) => self.fill("report-delete", &shown(text)),
         }
     }
@@ -132,9 +132,9 @@ pub(crate) fn file_page(path: &str) -> String {
 /// What becomes of the fault's text when a fix is made.
 pub(crate) enum Outcome<'a> {
     /// This stands where nothing stood.
-    Inserted(String),
+    Inserted(Rewritten<'a>),
     /// This stands there instead.
-    Replaced(String),
+    Replaced(Rewritten<'a>),
     /// Nothing stands there any more of this.
     Deleted(&'a str),
 }
@@ -142,15 +142,16 @@ pub(crate) enum Outcome<'a> {
 impl<'a> Outcome<'a> {
     /// Makes the edits on `around` and whatever else they touch; where they lie far apart, the
     /// first of them alone.
-    pub(crate) fn of(text: &'a str, around: Span, fix: &Fix) -> Self {
+    pub(crate) fn of(text: &'a str, around: Span, fix: &'a Fix) -> Self {
         // White space here and there shows nothing but the text between.
         let apart = fix.edits.len() > 1 && fix.edits.iter().all(|edit| is_blank(text, edit));
         let joined = (!apart).then(|| joined(text, around, fix)).flatten();
-        let (span, becomes) = match (joined, fix.edits.first()) {
-            (Some(joined), _) => joined,
-            (None, Some(edit)) => (edit.span, edit.replacement.clone()),
-            (None, None) => (around, around.of(text).to_owned()),
-        };
+        let becomes = joined.unwrap_or_else(|| {
+            let first = fix.edits.get(..1).unwrap_or_default();
+            let span = first.first().map_or(around, |edit| edit.span);
+            Rewritten::new(text, span, first)
+        });
+        let span = becomes.span();
         match (span.is_empty(), becomes.is_empty()) {
             (false, true) => Self::Deleted(span.of(text)),
             (true, _) => Self::Inserted(becomes),
@@ -166,27 +167,30 @@ fn is_blank(text: &str, edit: &Edit) -> bool {
 
 /// All edits of a fix as one replacement of `around` and whatever else they touch, unless they lie
 /// too far apart.
-pub(crate) fn joined(text: &str, around: Span, fix: &Fix) -> Option<(Span, String)> {
-    let spans = fix.edits.iter().map(|edit| edit.span);
-    let cover = spans.fold(around, Span::cover);
-    let near = cover.len() <= around.len().saturating_add(NEAR);
-    near.then(|| fix.over(text, around))
+pub(crate) fn joined<'a>(text: &'a str, around: Span, fix: &'a Fix) -> Option<Rewritten<'a>> {
+    let joined = fix.over(text, around);
+    let near = joined.span().len() <= around.len().saturating_add(NEAR);
+    near.then_some(joined)
 }
 
 /// `text` short, on one line and with what is invisible made visible.
 pub(crate) fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    push_shown(&mut out, text);
+    push_shown(&mut out, |out| out.push_str(text));
     out
 }
 
-/// Appends `text` as [`shown`] gives it.
-pub(crate) fn push_shown(out: &mut String, text: &str) {
+/// Appends what `write` appends as [`shown`] gives it.
+pub(crate) fn push_shown(out: &mut String, write: impl FnOnce(&mut String)) {
+    let start = out.len();
+    write(out);
     // No text of so many bytes has more characters.
-    let long = text.len() > TITLE;
-    let end = long.then(|| text.char_indices().nth(TITLE)).flatten();
-    let kept = end.and_then(|(end, _)| text.get(..end)).unwrap_or(text);
-    visible::push(out, kept, Part::Alone);
+    let long = out.get(start..).filter(|text| text.len() > TITLE);
+    let end = long.and_then(|text| text.char_indices().nth(TITLE));
+    if let Some((end, _)) = end {
+        out.truncate(start + end);
+    }
+    visible::mend(out, start, Part::Alone);
     if end.is_some() {
         out.push(visible::ELLIPSIS);
     }

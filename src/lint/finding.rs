@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use crate::catalog::{Level, RuleId};
-use crate::text::{Edit, Span, Stretch};
+use crate::text::{Edit, Rewritten, Span, Stretch};
 
 /// A place in a story and what a rule says of it.
 ///
@@ -52,21 +52,10 @@ pub struct Fix {
 }
 
 impl Fix {
-    /// All edits as one: `around` and whatever else they touch in `text`, and what becomes of it. Linear
-    /// in what lies between them.
-    pub fn over(&self, text: &str, around: Span) -> (Span, String) {
+    /// All edits as one: `around` and whatever else they touch in `text`, and what becomes of it.
+    pub fn over<'a>(&'a self, text: &'a str, around: Span) -> Rewritten<'a> {
         let spans = self.edits.iter().map(|edit| edit.span);
-        let cover = spans.fold(around, Span::cover);
-        let written = self.edits.iter().map(|edit| edit.replacement.len());
-        let mut becomes = String::with_capacity(cover.len() as usize + written.sum::<usize>());
-        let mut kept = cover.start;
-        for edit in &self.edits {
-            becomes.push_str(Span::new(kept, edit.span.start).of(text));
-            becomes.push_str(&edit.replacement);
-            kept = edit.span.end;
-        }
-        becomes.push_str(Span::new(kept, cover.end).of(text));
-        (cover, becomes)
+        Rewritten::new(text, spans.fold(around, Span::cover), &self.edits)
     }
 }
 

@@ -1,7 +1,6 @@
 //! Findings that ask for one change in one place.
 
 use super::{Finding, Fix};
-use crate::text::Span;
 
 /// Leaves out a finding where another of its level or a higher one makes the same of the same letters
 /// and points to where the story has it so: the reader is told once, by who knows more.
@@ -44,10 +43,13 @@ fn says_same(text: &str, finding: &Finding, other: &Finding) -> bool {
         return false;
     };
     let around = finding.span.cover(other.span);
-    let whole = |fix: &Fix, around: Span| fix.over(text, around);
-    let (around, _) = whole(fix, around);
-    let becomes = whole(fix, around);
-    let does_no_more = |it: &Fix| it.safety <= fix.safety && whole(it, around) == becomes;
+    let around = fix.over(text, around).span();
+    let whole = |fix: &Fix| {
+        let whole = fix.over(text, around);
+        (whole.span(), whole.written())
+    };
+    let becomes = whole(fix);
+    let does_no_more = |it: &Fix| it.safety <= fix.safety && whole(it) == becomes;
     other.rule != finding.rule
         && other.span.overlaps(finding.span)
         && other.fixes.iter().any(does_no_more)

@@ -2,8 +2,8 @@ use std::ops::Range;
 
 use super::marked::is_fully_vowelled;
 use super::{Prose, Traits, names};
-use crate::arabic::Kind;
 use crate::arabic::letters::{ALEF_WASLA, OBJECT, VERSE_CLOSE, VERSE_OPEN, is_space};
+use crate::arabic::{Kind, Mark, Word};
 
 /// Why a place is left alone: a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,16 +59,27 @@ pub(super) fn find(prose: &Prose<'_>) -> Masks {
         range: quote.outer.clone(),
         protection: Protection::QUOTATION,
     }));
-    found.extend(speech(prose));
-    verses(prose, &mut found);
+    by_marks(prose, &mut found);
     vowelled(prose, &mut found);
     found.extend(recited(prose));
-    let objects = prose.marks().iter().filter(|mark| mark.sign == OBJECT);
+    Masks::of(whole, found)
+}
+
+/// What is protected for the marks around it or before it. Most blocks have none of these.
+fn by_marks(prose: &Prose<'_>, found: &mut Vec<Mask>) {
+    let protects = |sign| matches!(sign, ':' | VERSE_OPEN | VERSE_CLOSE | OBJECT);
+    let marks = prose.marks().iter().filter(|mark| protects(mark.sign));
+    let marks: Vec<&Mark> = marks.collect();
+    if marks.is_empty() {
+        return;
+    }
+    found.extend(speech(prose, &marks));
+    verses(prose, &marks, found);
+    let objects = marks.iter().filter(|mark| mark.sign == OBJECT);
     found.extend(objects.map(|mark| Mask {
         range: mark.range(),
         protection: Protection::MACHINE,
     }));
-    Masks::of(whole, found)
 }
 
 /// The masks of a block, by where they begin.
@@ -124,8 +135,8 @@ impl Masks {
 }
 
 /// Speech without marks: from a colon that a verb of speech opens to the end of the paragraph.
-fn speech(prose: &Prose<'_>) -> Option<Mask> {
-    let mut colons = prose.marks().iter().filter(|mark| mark.sign == ':');
+fn speech(prose: &Prose<'_>, marks: &[&Mark]) -> Option<Mask> {
+    let mut colons = marks.iter().filter(|mark| mark.sign == ':');
     let colon = colons.find(|mark| {
         let next = mark.next as usize;
         let sentence = prose.sentence_of(next.saturating_sub(1));
@@ -148,10 +159,9 @@ fn speech(prose: &Prose<'_>) -> Option<Mask> {
 }
 
 /// What stands between ornate brackets.
-fn verses(prose: &Prose<'_>, found: &mut Vec<Mask>) {
+fn verses(prose: &Prose<'_>, marks: &[&Mark], found: &mut Vec<Mask>) {
     let mut open = None;
-    for mark in prose
-        .marks()
+    for mark in marks
         .iter()
         .filter(|mark| matches!(mark.sign, VERSE_OPEN | VERSE_CLOSE))
     {
@@ -180,19 +190,25 @@ fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
     } else {
         prose.marked_words()
     };
-    let mut run = 0..0;
-    let mut length = 0;
-    let mut next = 0;
-    for index in looked_at {
-        let word = prose.words()[index];
-        let mut between = prose.words()[next..index].iter();
-        if between.any(|word| word.kind == Kind::Arabic) {
-            push_run(found, &run, length);
-            length = 0;
+    if wasla || may_be_quranic(prose.flat().text()) {
+        quranic(prose, &looked_at, found);
+    }
+    let is_arabic = |word: &Word| word.kind == Kind::Arabic;
+    let adjacent = |a: &usize, b: &usize| !prose.words()[a + 1..*b].iter().any(is_arabic);
+    for near in looked_at.chunk_by(adjacent) {
+        let words = near.iter().copied();
+        let words = words.filter(|&index| is_arabic(&prose.words()[index]));
+        // Most words with a mark stand alone.
+        if words.clone().count() >= SHORTEST_VOWELLED_RUN {
+            runs(prose, words, found);
         }
-        next = index + 1;
-        let raw = prose.marked_word(index);
-        let quranic = raw.chars().any(is_quranic);
+    }
+}
+
+/// The sentences of words that have a sign of the Qur'an's own spelling.
+fn quranic(prose: &Prose<'_>, words: &[usize], found: &mut Vec<Mask>) {
+    for &index in words {
+        let quranic = prose.marked_word(index).chars().any(is_quranic);
         if let Some(sentence) = quranic.then(|| prose.sentence_of(index)).flatten() {
             let range = sentence.start as usize..sentence.end as usize;
             found.push(Mask {
@@ -200,14 +216,20 @@ fn vowelled(prose: &Prose<'_>, found: &mut Vec<Mask>) {
                 protection: Protection::SCRIPTURE,
             });
         }
-        if word.kind != Kind::Arabic {
-            continue;
-        }
-        if is_fully_vowelled(raw) {
+    }
+}
+
+/// Runs of fully vowelled words among some that stand next to each other.
+fn runs(prose: &Prose<'_>, words: impl Iterator<Item = usize>, found: &mut Vec<Mask>) {
+    let mut run = 0..0;
+    let mut length = 0;
+    for index in words {
+        let word = prose.words()[index].range();
+        if is_fully_vowelled(prose.marked_word(index)) {
             run = if length == 0 {
-                word.range()
+                word
             } else {
-                run.start..word.range().end
+                run.start..word.end
             };
             length += 1;
         } else {
@@ -234,8 +256,17 @@ const fn is_quranic(c: char) -> bool {
     matches!(c, ALEF_WASLA | '\u{06D6}'..='\u{06DC}' | '\u{06DF}'..='\u{06E8}' | '\u{06EA}'..='\u{06ED}' | '\u{0670}')
 }
 
+/// Whether any character may be a sign of the Qur'an's own spelling but alef wasla: by bytes, of which
+/// the first of most of those signs is of hardly any others.
+fn may_be_quranic(text: &str) -> bool {
+    memchr::memchr(0xDB, text.as_bytes()).is_some() || text.contains('\u{0670}')
+}
+
 /// Text after words that open a verse or a hadith, to the end of the sentence.
 fn recited(prose: &Prose<'_>) -> Vec<Mask> {
+    if !prose.has(Traits::SCRIPTURE_CUE) {
+        return Vec::new();
+    }
     let before = prose.catalog().list("scripture-cue-verbs");
     let cues = prose.words_of(Traits::SCRIPTURE_CUE);
     let opening = cues.filter(|&index| before.has(prose.previous(index)));

@@ -10,7 +10,7 @@ use super::memory::Memory;
 use super::mentions::{self, Mention};
 use super::names::Naming;
 use super::quotes::{self, Quote};
-use super::traits::{Having, Traits};
+use super::traits::{Grouped, Traits};
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
 use crate::arabic::letters::{TATWEEL, is_letter, is_mark};
 use crate::arabic::{self, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
@@ -47,9 +47,7 @@ pub struct Prose<'s> {
 #[derive(Debug, Default)]
 pub struct Kept {
     tokens: Tokens,
-    traits: Vec<Traits>,
-    /// Those of all words of the block together.
-    any: Traits,
+    traits: Grouped,
     may_repeat: bool,
     memory: Memory,
 }
@@ -288,7 +286,7 @@ impl<'s> Prose<'s> {
     /// Whether the word at `index` has any of `traits`.
     #[inline]
     pub fn is(&self, index: usize, traits: Traits) -> bool {
-        let known = self.kept.traits.get(index);
+        let known = self.kept.traits.all().get(index);
         known.is_some_and(|known| known.any(traits))
     }
 
@@ -296,21 +294,25 @@ impl<'s> Prose<'s> {
     /// none.
     #[inline]
     pub(crate) fn sense(&self, index: usize) -> u16 {
-        self.kept.traits.get(index).map_or(0, |known| known.sense())
+        self.kept
+            .traits
+            .all()
+            .get(index)
+            .map_or(0, |known| known.sense())
     }
 
     /// The bytes of the proclitics on the word at `index`, before what has the place of
     /// [`Self::sense`].
     #[inline]
     pub(crate) fn sense_prefix(&self, index: usize) -> usize {
-        let known = self.kept.traits.get(index);
+        let known = self.kept.traits.all().get(index);
         known.map_or(0, |known| usize::from(known.sense_prefix()))
     }
 
     /// The words that have a place in the catalog's table of senses, by index, with what is known of
     /// them.
     pub(super) fn with_sense(&self) -> impl Iterator<Item = (u32, Traits)> {
-        let words = (0..).zip(&self.kept.traits);
+        let words = (0..).zip(self.kept.traits.all());
         let words = words.map(|(index, traits)| (index, *traits));
         words.filter(|(_, traits)| traits.any(Traits::SENSE))
     }
@@ -318,7 +320,7 @@ impl<'s> Prose<'s> {
     /// The lists of sourcing that the word at `index` is in.
     #[inline]
     pub(super) fn listed(&self, index: usize) -> Listed {
-        match self.kept.traits.get(index) {
+        match self.kept.traits.all().get(index) {
             Some(known) if known.asked() > 0 => {
                 let word = self.word(index);
                 self.kept.memory.lists_of((word, *known), self.catalog)
@@ -335,22 +337,22 @@ impl<'s> Prose<'s> {
     /// Whether any word has any of `traits`.
     #[inline]
     pub fn has(&self, traits: Traits) -> bool {
-        self.kept.any.any(traits)
+        self.kept.traits.any().any(traits)
     }
 
     /// The words that have any of `traits`, by index. Costs less than a look at each word.
     #[inline]
     pub fn words_of(&self, traits: Traits) -> impl Iterator<Item = usize> {
-        let none = !self.has(traits);
-        Having::new(if none { &[] } else { &self.kept.traits }, traits)
+        self.kept.traits.having(traits)
     }
 
     /// The words, by index, that may be any of `wanted` to the rules of names, and all that each may
     /// be.
     #[inline]
     pub fn name_words(&self, wanted: NameWord) -> impl Iterator<Item = (usize, NameWord)> {
+        let all = self.kept.traits.all();
         let words = self.words_of(Traits::of_name(wanted));
-        words.map(|index| (index, self.kept.traits[index].name_word()))
+        words.map(|index| (index, all[index].name_word()))
     }
 
     /// Whether the sentence of the word at `index` has words of a dialect. Logarithmic after the first
@@ -451,13 +453,10 @@ impl Kept {
     fn read(&mut self, folded: &str, catalog: &Catalog) {
         self.tokens.read(folded);
         let words = &self.tokens.words;
+        let memory = &mut self.memory;
         self.may_repeat = self
-            .memory
-            .recall((words, folded), catalog, &mut self.traits);
-        self.any = self
             .traits
-            .iter()
-            .fold(Traits::default(), |all, one| all.with(*one));
+            .read(|traits| memory.recall((words, folded), catalog, traits));
     }
 }
 

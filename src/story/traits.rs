@@ -177,19 +177,67 @@ const LISTS: usize = 52;
 /// The bit from which the kind of those letters stands.
 const BEFORE: u32 = 62;
 
-/// The places of those of a run of words that have any of some traits.
-///
-/// Few words have what a rule looks for, so eight are looked at together.
-pub(super) struct Having<'a> {
-    all: &'a [Traits],
-    wanted: Traits,
-    at: usize,
+/// What the words of a run are known to be, and what those of each group of them are together.
+#[derive(Debug, Default)]
+pub(super) struct Grouped {
+    all: Vec<Traits>,
+    groups: Vec<Traits>,
+    any: Traits,
 }
 
-impl<'a> Having<'a> {
-    pub(super) const fn new(all: &'a [Traits], wanted: Traits) -> Self {
-        Self { all, wanted, at: 0 }
+impl Grouped {
+    /// Learns of another run of words, for each of which `gather` adds what it is; gives what it does.
+    pub(super) fn read<T>(&mut self, gather: impl FnOnce(&mut Vec<Traits>) -> T) -> T {
+        let gathered = gather(&mut self.all);
+        self.groups.clear();
+        let groups = self.all.chunks(TOGETHER);
+        self.groups.extend(groups.map(together));
+        self.any = together(&self.groups);
+        gathered
     }
+
+    /// What each is, by index.
+    #[inline]
+    pub(super) fn all(&self) -> &[Traits] {
+        &self.all
+    }
+
+    /// What all are together.
+    #[inline]
+    pub(super) const fn any(&self) -> Traits {
+        self.any
+    }
+
+    /// The places of those that have any of some traits.
+    #[inline]
+    pub(super) fn having(&self, wanted: Traits) -> Having<'_> {
+        let groups: &[_] = if self.any.any(wanted) {
+            &self.groups
+        } else {
+            &[]
+        };
+        Having {
+            all: &self.all,
+            groups,
+            wanted,
+            at: 0,
+        }
+    }
+}
+
+fn together(words: &[Traits]) -> Traits {
+    let none = Traits::default();
+    words.iter().fold(none, |all, one| all.with(*one))
+}
+
+/// The places of those of a run of words that have any of some traits.
+///
+/// Few words have what a rule looks for, so that most groups are passed over.
+pub(super) struct Having<'a> {
+    all: &'a [Traits],
+    groups: &'a [Traits],
+    wanted: Traits,
+    at: usize,
 }
 
 impl Iterator for Having<'_> {
@@ -198,50 +246,40 @@ impl Iterator for Having<'_> {
     #[inline]
     fn next(&mut self) -> Option<usize> {
         loop {
-            let rest = self.all.get(self.at..)?;
-            let (found, passed) = match rest.first_chunk::<TOGETHER>() {
-                Some(chunk) if !any_of(chunk, self.wanted) => (None, TOGETHER),
-                Some(chunk) => (first_of(chunk, self.wanted), TOGETHER),
-                None => (first_of(rest, self.wanted), rest.len()),
-            };
-            if let Some(place) = found {
-                self.at += place + 1;
-                return Some(self.at - 1);
+            let group = self.at / TOGETHER;
+            let next = (group + 1) * TOGETHER;
+            if self.groups.get(group)?.any(self.wanted) {
+                let words = self.all.get(self.at..next.min(self.all.len()))?;
+                if let Some(place) = words.iter().position(|one| one.any(self.wanted)) {
+                    self.at += place + 1;
+                    return Some(self.at - 1);
+                }
             }
-            self.at += passed;
-            if rest.len() == passed {
-                return None;
-            }
+            self.at = next;
         }
     }
 }
 
-/// How many words are looked at together.
+/// How many words are a group.
 const TOGETHER: usize = 8;
-
-#[inline]
-fn any_of(chunk: &[Traits; TOGETHER], wanted: Traits) -> bool {
-    chunk.iter().fold(0, |all, one| all | one.0) & wanted.0 != 0
-}
-
-#[inline]
-fn first_of(words: &[Traits], wanted: Traits) -> Option<usize> {
-    words.iter().position(|one| one.any(wanted))
-}
 
 #[cfg(test)]
 mod tests {
-    use super::{Having, Traits};
+    use super::{Grouped, Traits};
 
     #[test]
-    fn words_looked_at_together_are_those_looked_at_alone() {
+    fn words_found_by_groups_are_those_found_one_by_one() {
+        let mut words = Grouped::default();
         for length in 0..40 {
             for step in 1..12 {
                 let of = |index: usize| Traits(u64::from(index.is_multiple_of(step)) << 3 | 1);
-                let all: Vec<Traits> = (0..length).map(of).collect();
+                words.read(|all| {
+                    all.clear();
+                    all.extend((0..length).map(of));
+                });
                 let alone: Vec<usize> = (0..length).step_by(step).collect();
-                assert_eq!(Having::new(&all, Traits(8)).collect::<Vec<_>>(), alone);
-                assert_eq!(Having::new(&all, Traits(16)).count(), 0);
+                assert_eq!(words.having(Traits(8)).collect::<Vec<_>>(), alone);
+                assert_eq!(words.having(Traits(16)).count(), 0);
             }
         }
     }

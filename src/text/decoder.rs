@@ -35,10 +35,13 @@ impl Decoder {
             self.rest.extend_from_slice(piece);
         } else if self.rest.is_empty() {
             self.read(piece);
-        } else {
-            let mut joined = std::mem::take(&mut self.rest);
-            joined.extend_from_slice(piece);
-            self.read(&joined);
+        } else if !piece.is_empty() {
+            let mut begun = std::mem::take(&mut self.rest);
+            let missing = begun.first().map_or(0, |&lead| length(lead)) - begun.len();
+            let (end, beyond) = piece.split_at(missing.min(piece.len()));
+            begun.extend_from_slice(end);
+            self.read(&begun);
+            self.push(beyond);
         }
     }
 
@@ -86,16 +89,20 @@ fn whole_characters(bytes: &[u8]) -> usize {
     let Some((after, &lead)) = leads.next() else {
         return bytes.len();
     };
-    let length = match lead {
+    if after + 1 < length(lead) {
+        bytes.len() - after - 1
+    } else {
+        bytes.len()
+    }
+}
+
+/// How many bytes the character has that begins with `lead`.
+const fn length(lead: u8) -> usize {
+    match lead {
         0xF0.. => 4,
         0xE0.. => 3,
         0xC0.. => 2,
         _ => 1,
-    };
-    if after + 1 < length {
-        bytes.len() - after - 1
-    } else {
-        bytes.len()
     }
 }
 

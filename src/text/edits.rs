@@ -11,6 +11,55 @@ pub struct Edit {
     pub replacement: String,
 }
 
+/// A stretch of a text with edits made in it, put together only where it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Rewritten<'a> {
+    text: &'a str,
+    span: Span,
+    edits: &'a [Edit],
+}
+
+impl<'a> Rewritten<'a> {
+    /// `span` of `text` with `edits` made: they lie in it, are sorted and do not overlap.
+    pub const fn new(text: &'a str, span: Span, edits: &'a [Edit]) -> Self {
+        Self { text, span, edits }
+    }
+
+    /// Where it stands.
+    pub const fn span(self) -> Span {
+        self.span
+    }
+
+    /// Whether nothing stands there any more.
+    pub fn is_empty(self) -> bool {
+        let mut empty = true;
+        self.each_part(|part| empty &= part.is_empty());
+        empty
+    }
+
+    /// It as a text of its own.
+    pub fn written(self) -> String {
+        let mut written = String::new();
+        self.push(&mut written);
+        written
+    }
+
+    /// Appends it. Linear in its length.
+    pub fn push(self, out: &mut String) {
+        self.each_part(|part| out.push_str(part));
+    }
+
+    fn each_part(self, mut take: impl FnMut(&'a str)) {
+        let mut kept = self.span.start;
+        for edit in self.edits {
+            take(Span::new(kept, edit.span.start).of(self.text));
+            take(&edit.replacement);
+            kept = edit.span.end;
+        }
+        take(Span::new(kept, self.span.end).of(self.text));
+    }
+}
+
 /// Two edits of one list that cannot both be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Overlap {

@@ -17,7 +17,7 @@ mod view;
 pub use decode::{Encoding, Source, decode};
 pub use decode_error::{DecodeError, DecodeErrorKind};
 pub use decoder::Decoder;
-pub use edits::{Edit, Overlap, apply, compose, overlap};
+pub use edits::{Edit, Overlap, Rewritten, apply, compose, overlap};
 pub use lines::{Lines, Position};
 pub use rope::Rope;
 pub use span::Span;

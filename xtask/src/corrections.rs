@@ -65,7 +65,7 @@ fn band(word: &str) -> u8 {
 
 /// What stands at a finding and its fix, and what it becomes, each on a line.
 fn whole(text: &str, finding: &Finding, fix: &Fix) -> (String, String) {
-    let (cover, becomes) = fix.over(text, finding.span);
+    let becomes = fix.over(text, finding.span);
     let line = |text: &str| text.replace(['\n', '\t'], " ");
-    (line(cover.of(text)), line(&becomes))
+    (line(becomes.span().of(text)), line(&becomes.written()))
 }

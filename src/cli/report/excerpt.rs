@@ -1,6 +1,7 @@
 //! The words around a fault.
 
 use crate::arabic::letters;
+use crate::catalog::visible::all_plain;
 use crate::text::Span;
 
 /// Characters of context on each side of a fault, and of a long fault at each end of it.
@@ -11,13 +12,29 @@ const WINDOW: u32 = 200;
 
 /// A fault and the words around it, as slices of the text.
 pub(super) struct Excerpt<'a> {
-    /// Whether something of the paragraph before is left out.
-    pub(super) cut_before: bool,
-    pub(super) before: &'a str,
+    pub(super) before: Words<'a>,
     pub(super) fault: Fault<'a>,
-    pub(super) after: &'a str,
-    /// Whether something of the paragraph after is left out.
-    pub(super) cut_after: bool,
+    pub(super) after: Words<'a>,
+}
+
+/// Some words of a paragraph.
+pub(super) struct Words<'a> {
+    pub(super) text: &'a str,
+    /// Whether something of the paragraph is left out beyond them.
+    pub(super) cut: bool,
+    /// Whether they may be shown as they stand, as is known of most.
+    pub(super) plain: bool,
+}
+
+impl<'a> Words<'a> {
+    /// All there is.
+    fn all(text: &'a str) -> Self {
+        Self {
+            text,
+            cut: false,
+            plain: false,
+        }
+    }
 }
 
 /// The text of a fault.
@@ -25,7 +42,7 @@ pub(super) enum Fault<'a> {
     /// All of it.
     Whole(&'a str),
     /// Its beginning and end: it is long.
-    Ends(&'a str, &'a str),
+    Ends(Words<'a>, Words<'a>),
 }
 
 impl<'a> Excerpt<'a> {
@@ -36,16 +53,12 @@ impl<'a> Excerpt<'a> {
         let reach = width.map_or(REACH, |width| {
             (width.saturating_sub(fault.width() + 12) / 2).clamp(8, REACH)
         });
-        let window = Span::new(span.start.saturating_sub(WINDOW), span.start).of(text);
-        let (cut_before, before) = before(window, reach);
-        let window = Span::new(span.end, span.end.saturating_add(WINDOW)).of(text);
-        let (cut_after, after) = after(window, reach);
+        let earlier = Span::new(span.start.saturating_sub(WINDOW), span.start).of(text);
+        let later = Span::new(span.end, span.end.saturating_add(WINDOW)).of(text);
         Self {
-            cut_before,
-            before,
+            before: before(earlier, reach),
             fault,
-            after,
-            cut_after,
+            after: after(later, reach),
         }
     }
 }
@@ -59,7 +72,7 @@ impl<'a> Fault<'a> {
         let tail = nth_back(text, REACH).map_or(0, |(at, _)| at);
         match (text.get(..head), text.get(tail..)) {
             (Some(first), Some(last)) if head < tail => {
-                Self::Ends(after(first, REACH - 1).1, before(last, REACH - 1).1)
+                Self::Ends(after(first, REACH - 1), before(last, REACH - 1))
             }
             _ => Self::Whole(text),
         }
@@ -68,61 +81,97 @@ impl<'a> Fault<'a> {
     fn width(&self) -> usize {
         match self {
             Self::Whole(text) => text.chars().count(),
-            Self::Ends(first, last) => first.chars().count() + last.chars().count(),
+            Self::Ends(first, last) => first.text.chars().count() + last.text.chars().count(),
         }
     }
 }
 
-/// What stands before a fault at the end of `window`, and whether more of its paragraph does.
-fn before(window: &str, reach: usize) -> (bool, &str) {
+/// What stands before a fault at the end of `window`.
+fn before(window: &str, reach: usize) -> Words<'_> {
+    if let Some((at, c)) = nth_back(window, reach) {
+        let (beyond, near) = window.split_at(at);
+        // No paragraph begins among plain characters, but in spaces before them one may.
+        if all_plain(near) && (c != ' ' || beyond.ends_with(is_seen)) {
+            return last_words(near, c, true);
+        }
+    }
     let paragraph = last_paragraph(window);
     let paragraph = paragraph.trim_start_matches('\u{FEFF}').trim_start();
-    let Some((last_left_out, c)) = nth_back(paragraph, reach) else {
-        return (false, paragraph);
-    };
-    let kept = paragraph
-        .get(last_left_out + c.len_utf8()..)
-        .unwrap_or_default();
-    if letters::is_space(c) {
-        return (true, kept.trim_start());
+    match nth_back(paragraph, reach) {
+        Some((at, c)) => last_words(paragraph.split_at(at).1, c, false),
+        None => Words::all(paragraph),
     }
-    let whole_words = kept
-        .split_once(letters::is_space)
-        .map(|(_, words)| words.trim_start());
-    (
-        true,
-        whole_words
-            .filter(|words| !words.is_empty())
-            .unwrap_or(kept),
-    )
 }
 
-/// What stands after a fault at the start of `window`, and whether more of its paragraph does.
-fn after(window: &str, reach: usize) -> (bool, &str) {
-    let paragraph = first_paragraph(window).trim_end();
-    let Some((first_left_out, c)) = nth(paragraph, reach) else {
-        return (false, paragraph);
-    };
-    let kept = paragraph.get(..first_left_out).unwrap_or_default();
-    if letters::is_space(c) {
-        return (true, kept.trim_end());
+/// What stands after a fault at the start of `window`.
+fn after(window: &str, reach: usize) -> Words<'_> {
+    if let Some((at, c)) = nth(window, reach) {
+        let (near, beyond) = window.split_at(at + c.len_utf8());
+        if all_plain(near) && (c != ' ' || beyond.starts_with(is_seen)) {
+            return first_words(near, c, true);
+        }
     }
-    let whole_words = kept
-        .rsplit_once(letters::is_space)
-        .map(|(words, _)| words.trim_end());
-    (
-        true,
-        whole_words
-            .filter(|words| !words.is_empty())
-            .unwrap_or(kept),
-    )
+    let paragraph = first_paragraph(window).trim_end();
+    match nth(paragraph, reach) {
+        Some((at, c)) => first_words(paragraph.split_at(at + c.len_utf8()).0, c, false),
+        None => Words::all(paragraph),
+    }
+}
+
+fn is_seen(c: char) -> bool {
+    !c.is_whitespace()
+}
+
+/// The whole words after the character that `text` begins with, which is left out.
+fn last_words(text: &str, left_out: char, plain: bool) -> Words<'_> {
+    let kept = text.get(left_out.len_utf8()..).unwrap_or_default();
+    let words = if letters::is_space(left_out) {
+        Some(kept.trim_start())
+    } else {
+        let whole = kept.split_once(letters::is_space);
+        let whole = whole.map(|(_, words)| words.trim_start());
+        whole.filter(|words| !words.is_empty())
+    };
+    Words {
+        text: words.unwrap_or(kept),
+        cut: true,
+        plain,
+    }
+}
+
+/// The whole words before the character that `text` ends with, which is left out.
+fn first_words(text: &str, left_out: char, plain: bool) -> Words<'_> {
+    let end = text.len() - left_out.len_utf8();
+    let kept = text.get(..end).unwrap_or_default();
+    let words = if letters::is_space(left_out) {
+        Some(kept.trim_end())
+    } else {
+        let whole = kept.rsplit_once(letters::is_space);
+        let whole = whole.map(|(words, _)| words.trim_end());
+        whole.filter(|words| !words.is_empty())
+    };
+    Words {
+        text: words.unwrap_or(kept),
+        cut: true,
+        plain,
+    }
 }
 
 /// The character before which `count` others stand, and where it begins.
 fn nth(text: &str, count: usize) -> Option<(usize, char)> {
-    let (chunks, rest) = text.as_bytes().as_chunks();
     let mut left = count;
     let mut start = 0;
+    let mut rest = text.as_bytes();
+    while let Some((chunk, beyond)) = rest.split_first_chunk() {
+        let passed = begun(chunk);
+        if passed > left {
+            break;
+        }
+        left -= passed;
+        start += MANY;
+        rest = beyond;
+    }
+    let (chunks, rest) = rest.as_chunks();
     for chunk in chunks {
         match Begun::of(*chunk).nth(left) {
             Ok(at) => return char_at(text, start + at),
@@ -136,9 +185,19 @@ fn nth(text: &str, count: usize) -> Option<(usize, char)> {
 
 /// The character after which `count` others stand, and where it begins.
 fn nth_back(text: &str, count: usize) -> Option<(usize, char)> {
-    let (rest, chunks) = text.as_bytes().as_rchunks();
     let mut left = count;
     let mut start = text.len();
+    let mut rest = text.as_bytes();
+    while let Some((beyond, chunk)) = rest.split_last_chunk() {
+        let passed = begun(chunk);
+        if passed > left {
+            break;
+        }
+        left -= passed;
+        start -= MANY;
+        rest = beyond;
+    }
+    let (rest, chunks) = rest.as_rchunks();
     for chunk in chunks.iter().rev() {
         start -= size_of::<u64>();
         match Begun::of(*chunk).nth_back(left) {
@@ -152,6 +211,15 @@ fn nth_back(text: &str, count: usize) -> Option<(usize, char)> {
 
 fn char_at(text: &str, at: usize) -> Option<(usize, char)> {
     Some((at, text.get(at..)?.chars().next()?))
+}
+
+/// Bytes that are counted through together as long as what is looked for stands beyond them.
+const MANY: usize = 32;
+
+/// How many characters begin in so many bytes: written so that the compiler counts them at once.
+fn begun(bytes: &[u8; MANY]) -> usize {
+    let begins = |&byte: &u8| u8::from(byte & 0b1100_0000 != 0b1000_0000);
+    usize::from(bytes.iter().map(begins).sum::<u8>())
 }
 
 /// Less than eight bytes, and after them others with which no character begins.
@@ -238,22 +306,18 @@ mod tests {
     fn laid_out(text: &str, fault: &str, width: Option<usize>) -> String {
         let start = text.find(fault).expect("the fault is there");
         let excerpt = Excerpt::of(text, Span::from_range(start..start + fault.len()), width);
-        let marked = match excerpt.fault {
-            Fault::Whole(text) => text.to_owned(),
-            Fault::Ends(first, last) => format!("{first}…{last}"),
+        let marked = match &excerpt.fault {
+            Fault::Whole(text) => (*text).to_owned(),
+            Fault::Ends(first, last) => format!("{}…{}", first.text, last.text),
         };
-        let cut = |cut| if cut { "…" } else { "" };
-        let Excerpt {
-            cut_before,
-            before,
-            after,
-            cut_after,
-            ..
-        } = excerpt;
+        let cut = |words: &Words<'_>| if words.cut { "…" } else { "" };
+        let (before, after) = (&excerpt.before, &excerpt.after);
         format!(
-            "{}{before}[{marked}]{after}{}",
-            cut(cut_before),
-            cut(cut_after)
+            "{}{}[{marked}]{}{}",
+            cut(before),
+            before.text,
+            after.text,
+            cut(after)
         )
     }
 
@@ -309,7 +373,7 @@ mod tests {
             prop_assert_eq!(nth(&text, width), text.char_indices().nth(width));
             prop_assert_eq!(nth_back(&text, width), text.char_indices().nth_back(width));
             let excerpt = Excerpt::of(&text, Span::new(start, end), Some(width));
-            prop_assert!(text.contains(excerpt.before) && text.contains(excerpt.after));
+            prop_assert!(text.contains(excerpt.before.text) && text.contains(excerpt.after.text));
         }
     }
 }

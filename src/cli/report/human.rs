@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::excerpt::{Excerpt, Fault};
+use super::excerpt::{Excerpt, Fault, Words};
 use super::place::{LineColumn, Walk};
 use super::{FileReport, Report, Style, Summary, level_name};
 use crate::catalog::visible::{self, ELLIPSIS, ISOLATE_END, LEFT_TO_RIGHT, Part, RIGHT_TO_LEFT};
@@ -30,7 +30,7 @@ const PLAIN: &str = "\u{1B}[0m";
 /// does not garbles neither with the other.
 pub(super) struct Human<'a> {
     wording: Wording<'a>,
-    words: Words<'a>,
+    phrases: Phrases<'a>,
     style: Style,
     any: bool,
     walk: Walk,
@@ -38,9 +38,9 @@ pub(super) struct Human<'a> {
     buffer: String,
 }
 
-/// The interface's words that findings are told with: they would be looked up by the ten thousand.
+/// The interface's own words that findings are told with: they would be looked up by the ten thousand.
 #[derive(Clone, Copy)]
-struct Words<'a> {
+struct Phrases<'a> {
     fix: &'a str,
     or: &'a str,
     by_hand: &'a str,
@@ -49,7 +49,7 @@ struct Words<'a> {
     related: Frame<'a>,
 }
 
-impl<'a> Words<'a> {
+impl<'a> Phrases<'a> {
     fn of(wording: Wording<'a>) -> Self {
         Self {
             fix: wording.say("report-fix"),
@@ -66,7 +66,7 @@ impl<'a> Human<'a> {
     pub(super) fn new(wording: Wording<'a>, style: Style) -> Self {
         Self {
             wording,
-            words: Words::of(wording),
+            phrases: Phrases::of(wording),
             style,
             any: false,
             walk: Walk::default(),
@@ -139,10 +139,10 @@ impl Human<'_> {
         self.buffer.push_str("\n    ");
         self.excerpt(file, finding);
         self.buffer.push('\n');
-        let mut label = self.words.fix;
+        let mut label = self.phrases.fix;
         for fix in &finding.fixes {
             self.fix(file, finding, (label, fix));
-            label = self.words.or;
+            label = self.phrases.or;
         }
         for &span in finding.related.iter().take(RELATED) {
             let place = LineColumn::of(file.lines, span.start, ColumnUnit::Utf32);
@@ -181,25 +181,33 @@ impl Human<'_> {
     fn excerpt(&mut self, file: &FileReport<'_>, finding: &Finding) {
         let excerpt = Excerpt::of(file.text, finding.span, self.style.width);
         self.buffer.push(RIGHT_TO_LEFT);
-        if excerpt.cut_before {
+        if excerpt.before.cut {
             self.buffer.push(ELLIPSIS);
         }
-        visible::push(&mut self.buffer, excerpt.before, Part::Context);
+        self.words(&excerpt.before, Part::Context);
         self.mark(finding.level, 0);
-        match excerpt.fault {
+        match &excerpt.fault {
             Fault::Whole(text) => visible::push(&mut self.buffer, text, Part::Fault),
             Fault::Ends(first, last) => {
-                visible::push(&mut self.buffer, first, Part::Fault);
+                self.words(first, Part::Fault);
                 self.buffer.extend([' ', ELLIPSIS, ' ']);
-                visible::push(&mut self.buffer, last, Part::Fault);
+                self.words(last, Part::Fault);
             }
         }
         self.mark(finding.level, 1);
-        visible::push(&mut self.buffer, excerpt.after, Part::Context);
-        if excerpt.cut_after {
+        self.words(&excerpt.after, Part::Context);
+        if excerpt.after.cut {
             self.buffer.push(ELLIPSIS);
         }
         self.buffer.push(ISOLATE_END);
+    }
+
+    fn words(&mut self, words: &Words<'_>, part: Part) {
+        if words.plain {
+            self.buffer.push_str(words.text);
+        } else {
+            visible::push(&mut self.buffer, words.text, part);
+        }
     }
 
     fn mark(&mut self, level: Level, side: usize) {
@@ -225,7 +233,7 @@ impl Human<'_> {
                 Safety::Ask => {
                     report.aside(Language::English, |out| out.push_str("--unsafe-fixes"));
                 }
-                Safety::Manual => report.buffer.push_str(report.words.by_hand),
+                Safety::Manual => report.buffer.push_str(report.phrases.by_hand),
             }
             report.buffer.push(')');
         });
@@ -233,14 +241,18 @@ impl Human<'_> {
     }
 
     fn outcome(&mut self, outcome: &Outcome<'_>) {
-        let (frame, text) = match outcome {
-            Outcome::Inserted(text) => (self.words.inserted, text.as_str()),
-            Outcome::Deleted(text) => (self.words.deleted, *text),
-            Outcome::Replaced(text) => {
-                return self.aside(Language::Arabic, |out| push_shown(out, text));
-            }
-        };
-        frame.push(&mut self.buffer, |out| push_shown(out, text));
+        let phrases = self.phrases;
+        match outcome {
+            Outcome::Inserted(text) => phrases.inserted.push(&mut self.buffer, |out| {
+                push_shown(out, |out| text.push(out));
+            }),
+            Outcome::Deleted(text) => phrases.deleted.push(&mut self.buffer, |out| {
+                push_shown(out, |out| out.push_str(text));
+            }),
+            Outcome::Replaced(text) => self.aside(Language::Arabic, |out| {
+                push_shown(out, |out| text.push(out));
+            }),
+        }
     }
 
     /// Writes what belongs to a finding: the file unless it is the finding's own, place and text.
@@ -256,8 +268,10 @@ impl Human<'_> {
                 push_place(out, line, column);
             });
             report.buffer.push(' ');
-            let related = report.words.related;
-            related.push(&mut report.buffer, |out| push_shown(out, text));
+            let related = report.phrases.related;
+            related.push(&mut report.buffer, |out| {
+                push_shown(out, |out| out.push_str(text));
+            });
         });
         self.buffer.push('\n');
     }
@@ -321,22 +335,12 @@ fn push_place(out: &mut String, line: u32, column: u32) {
 }
 
 fn push_number(out: &mut String, number: u32) {
-    let mut digits = [0; MOST_DIGITS];
-    let mut left = number;
-    let mut first = MOST_DIGITS;
-    loop {
-        first -= 1;
-        digits[first] = b'0' + u8::try_from(left % 10).unwrap_or_default();
-        left /= 10;
-        if left == 0 {
-            break;
-        }
+    if number > 9 {
+        push_number(out, number / 10);
     }
-    out.extend(digits[first..].iter().map(|&digit| char::from(digit)));
+    let digit = u8::try_from(number % 10).unwrap_or_default();
+    out.push(char::from(b'0' + digit));
 }
-
-/// Digits of the greatest number.
-const MOST_DIGITS: usize = u32::MAX.ilog10() as usize + 1;
 
 const fn color(level: Level) -> &'static str {
     match level {

@@ -148,10 +148,10 @@ impl Range {
 /// The format's suggestions replace one range each and are alternatives: edits that belong together
 /// become one replacement of everything between them.
 fn suggestion(file: &FileReport<'_>, fix: &Fix) -> Option<Suggestion> {
-    let (span, text) = joined(file.text, fix.edits.first()?.span, fix)?;
+    let joined = joined(file.text, fix.edits.first()?.span, fix)?;
     Some(Suggestion {
-        range: Range::of(file.lines, span),
-        text,
+        range: Range::of(file.lines, joined.span()),
+        text: joined.written(),
     })
 }
 
