@@ -31,30 +31,38 @@ const BYTES_PER_FINDING: usize = 192;
 /// The facts of each document rule, those of one rule together: they come block by block, so that
 /// those of most rules are in order by then.
 #[derive(Clone, Debug, Default)]
-pub struct Facts(Vec<(RuleId, Vec<Fact>)>);
+pub struct Facts {
+    of_rules: Vec<(RuleId, Vec<Fact>)>,
+    /// The place of the rule that noted last: it has often more to note.
+    last: usize,
+}
 
 impl Facts {
     /// Those of a rule, to add to.
+    #[inline]
     pub(super) fn of_mut(&mut self, rule: RuleId) -> &mut Vec<Fact> {
-        let place = self.place(rule).unwrap_or_else(|place| {
-            self.0.insert(place, (rule, Vec::new()));
-            place
-        });
-        &mut self.0[place].1
+        let last = self.of_rules.get(self.last);
+        if last.is_none_or(|(known, _)| *known != rule) {
+            self.last = self.place(rule).unwrap_or(self.of_rules.len());
+            if self.last == self.of_rules.len() {
+                self.of_rules.push((rule, Vec::new()));
+            }
+        }
+        &mut self.of_rules[self.last].1
     }
 
     /// Those of a rule.
     pub(super) fn of(&self, rule: RuleId) -> &[Fact] {
-        self.place(rule).map_or(&[], |place| &self.0[place].1)
+        self.place(rule).map_or(&[], |at| &self.of_rules[at].1)
     }
 
-    fn place(&self, rule: RuleId) -> Result<usize, usize> {
-        self.0.binary_search_by_key(&rule, |(known, _)| *known)
+    fn place(&self, rule: RuleId) -> Option<usize> {
+        self.of_rules.iter().position(|(known, _)| *known == rule)
     }
 
     /// Adds those of another, as `moved` makes them.
     pub(super) fn add(&mut self, other: &Self, moved: impl Fn(&Fact) -> Fact) {
-        for (rule, facts) in &other.0 {
+        for (rule, facts) in &other.of_rules {
             self.of_mut(*rule).extend(facts.iter().map(&moved));
         }
     }
@@ -62,9 +70,9 @@ impl Facts {
     /// Sorts those of each rule by group, then place: the same facts, noted in the same order, are
     /// sorted alike.
     pub(super) fn sort(&mut self) {
-        for (_, facts) in &mut self.0 {
+        for (_, facts) in &mut self.of_rules {
             if !facts.is_sorted_by_key(|fact| fact.group) {
-                // There are many, and their groups are moved sooner than they are.
+                // There are many: sorted with their groups, they would need as much room again.
                 facts.sort_by_cached_key(|fact| fact.group);
             }
             for of_group in facts.chunk_by_mut(|a, b| a.group == b.group) {

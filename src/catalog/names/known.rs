@@ -83,11 +83,12 @@ impl KnownNames {
         (ours, house)
     }
 
-    /// The registries, a newsroom's first, with what is added to the place of a name in each to tell
+    /// The registries that have names, a newsroom's first, with what is added to the place of a name in each to tell
     /// it from those of the other.
     pub fn registries(&self) -> impl Iterator<Item = (&Registry, u16)> {
         let shift = u16::try_from(self.ours.names.len()).unwrap_or(u16::MAX);
-        [(&self.house, shift), (&self.ours, 0)].into_iter()
+        let both = [(&self.house, shift), (&self.ours, 0)].into_iter();
+        both.filter(|(registry, _)| !registry.entries.is_empty())
     }
 
     /// Whether any name may begin with a word of this key.

@@ -1,8 +1,9 @@
 //! Words of names read without what newspapers leave out of them: the hamza of an initial alef, the
 //! dots of a final yeh and teh marbuta.
 
+use super::compile::ARTICLE;
 use crate::arabic::letters::{
-    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, ALEF_MAQSURA, HEH, LAM, TEH_MARBUTA, YEH,
+    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, ALEF_MAQSURA, HEH, TEH_MARBUTA, YEH,
     bytes,
 };
 
@@ -152,27 +153,38 @@ pub fn loosely_alike(one: &str, other: &str) -> bool {
 /// Whether two texts of one length are alike, letter by letter; with `hamzas` that of an initial alef
 /// may come or go.
 fn fit(one: &str, other: &str, hamzas: bool) -> bool {
-    let mut pairs = one.chars().zip(other.chars()).peekable();
-    let divides = |(one, other): (char, char)| is_joint(one) && is_joint(other);
-    // Where in its word a letter stands, the one before it, and whether it is the first, the article
-    // aside.
-    let (mut place, mut before, mut initial) = (0, None, true);
-    while let Some((one, other)) = pairs.next() {
-        if divides((one, other)) {
-            (place, before, initial) = (0, None, true);
-            continue;
+    let mut at = 0;
+    let rest = |at: usize| one.as_bytes()[at..].iter().zip(&other.as_bytes()[at..]);
+    while let Some(differs) = rest(at).position(|(one, other)| one != other) {
+        // Up to there the letters are as long, so that the second byte alone of one may differ.
+        let place = one.floor_char_boundary(at + differs);
+        let (Some((head, one)), Some(other)) = (one.split_at_checked(place), other.get(place..))
+        else {
+            return false;
+        };
+        let (mut one, mut other) = (one.chars(), other.chars());
+        let letters = one.next().zip(other.next());
+        let Some((a, b)) = letters.filter(|(a, b)| a.len_utf8() == b.len_utf8()) else {
+            return false;
+        };
+        let ends = || match (one.clone().next(), other.clone().next()) {
+            (Some(one), Some(other)) => is_joint(one) && is_joint(other),
+            _ => true,
+        };
+        let hamza = || hamzas && is_alef(a) && is_alef(b) && begins_word(head);
+        let dots = || is_final_twin(a, b) && ends();
+        if !(is_joint(a) && is_joint(b)) && !hamza() && !dots() {
+            return false;
         }
-        if one != other {
-            let hamza = hamzas && initial && is_alef(one) && is_alef(other);
-            let dots = is_final_twin(one, other) && pairs.peek().copied().is_none_or(divides);
-            if !hamza && !dots {
-                return false;
-            }
-        }
-        initial = place == 1 && before == Some(ALEF) && one == LAM;
-        (place, before) = (place + 1, Some(one));
+        at = place + a.len_utf8();
     }
     true
+}
+
+/// Whether a word begins after `head`, the article aside.
+fn begins_word(head: &str) -> bool {
+    let ends_word = |head: &str| head.is_empty() || head.ends_with(is_joint);
+    ends_word(head) || head.strip_suffix(ARTICLE).is_some_and(ends_word)
 }
 
 /// Whether a character stands between words.
