@@ -15,23 +15,18 @@ pub(super) struct Sink {
 }
 
 impl Sink {
-    /// A sink for what a text of so many bytes usually gives, so that what is gathered need not be
-    /// copied as it grows.
+    /// A sink for what a text of so many bytes usually gives, so that findings need not be copied as
+    /// they grow.
     pub(super) fn for_text(bytes: usize) -> Self {
         Self {
             findings: Vec::with_capacity(bytes / BYTES_PER_FINDING),
-            facts: Facts {
-                room: bytes / BYTES_PER_FACT,
-                ..Facts::default()
-            },
             ..Self::default()
         }
     }
 }
 
-/// Bytes of newspaper text to a finding and to a fact of one rule, where they are dense.
+/// Bytes of newspaper text to a finding, where they are dense.
 const BYTES_PER_FINDING: usize = 192;
-const BYTES_PER_FACT: usize = 144;
 
 /// The facts of each document rule, those of one rule together: they come block by block, so that
 /// those of most rules are in order by then.
@@ -40,8 +35,6 @@ pub struct Facts {
     of_rules: Vec<(RuleId, Vec<Fact>)>,
     /// The place of the rule that noted last: it has often more to note.
     last: usize,
-    /// How many of a rule are made room for.
-    room: usize,
 }
 
 impl Facts {
@@ -52,7 +45,7 @@ impl Facts {
         if last.is_none_or(|(known, _)| *known != rule) {
             self.last = self.place(rule).unwrap_or(self.of_rules.len());
             if self.last == self.of_rules.len() {
-                self.of_rules.push((rule, Vec::with_capacity(self.room)));
+                self.of_rules.push((rule, Vec::new()));
             }
         }
         &mut self.of_rules[self.last].1
@@ -78,7 +71,10 @@ impl Facts {
     /// sorted alike.
     pub(super) fn sort(&mut self) {
         for (_, facts) in &mut self.of_rules {
-            facts.sort_by_key(|fact| fact.group);
+            if !facts.is_sorted_by_key(|fact| fact.group) {
+                // There are many: sorted with their groups, they would need as much room again.
+                facts.sort_by_cached_key(|fact| fact.group);
+            }
             for of_group in facts.chunk_by_mut(|a, b| a.group == b.group) {
                 of_group.sort_by_key(|fact| fact.span.start);
             }
