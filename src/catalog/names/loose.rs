@@ -173,7 +173,8 @@ fn fit(one: &str, other: &str, hamzas: bool) -> bool {
         };
         let hamza = || hamzas && is_alef(a) && is_alef(b) && begins_word(head);
         let dots = || is_final_twin(a, b) && ends();
-        if !(is_joint(a) && is_joint(b)) && !hamza() && !dots() {
+        let fits = is_joint(a) && is_joint(b) || hamza() || dots();
+        if !fits {
             return false;
         }
         at = place + a.len_utf8();
