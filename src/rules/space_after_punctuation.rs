@@ -88,7 +88,7 @@ fn after_stop(check: &Check<'_, '_>, mark: Mark) -> bool {
         _ => letters(next - 1) > LONGEST_ABBREVIATION,
     };
     long && prose.char_before(range.start) != Some('.')
-        && !is_chain(prose, next)
+        && !is_chain(prose, [next - 1, next])
         && !check.list("domain-endings").has(prose.word(next))
 }
 
@@ -97,9 +97,16 @@ const LONGEST_ABBREVIATION: usize = 2;
 /// Letters of the longest name of a Latin letter (`دبليو` stands last in its abbreviations).
 const LONGEST_LETTER_NAME: usize = 4;
 
-/// Whether a stop and a letter follow the word too, as in an abbreviation of several letters.
-fn is_chain(prose: &Prose<'_>, word: usize) -> bool {
-    let end = prose.words().get(word).map_or(0, |word| word.end as usize);
+/// Whether a letter and a stop stand right before the two words too, or a stop and a letter right after
+/// them, as in an abbreviation of several letters (`آر.دابليو.إي`): no sentence is one word.
+fn is_chain(prose: &Prose<'_>, [first, last]: [usize; 2]) -> bool {
+    let words = prose.words();
+    let start = words.get(first).map_or(0, |word| word.start as usize);
+    let end = words.get(last).map_or(0, |word| word.end as usize);
+    let mut before = prose.text().get(..start).unwrap_or_default().chars().rev();
     let mut after = prose.text().get(end..).unwrap_or_default().chars();
-    after.next() == Some('.') && after.next().is_some_and(is_letter)
+    let continues = |stop: Option<char>, letter: Option<char>| {
+        stop == Some('.') && letter.is_some_and(is_letter)
+    };
+    continues(before.next(), before.next()) || continues(after.next(), after.next())
 }
