@@ -210,7 +210,54 @@ pub(crate) const fn is_final_twin(one: char, other: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Keys, key, same};
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::{Keys, alike, is_alef, is_final_twin, key, loosely_alike, same};
+
+    /// Whether two texts are alike word by word, as it would be said.
+    fn are_alike(one: &str, other: &str, hamzas: bool) -> bool {
+        let words = |text: &str| {
+            let words = text.split([' ', '-']);
+            words
+                .map(|word| word.chars().collect::<Vec<char>>())
+                .collect::<Vec<_>>()
+        };
+        let word = |(one, other): (&Vec<char>, &Vec<char>)| {
+            let mut letters = one.iter().zip(other).enumerate();
+            one.len() == other.len()
+                && letters.all(|(at, (&a, &b))| {
+                    let begins = at == 0 || at == 2 && one[..2] == ['\u{627}', '\u{644}'];
+                    a == b
+                        || hamzas && begins && is_alef(a) && is_alef(b)
+                        || at + 1 == one.len() && is_final_twin(a, b)
+                })
+        };
+        let (one, other) = (words(one), words(other));
+        one.len() == other.len() && one.iter().zip(&other).all(word)
+    }
+
+    proptest! {
+        #[test]
+        fn texts_are_alike_where_their_words_are(
+            letters in prop::collection::vec((select(LETTERS), select(LETTERS), 0..4_u8), 0..9)
+        ) {
+            let one: String = letters.iter().map(|(letter, ..)| letter).collect();
+            let changed = |&(letter, other, change): &(char, char, u8)| match change {
+                0 => other,
+                _ => letter,
+            };
+            let other: String = letters.iter().map(changed).collect();
+            prop_assert_eq!(alike(&one, &other), are_alike(&one, &other, false));
+            prop_assert_eq!(loosely_alike(&one, &other), are_alike(&one, &other, true));
+        }
+    }
+
+    /// Alefs, lam, the letters that are mistaken for each other at the end, and what is none of them.
+    const LETTERS: &[char] = &[
+        '\u{627}', '\u{627}', '\u{623}', '\u{625}', '\u{622}', '\u{644}', '\u{64A}', '\u{649}',
+        '\u{647}', '\u{629}', '\u{628}', 'b', ' ', '-',
+    ];
 
     #[test]
     fn words_that_are_the_same_have_one_key() {
