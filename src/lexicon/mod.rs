@@ -263,8 +263,7 @@ static HAMZA: Table = Table {
 static FOURTH: Sieve<FEW> = Sieve(include_bytes!(concat!(env!("OUT_DIR"), "/fourth.sieve")));
 /// The valid forms of a band of [`LIKELY`] or more: most spellings that are tried are of none.
 static IN_COPY: Sieve<MANY> = Sieve(include_bytes!(concat!(env!("OUT_DIR"), "/likely.sieve")));
-/// The skeletons of those: most words that no dictionary holds share
-/// theirs with none.
+/// The skeletons of those: most words that no dictionary holds share theirs with none.
 static SPELLINGS: Sieve<MANY> = Sieve(include_bytes!(concat!(env!("OUT_DIR"), "/spellings.sieve")));
 
 fn bit(value: u64, index: u32) -> bool {

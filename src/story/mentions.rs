@@ -238,7 +238,7 @@ impl Head {
         Some(letters_of(here, self.swallowed))
     }
 
-    /// Whether the words from here on are the [`names::same`] as those of the entry, and whether letter
+    /// Whether the words from here on are [`names::loosely_alike`] to those of the entry, and whether letter
     /// by letter but for hyphens and spaces.
     fn fits(self, prose: &Prose<'_>, registry: &Registry, entry: &Entry) -> Option<bool> {
         if entry.words == 1 {

@@ -57,7 +57,7 @@ impl<'w> Reading<'w> {
         })
     }
 
-    /// Whether the stem is the [`names::same`] as the one word of the entry and not another word; and
+    /// Whether the stem is [`names::loosely_alike`] to the one word of the entry and not another word; and
     /// whether it is that letter by letter.
     pub(super) fn fits(self, registry: &Registry, entry: &Entry) -> Option<bool> {
         let text = entry_text(registry, entry);
@@ -74,7 +74,7 @@ impl<'w> Reading<'w> {
         here == length || entry.part() == Part::Nisba && here > length
     }
 
-    /// Whether the stem is the [`names::same`] as a word of the entry, and whether letter by letter.
+    /// Whether the stem is [`names::loosely_alike`] to a word of the entry, and whether letter by letter.
     pub(super) fn reads_as(self, entry: &Entry, known: &str) -> Option<bool> {
         let taken = if self.swallowed { ALEF.len_utf8() } else { 0 };
         let known = known.get(taken..).unwrap_or_default();
@@ -82,7 +82,7 @@ impl<'w> Reading<'w> {
             Part::Nisba => self.stem().get(..known.len()).unwrap_or_default(),
             Part::Whole | Part::Family => self.stem(),
         };
-        names::same(stem, known).then(|| stem == known)
+        names::loosely_alike(stem, known).then(|| stem == known)
     }
 
     /// Whether a stem that is not quite the text is another word.

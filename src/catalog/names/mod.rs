@@ -13,7 +13,7 @@ pub mod source;
 pub mod style;
 
 pub use known::KnownNames;
-pub use loose::{Keys, alike, key, letters, loosely_alike, same};
+pub use loose::{Keys, alike, key, letters, loosely_alike};
 pub use name::{Name, Part, Spelling};
 pub use source::{NameEntry, NameKind};
 pub use style::Conventions;

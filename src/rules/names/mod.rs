@@ -175,7 +175,7 @@ fn starts_alike(text: &str, beginning: &str) -> bool {
     let first = |text: &str| text.split([' ', '-']).next().unwrap_or_default().len();
     let known = beginning.get(..first(beginning)).unwrap_or_default();
     let start = text.get(..known.len());
-    start.is_some_and(|start| names::same(start, known))
+    start.is_some_and(|start| names::loosely_alike(start, known))
 }
 
 impl Seen<'_> {

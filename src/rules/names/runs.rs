@@ -6,7 +6,7 @@ use super::{is_respelling, skeleton};
 use crate::arabic::Kind;
 use crate::arabic::letters::{ALEF, LAM, WAW};
 use crate::catalog::Catalog;
-use crate::catalog::names::{alike, loosely_alike};
+use crate::catalog::names::loosely_alike;
 use crate::story::{Prose, is_strange};
 
 /// Words of the longest name.
@@ -85,9 +85,9 @@ pub(crate) fn are_one(catalog: &Catalog, one: &str, other: &str) -> bool {
     }
     let given = catalog.list("given-names");
     let is_open = |word: &str| !given.has(word) && is_strange(word);
-    a.iter().zip(&b).all(|(a, b)| {
-        alike(a, b) || loosely_alike(a, b) || is_open(a) && is_open(b) && is_respelt(a, b)
-    })
+    a.iter()
+        .zip(&b)
+        .all(|(a, b)| loosely_alike(a, b) || is_open(a) && is_open(b) && is_respelt(a, b))
 }
 
 /// Whether two strange words differ inside as transliterations do, and have enough consonants to tell.
