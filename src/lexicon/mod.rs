@@ -347,6 +347,19 @@ mod tests {
     }
 
     #[test]
+    fn a_word_has_one_hash_wherever_it_stands() {
+        let text = "من المستشفيات والاستراتيجيات 2026 a, إلى آخر ما كتب";
+        for (start, _) in text.char_indices() {
+            for (length, _) in text[start..].char_indices() {
+                let end = start + length;
+                let within = Hash::within(text.as_bytes(), (start, end));
+                assert_eq!(within, Hash::of(&text[start..end]), "{start} to {end}");
+            }
+        }
+        assert_eq!(Hash::within(b"text", (3, 9)), Hash::of(""));
+    }
+
+    #[test]
     fn stems_know_their_first_letter() {
         for (stem, class) in [
             ("اعلان", FourMasdar),

@@ -31,6 +31,40 @@ impl Hash {
         Self(mix(hash, SECOND))
     }
 
+    /// The hash of the bytes of `text` from `start` to `end`, as [`Self::of_bytes`] gives it. Where the
+    /// text goes on, the length of a word decides no branch: the lengths of words that follow each other
+    /// cannot be foretold.
+    #[inline]
+    pub(crate) fn within(text: &[u8], (start, end): (usize, usize)) -> Self {
+        let reached = text.get(start..).and_then(|rest| rest.first_chunk());
+        let ended = text.get(..end).and_then(|read| read.last_chunk());
+        let length = end.wrapping_sub(start);
+        match (reached, ended) {
+            (Some(first), Some(last)) if length <= SPANNED => Self::spanned(first, *last, length),
+            _ => Self::of_bytes(text.get(start..end).unwrap_or_default()),
+        }
+    }
+
+    /// The hash of `length` bytes, given those that stand where they begin and where they end.
+    #[inline]
+    fn spanned(first: &[u8; 16], last: [u8; 8], length: usize) -> Self {
+        let [low, high] = [0, 8].map(|at| {
+            let half = first.get(at..).and_then(|half| half.first_chunk());
+            half.map_or(0, |half| u64::from_le_bytes(*half))
+        });
+        let last = u64::from_le_bytes(last);
+        let none = mix(length as u64, FIRST);
+        let one = mix(none ^ low, FIRST);
+        let two = mix(one ^ high, FIRST);
+        let whole = if length > 16 { two } else { one };
+        let whole = if length > 8 { whole } else { none };
+        let halves = low << 32 | last >> 32;
+        let few = last.swap_bytes() & !(u64::MAX << (8 * length as u64 & 63));
+        let tail = if length < 4 { few } else { halves };
+        let tail = if length < 8 { tail } else { last };
+        Self(mix(whole ^ tail, SECOND))
+    }
+
     /// The hash of the same thing with a number beside it.
     #[must_use]
     pub fn with(self, number: u64) -> Self {
@@ -103,6 +137,9 @@ impl<const BYTES: usize> Sieve<BYTES> {
 /// Odd numbers with no pattern to their bits: the fractions of the golden ratio and of √3.
 const FIRST: u64 = 0x9E37_79B9_7F4A_7C15;
 const SECOND: u64 = 0xBB67_AE85_84CA_A73B;
+
+/// Bytes of the longest word that [`Hash::within`] reads in one go: nearly all are no longer.
+const SPANNED: usize = 24;
 
 /// Both halves of the product.
 #[inline]

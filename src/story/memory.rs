@@ -20,7 +20,10 @@ use crate::lexicon::{self, Form, Hash};
 /// read for longest. One new word in a thousand million passes for one of its set.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    sets: Vec<Set>,
+    /// The word of each set that was read last: they stand together to be near the processor.
+    firsts: Vec<Learnt>,
+    /// The others of each set, the one that was read last first.
+    others: Vec<[Learnt; OTHERS]>,
     learnt: usize,
     /// The words of a block that are not first in their sets, by index, kept for its memory.
     rest: Vec<(u32, Hash, Known)>,
@@ -41,27 +44,30 @@ const LONGEST: usize = 80;
 /// The list of words that no dictionary holds and that are right.
 const RIGHT: &str = "known-words";
 
-/// Four words, the one that was read last first: what tells each from others of the set, never 0,
-/// and its traits.
-#[derive(Clone, Debug, Default)]
-struct Set {
-    prints: [u32; WORDS],
-    traits: [Traits; WORDS],
+/// A word: what tells it from others of its set, never 0, and its traits, in twelve bytes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Learnt {
+    print: u32,
+    traits: [u32; 2],
 }
 
-/// How many words a set has.
-const WORDS: usize = 4;
+impl Learnt {
+    #[inline]
+    fn new(print: u32, traits: Traits) -> Self {
+        let traits = traits.halves();
+        Self { print, traits }
+    }
 
-impl Set {
-    /// Puts a word first; the one at `place` goes, and those before it move on.
-    fn put_first(&mut self, place: usize, (print, traits): (u32, Traits)) {
-        self.prints.copy_within(..place, 1);
-        self.traits.copy_within(..place, 1);
-        (self.prints[0], self.traits[0]) = (print, traits);
+    #[inline]
+    fn traits(self) -> Traits {
+        Traits::of_halves(self.traits)
     }
 }
 
-/// How many sets there are at first, and at most: less than a million bytes stay near the processor.
+/// How many words a set has beside the first.
+const OTHERS: usize = 3;
+
+/// How many sets there are at first, and at most: their first words take two hundred thousand bytes.
 const FEW: usize = 1 << 8;
 const MANY: usize = 1 << 14;
 
@@ -74,7 +80,7 @@ impl Memory {
         catalog: &Catalog,
         found: &mut Vec<Traits>,
     ) -> bool {
-        if self.sets.is_empty() {
+        if self.firsts.is_empty() {
             self.begin(catalog, FEW);
         }
         let mut rest = mem::take(&mut self.rest);
@@ -128,14 +134,15 @@ impl Memory {
                 *traits = Traits::OTHER;
                 continue;
             }
-            let hash = Hash::of(word.of(folded));
+            let place = (word.start as usize, word.end as usize);
+            let hash = Hash::within(folded.as_bytes(), place);
             may_repeat |= before == Some(hash);
             before = Some(hash);
-            let (set, print) = split(hash, self.sets.len());
-            let set = &self.sets[set];
-            *traits = set.traits[0];
+            let (set, print) = split(hash, self.firsts.len());
+            let first = self.firsts[set];
+            *traits = first.traits();
             others[count] = (index, hash, Known::default());
-            count += usize::from(set.prints[0] != print);
+            count += usize::from(first.print != print);
         }
         others.truncate(count);
         may_repeat
@@ -144,17 +151,30 @@ impl Memory {
     /// The traits of the word that has this hash, if they are in its set; it becomes the first there.
     #[inline]
     fn other_of_set(&mut self, hash: Hash) -> Option<Traits> {
-        let (set, print) = split(hash, self.sets.len());
-        let set = self.sets.get_mut(set)?;
-        let place = set.prints.iter().position(|&known| known == print)?;
-        let traits = set.traits[place];
-        set.put_first(place, (print, traits));
-        Some(traits)
+        let (set, print) = split(hash, self.firsts.len());
+        let (first, others) = (self.firsts.get_mut(set)?, self.others.get_mut(set)?);
+        if first.print == print {
+            return Some(first.traits());
+        }
+        let place = others.iter().position(|other| other.print == print)?;
+        mem::swap(first, &mut others[place]);
+        others[..=place].rotate_right(1);
+        Some(first.traits())
+    }
+
+    /// Puts a word first in its set; the one that was not read for longest goes.
+    fn put_first(&mut self, hash: Hash, traits: Traits) {
+        let (set, print) = split(hash, self.firsts.len());
+        if let (Some(first), Some(others)) = (self.firsts.get_mut(set), self.others.get_mut(set)) {
+            others.rotate_right(1);
+            others[0] = mem::replace(first, Learnt::new(print, traits));
+        }
     }
 
     /// Forgets all words, for sets of this number.
     fn begin(&mut self, catalog: &Catalog, sets: usize) {
-        self.sets = vec![Set::default(); sets];
+        self.firsts = vec![Learnt::default(); sets];
+        self.others = vec![Default::default(); sets];
         self.learnt = 0;
         self.lists = WATCHED.map(|(name, _)| catalog.list_place(name));
         self.heads = HEADS.map(|name| catalog.list_place(name));
@@ -164,14 +184,12 @@ impl Memory {
 
     #[cold]
     fn learn(&mut self, word: &str, (hash, known): (Hash, Known), catalog: &Catalog) -> Traits {
-        if self.sets.len() < MANY && self.learnt > 2 * self.sets.len() {
+        let sets = self.firsts.len();
+        if sets < MANY && self.learnt > 2 * sets {
             self.begin(catalog, MANY);
         }
         let traits = self.told(word, (hash, known), catalog);
-        let (set, print) = split(hash, self.sets.len());
-        if let Some(set) = self.sets.get_mut(set) {
-            set.put_first(WORDS - 1, (print, traits));
-        }
+        self.put_first(hash, traits);
         self.learnt += 1;
         traits
     }

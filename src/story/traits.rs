@@ -141,6 +141,19 @@ impl Traits {
             .with_if(word.ends_with([YEH, ALEF_MAQSURA]), Self::FINAL_YEH)
     }
 
+    /// The lower and the upper half of the set, for where eight bytes would not be aligned.
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "the other half is kept too")]
+    pub(super) const fn halves(self) -> [u32; 2] {
+        [self.0 as u32, (self.0 >> 32) as u32]
+    }
+
+    /// The set that has these halves.
+    #[inline]
+    pub(super) const fn of_halves([low, high]: [u32; 2]) -> Self {
+        Self((high as u64) << 32 | low as u64)
+    }
+
     /// Whether any of `other` is in this set.
     #[inline]
     pub const fn any(self, other: Self) -> bool {
