@@ -143,7 +143,10 @@ impl Traits {
 
     /// The lower and the upper half of the set, for where eight bytes would not be aligned.
     #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "the other half is kept too")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the other half is kept too"
+    )]
     pub(super) const fn halves(self) -> [u32; 2] {
         [self.0 as u32, (self.0 >> 32) as u32]
     }

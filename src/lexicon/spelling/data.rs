@@ -11,6 +11,8 @@ pub struct Doubt {
     pub own: Option<usize>,
     /// What speaks for it.
     pub own_base: Eighths,
+    /// By [`Side`]: no neighbour there favours a rival over it by more. Kept in steps of [`STEP`].
+    pub swing: [Eighths; 2],
     /// By rank: the number of the spelling (see [`super::spelled`]) and what speaks for it, how
     /// often it is mistyped so included. [`Doubt::NONE`] where there is none, or it is the own rank.
     pub rivals: [(u16, Eighths); RANKS],
@@ -30,8 +32,24 @@ pub enum Side {
     Right,
 }
 
+impl Side {
+    /// The side across the word.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+}
+
 /// How many spellings of a set are told apart: the commonest.
 const RANKS: usize = 3;
+/// The bits of a slot's byte that hold its own rank, and those of each swing beside it, in steps of
+/// so many eighths: rounded up, so that nothing is passed over.
+const OWN: u8 = 0b11;
+const STEPS: u8 = 0b111;
+const STEP: Eighths = 16;
 type DoubtSlot = [u8; 16];
 type RowSlot = [u8; 6];
 
@@ -62,7 +80,19 @@ impl Doubt {
         there.map(|(rank, (code, base))| (rank, code, base))
     }
 
+    /// The side whose neighbours decide more.
+    pub(super) fn first_side(&self) -> Side {
+        let [left, right] = self.swing;
+        if right > left {
+            Side::Right
+        } else {
+            Side::Left
+        }
+    }
+
     fn decode(slot: &DoubtSlot) -> Self {
+        let own = usize::from(slot[5] & OWN);
+        let swing = |shift: u32| Eighths::from(slot[5] >> shift & STEPS) * STEP;
         let rival = |at: usize| {
             (
                 u16::from_le_bytes([slot[at], slot[at + 1]]),
@@ -71,8 +101,9 @@ impl Doubt {
         };
         Self {
             set: u16::from_le_bytes([slot[3], slot[4]]),
-            own: (usize::from(slot[5]) < RANKS).then_some(usize::from(slot[5])),
+            own: (own < RANKS).then_some(own),
             own_base: signed(slot[6]),
+            swing: [swing(2), swing(5)],
             rivals: [rival(7), rival(10), rival(13)],
         }
     }
@@ -81,7 +112,9 @@ impl Doubt {
         let mut slot = [0; 16];
         slot[..3].copy_from_slice(&fingerprint(hash));
         slot[3..5].copy_from_slice(&self.set.to_le_bytes());
-        slot[5] = u8::try_from(self.own.unwrap_or(RANKS)).unwrap_or(u8::MAX);
+        let own = u8::try_from(self.own.unwrap_or(RANKS)).unwrap_or(OWN);
+        let [left, right] = self.swing.map(steps);
+        slot[5] = own | left << 2 | right << 5;
         slot[6] = byte(self.own_base);
         for (at, (code, base)) in [7, 10, 13].into_iter().zip(self.rivals) {
             slot[at..at + 2].copy_from_slice(&code.to_le_bytes());
@@ -100,6 +133,16 @@ impl Row {
         let exact = Self::find(Self::key(set, side, beside.key()));
         let found = exact.or_else(|| Self::find(Self::key(set, side, beside.shape().with(SHAPE))));
         found.unwrap_or_default()
+    }
+
+    /// What two neighbours say together.
+    #[must_use]
+    pub(super) fn with(self, other: Self) -> Self {
+        let mut both = self;
+        for (sum, one) in both.0.iter_mut().zip(other.0) {
+            *sum += one;
+        }
+        both
     }
 
     /// What a row about a neighbour is kept under.
@@ -267,6 +310,13 @@ fn counts() -> [usize; 2] {
     [number(0), number(1)]
 }
 
+/// A swing in steps; the most there are for one that is larger, as none is.
+fn steps(swing: Eighths) -> u8 {
+    let steps = (swing.max(0) + STEP - 1) / STEP;
+    debug_assert!(steps <= Eighths::from(STEPS), "no neighbour says so much");
+    u8::try_from(steps).unwrap_or(STEPS).min(STEPS)
+}
+
 fn signed(byte: u8) -> Eighths {
     Eighths::from(byte.cast_signed())
 }
@@ -274,4 +324,33 @@ fn signed(byte: u8) -> Eighths {
 fn byte(value: Eighths) -> u8 {
     let clamped = value.clamp(i32::from(i8::MIN), i32::from(i8::MAX));
     i8::try_from(clamped).unwrap_or(i8::MIN).cast_unsigned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Doubt, Hash, STEP};
+
+    #[test]
+    fn a_doubt_is_read_as_it_was_written_and_its_swings_are_never_less() {
+        for own in [None, Some(0), Some(2)] {
+            for swing in [[0, 0], [1, 109], [64, 16], [17, 112]] {
+                let written = Doubt {
+                    set: 1353,
+                    own,
+                    own_base: -71,
+                    swing,
+                    rivals: [(Doubt::NONE, 0), (7, -12), (300, 20)],
+                };
+                let read = Doubt::decode(&written.encode(Hash::of("word")));
+                let rounded = swing.map(|most| (most + STEP - 1) / STEP * STEP);
+                assert_eq!(
+                    read,
+                    Doubt {
+                        swing: rounded,
+                        ..written
+                    }
+                );
+            }
+        }
+    }
 }

@@ -262,16 +262,26 @@ const LIKELIER_THAN_NO_WORD: u8 = 10;
 const APART: u8 = 25;
 
 fn weigh(word: &str, doubt: &Doubt, beside: [Beside<'_>; 2], is_word: bool) -> Option<Slip> {
-    let rows = [
-        Row::of(doubt.set, Side::Left, beside[0]),
-        Row::of(doubt.set, Side::Right, beside[1]),
-    ];
-    let said = |rank: usize| rows[0].0[rank] + rows[1].0[rank];
-    let own = doubt.own_base + said(doubt.own.unwrap_or(Row::OTHER));
+    let own_rank = doubt.own.unwrap_or(Row::OTHER);
+    let favour = |row: Row| {
+        let scores = doubt.choices().map(|(rank, _, base)| base + row.0[rank]);
+        Some(scores.max()? - doubt.own_base - row.0[own_rank])
+    };
+    let row = |side: Side| Row::of(doubt.set, side, beside[side as usize]);
+    // Most words are so much likelier than their rivals that one neighbour settles it.
+    let first = doubt.first_side();
+    let second = first.other();
+    let said = row(first);
+    if favour(said)? + doubt.swing[second as usize] < SPEAKS {
+        return None;
+    }
+    let said = said.with(row(second));
+    favour(said).filter(|margin| *margin >= SPEAKS)?;
+    let own = doubt.own_base + said.0[own_rank];
     let choices = doubt.choices();
-    let scored = choices.map(|(rank, code, base)| (base + said(rank), code));
+    let scored = choices.map(|(rank, code, base)| (base + said.0[rank], code));
     let (first, second) = best_two(scored, |&(score, code)| (-score, code));
-    let (best, code) = first.filter(|(best, _)| best - own >= SPEAKS)?;
+    let (best, code) = first?;
     let right = spelled(word, code)?;
     let change = changed(word, &right).filter(|change| may_be(*change, word, &right))?;
     let margin = best - own;

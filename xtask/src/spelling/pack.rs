@@ -58,8 +58,8 @@ pub(crate) fn pack(model: &Model<'_>, seen: &[u32]) -> Result<Packed> {
         } else {
             NO_SET
         };
-        let swing = swings.get(&set).copied().unwrap_or_default();
-        doubts.extend(packer.doubts(forms, &Ranked { ranks, set, swing }));
+        let swings = swings.get(&set).copied().unwrap_or_default();
+        doubts.extend(packer.doubts(forms, &Ranked { ranks, set, swings }));
     }
     let asked: BTreeSet<u16> = doubts.values().map(|doubt: &Doubt| doubt.set).collect();
     let rows: Vec<(Hash, Row)> = (rows.into_iter())
@@ -89,35 +89,29 @@ struct Context {
     says: Row,
 }
 
-/// The words of a set, its number, and by how much neighbours can favour one rank over another.
+/// The words of a set, its number, and by how much neighbours of each [`Side`] can favour one rank
+/// over another.
 struct Ranked<'a> {
     ranks: &'a [FormId],
     set: u16,
-    swing: Swing,
+    swings: [Swing; 2],
 }
 
-/// By rank, by how much both neighbours together can favour it over each other, and over a spelling
-/// that is no word.
+/// By rank, by how much a neighbour can favour it over each other, and over a spelling that is no
+/// word.
 type Swing = [[i32; 4]; 3];
 
-fn swings(contexts: &[Context]) -> BTreeMap<u16, Swing> {
-    let mut sides: BTreeMap<(u16, Side), Swing> = BTreeMap::new();
+fn swings(contexts: &[Context]) -> BTreeMap<u16, [Swing; 2]> {
+    let mut sets: BTreeMap<u16, [Swing; 2]> = BTreeMap::new();
     for context in contexts {
-        let swing = sides.entry((context.set, context.side)).or_default();
+        let swing = &mut sets.entry(context.set).or_default()[context.side as usize];
         for (rank, over) in swing.iter_mut().enumerate() {
             for (other, most) in over.iter_mut().enumerate() {
                 *most = (*most).max(context.says.0[rank] - context.says.0[other]);
             }
         }
     }
-    let mut both: BTreeMap<u16, Swing> = BTreeMap::new();
-    for ((set, _), swing) in sides {
-        let sum = both.entry(set).or_default();
-        for (sum, one) in sum.iter_mut().flatten().zip(swing.into_iter().flatten()) {
-            *sum += one;
-        }
-    }
-    both
+    sets
 }
 
 /// The words of a set, commonest first.
@@ -168,14 +162,16 @@ impl Packer<'_> {
     }
 
     fn doubt(&self, word: &str, ranked: &Ranked<'_>) -> Option<Doubt> {
-        let Ranked { ranks, set, swing } = *ranked;
+        let Ranked { ranks, set, swings } = *ranked;
         let corpus = self.model.corpus;
         let id = corpus.find(word);
         let own = ranks.iter().position(|form| Some(*form) == id);
         let own_share = id.map_or(0.003 / (self.total(ranks) + 1.0), |id| self.model.share(id));
         let own_base = eighths(own_share.ln());
         let enough = if own.is_some() { 10.0 } else { FEWEST };
+        let against = own.unwrap_or(Row::OTHER);
         let mut rivals = [(Doubt::NONE, 0); 3];
+        let mut most = [0; 2];
         for (rank, &form) in ranks.iter().enumerate() {
             if Some(rank) == own || self.model.meant[form as usize] < enough {
                 continue;
@@ -184,8 +180,10 @@ impl Packer<'_> {
             let change = changed(word, corpus.form(form))?;
             let valid = id.is_some_and(|id| self.model.valid[id as usize]);
             let least = least(change, valid, own.is_some());
-            if eighths(base) + swing[rank][own.unwrap_or(Row::OTHER)] - own_base >= least {
+            let swing = swings.map(|swing| swing[rank][against]);
+            if eighths(base) + swing[0] + swing[1] - own_base >= least {
                 rivals[rank] = (code(corpus.form(form))?, eighths(base));
+                most = [0, 1].map(|side| swing[side].max(most[side]));
             }
         }
         let any = rivals.iter().any(|(code, _)| *code != Doubt::NONE);
@@ -193,6 +191,7 @@ impl Packer<'_> {
             set,
             own,
             own_base,
+            swing: most,
             rivals,
         })
     }
