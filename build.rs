@@ -95,16 +95,27 @@ fn embed() -> Result<(), String> {
     fs::write(out.join("catalog.rs"), code).map_err(|error| error.to_string())
 }
 
-/// Makes of the maps of the lexicon tables that are used where they lie. Forms that `is_plain` say so.
+/// Makes of the maps of the lexicon tables that are used where they lie. Forms that `is_plain` say so,
+/// and what their letters tell.
 fn tabulate(out: &Path, is_plain: impl Fn(&str) -> bool) -> Result<(), String> {
-    let with_plain = |word: &str, value: u64| value | u64::from(is_plain(word)) << PLAIN;
-    lexicon::write("lexicon/forms.fst", (out, "forms"), with_plain)?;
-    lexicon::write("lexicon/hamza.fst", (out, "hamza"), |_, value| value)?;
+    let told =
+        fs::read("lexicon/told.bin").map_err(|error| format!("lexicon/told.bin: {error}"))?;
+    let told_of = |place: usize| {
+        let four = told.get(place / 4).copied().unwrap_or_default();
+        u64::from(four >> (place % 4 * 2) & 0b11)
+    };
+    let complete = |place: usize, word: &str, value: u64| {
+        value | u64::from(is_plain(word)) << PLAIN | told_of(place) << TOLD
+    };
+    lexicon::write("lexicon/forms.fst", (out, "forms"), complete)?;
+    lexicon::write("lexicon/hamza.fst", (out, "hamza"), |_, _, value| value)?;
     lexicon::sieves(out)
 }
 
-/// The bit of a form that no card, list or name is about; `src/lexicon/features.rs` reads it.
+/// The bit of a form that no card, list or name is about, and the first of the two that its letters
+/// tell; `src/lexicon/features.rs` reads them.
 const PLAIN: u32 = 28;
+const TOLD: u32 = 29;
 
 fn constant<T: Literal + Clone>(code: &mut String, name: &str, kind: &str, value: &List<T>) {
     let mut literal = String::new();

@@ -18,16 +18,16 @@ const SHARE: usize = 4;
 const NOBODY: u16 = u16::MAX;
 
 /// Makes of the map `from` the files `name.pilots`, `name.slots` and `name.tops` in `out`; `number`
-/// tells the number of a word of which the map has this.
+/// tells the number of a word, given its index and the number that the map has.
 pub fn write(
     from: &str,
     (out, name): (&Path, &str),
-    number: impl Fn(&str, u64) -> u64,
+    number: impl Fn(usize, &str, u64) -> u64,
 ) -> Result<(), String> {
     let mut tops = Tops::default();
     let mut words = Vec::new();
-    for (word, value) in read(from)? {
-        let (hash, value) = (Hash::of(&word), number(&word, value));
+    for (index, (word, value)) in read(from)?.into_iter().enumerate() {
+        let (hash, value) = (Hash::of(&word), number(index, &word, value));
         let top = tops.index(value >> 8);
         let top = top.ok_or_else(|| format!("{from}: the numbers differ too much"))?;
         words.push((hash, value.to_le_bytes()[0], top));

@@ -73,6 +73,10 @@ pub mod bits {
     pub const BY_ENDING: u32 = 27;
     /// No card, list or name of ours is about the form: `build.rs` adds it.
     pub const PLAIN: u32 = 28;
+    /// The orthography model may take the form for a slip: `build.rs` adds it from `lexicon/told.bin`.
+    pub const DOUBTFUL: u32 = 29;
+    /// Its first alef has lost its hamza, or may have one too many: added from there too.
+    pub const INITIAL: u32 = 30;
 }
 
 impl Form {
@@ -81,6 +85,18 @@ impl Form {
     /// then. A "no" means that something may be.
     pub fn is_plain(self) -> bool {
         bit(self.0, bits::PLAIN)
+    }
+
+    /// Returns whether the form may be a slip for another, if its neighbours say so: without that
+    /// [`spelling::slip`](super::spelling::slip) finds nothing in it.
+    pub fn is_doubtful(self) -> bool {
+        bit(self.0, bits::DOUBTFUL)
+    }
+
+    /// Returns whether the first alef of a stem of it has lost its hamza, or may have one too many, as
+    /// [`has_initial`](super::has_initial) tells of any word.
+    pub fn has_initial(self) -> bool {
+        bit(self.0, bits::INITIAL)
     }
 
     /// Returns whether the form can be this part of speech. A "no" to all of them means that

@@ -1,4 +1,4 @@
-use super::{Form, Hash, form, form_hashed, spelling};
+use super::{Form, form};
 use crate::arabic::clitics::{Analysis, Proclitics, analyses};
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_MAQSURA, NOON, TEH, TEH_MARBUTA, WAW, YEH,
@@ -22,8 +22,7 @@ pub fn is_known(word: &str) -> bool {
 
 /// Returns whether a dictionary or the list of proper names holds `word` as it stands. Costs one walk.
 pub fn is_held(word: &str) -> bool {
-    let hash = Hash::of(word);
-    spelling::is_settled(hash) || form_hashed(hash).is_some_and(is_held_form)
+    form(word).is_some_and(is_held_form)
 }
 
 /// Whether a dictionary or the list of proper names holds the form.

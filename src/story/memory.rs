@@ -11,7 +11,7 @@ use crate::arabic::{Kind, Word};
 use crate::catalog::list::{HEADS, WATCHED};
 use crate::catalog::names;
 use crate::catalog::{Catalog, FIRST, LISTED, SECOND, WORD};
-use crate::lexicon::spelling::{Known, Standing};
+use crate::lexicon::spelling::Standing;
 use crate::lexicon::{self, Form, Hash};
 
 /// The traits of the words that were read last, for one catalog.
@@ -26,7 +26,7 @@ pub(super) struct Memory {
     others: Vec<[Learnt; OTHERS]>,
     learnt: usize,
     /// The words of a block that are not first in their sets, by index, kept for its memory.
-    rest: Vec<(u32, Hash, Known)>,
+    rest: Vec<(u32, Hash, Option<Form>)>,
     buffer: String,
     /// Where each of the lists of [`WATCHED`] stands in the catalog.
     lists: [Option<usize>; WATCHED.len()],
@@ -86,21 +86,21 @@ impl Memory {
         let mut rest = mem::take(&mut self.rest);
         let may_repeat = self.first_of_sets((words, folded), found, &mut rest);
         // The reads of the lexicon for several words go on together too.
-        rest.retain_mut(|(index, hash, known)| {
+        rest.retain_mut(|(index, hash, form)| {
             let other = self.other_of_set(*hash);
             if let Some(traits) = other {
                 found[*index as usize] = traits;
             } else {
-                *known = Known::of(*hash);
+                *form = lexicon::form_hashed(*hash);
             }
             other.is_none()
         });
-        for &(index, hash, known) in &rest {
+        for &(index, hash, form) in &rest {
             let index = index as usize;
             // A word may stand twice among these.
             let traits = self.other_of_set(hash);
             found[index] = traits
-                .unwrap_or_else(|| self.learn(words[index].of(folded), (hash, known), catalog));
+                .unwrap_or_else(|| self.learn(words[index].of(folded), (hash, form), catalog));
         }
         self.rest = rest;
         may_repeat
@@ -121,12 +121,12 @@ impl Memory {
         &self,
         (words, folded): (&[Word], &str),
         found: &mut Vec<Traits>,
-        others: &mut Vec<(u32, Hash, Known)>,
+        others: &mut Vec<(u32, Hash, Option<Form>)>,
     ) -> bool {
         found.clear();
         found.resize(words.len(), Traits::default());
         others.clear();
-        others.resize(words.len(), (0, Hash::default(), Known::default()));
+        others.resize(words.len(), (0, Hash::default(), None));
         let mut count = 0;
         let (mut before, mut may_repeat) = (None, false);
         for (index, (word, traits)) in (0_u32..).zip(words.iter().zip(found.iter_mut())) {
@@ -141,7 +141,7 @@ impl Memory {
             let (set, print) = split(hash, self.firsts.len());
             let first = self.firsts[set];
             *traits = first.traits();
-            others[count] = (index, hash, Known::default());
+            others[count] = (index, hash, None);
             count += usize::from(first.print != print);
         }
         others.truncate(count);
@@ -183,38 +183,49 @@ impl Memory {
     }
 
     #[cold]
-    fn learn(&mut self, word: &str, (hash, known): (Hash, Known), catalog: &Catalog) -> Traits {
+    fn learn(
+        &mut self,
+        word: &str,
+        (hash, form): (Hash, Option<Form>),
+        catalog: &Catalog,
+    ) -> Traits {
         let sets = self.firsts.len();
         if sets < MANY && self.learnt > 2 * sets {
             self.begin(catalog, MANY);
         }
-        let traits = self.told(word, (hash, known), catalog);
+        let traits = self.told(word, (hash, form), catalog);
         self.put_first(hash, traits);
         self.learnt += 1;
         traits
     }
 
     /// What the letters of a word tell: of a run of letters that no word is as long as, nothing.
-    fn told(&mut self, word: &str, (hash, known): (Hash, Known), catalog: &Catalog) -> Traits {
+    fn told(
+        &mut self,
+        word: &str,
+        (hash, form): (Hash, Option<Form>),
+        catalog: &Catalog,
+    ) -> Traits {
         if word.len() > LONGEST {
             return Traits::default();
         }
-        let standing = Standing::of(word, hash, known);
+        let standing = Standing::of(word, hash, form);
         let is_right = !standing.held && self.is_right(word, catalog);
         let lists = self.given.map(|place| catalog.list_at(place?));
-        let given = acquaintance::given((word, known.form), lists, &mut self.buffer);
+        let given = acquaintance::given((word, form), lists, &mut self.buffer);
+        let has_initial = || form.map_or_else(|| lexicon::has_initial(word), Form::has_initial);
         let traits = Traits::of_name(given)
             .with_if(!standing.held && !is_right, Traits::UNHELD)
             .with_if(standing.accepted, Traits::ACCEPTED)
             .with_if(standing.doubtful && !is_right, Traits::DOUBTFUL)
-            .with_if(!is_right && lexicon::has_initial(word), Traits::INITIAL)
+            .with_if(!is_right && has_initial(), Traits::INITIAL)
             .with_if(
                 !is_right && lexicon::hamza_below(word).is_some(),
                 Traits::HAMZA_BELOW,
             )
-            .with_if(known.form.is_none() && has_wasla(word), Traits::WASLA)
+            .with_if(form.is_none() && has_wasla(word), Traits::WASLA)
             .with(Traits::shape(word));
-        let is_plain = catalog.is_ours() && known.form.is_some_and(Form::is_plain);
+        let is_plain = catalog.is_ours() && form.is_some_and(Form::is_plain);
         if is_plain {
             traits
         } else {

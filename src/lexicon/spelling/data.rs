@@ -54,7 +54,6 @@ type DoubtSlot = [u8; 16];
 type RowSlot = [u8; 6];
 
 static DATA: &[u8] = include_bytes!("../../../lexicon/spelling.bin");
-static SETTLED: &[u8] = include_bytes!("../../../lexicon/settled.bin");
 
 impl Doubt {
     /// The number of no spelling.
@@ -176,31 +175,6 @@ const SHAPE: u64 = 0x0053_4841_5045;
 const fn slots_for(count: usize) -> usize {
     count + count / 2 + 1
 }
-
-/// Whether a word is one of the commonest, and nothing is doubtful of it. One word in ten million that
-/// is not passes for one; a "no" says nothing. Costs one read of a table that stays near the
-/// processor, where that of all forms does not.
-#[inline]
-pub(in crate::lexicon) fn is_settled(hash: Hash) -> bool {
-    let (slots, _) = SETTLED.as_chunks::<3>();
-    slots.get(hash.share(slots.len())) == Some(&fingerprint(hash))
-}
-
-/// Writes `lexicon/settled.bin`, given words from the commonest on: each slot is the first's that
-/// falls on it.
-pub fn settle<'a>(words: impl Iterator<Item = &'a str>) -> Vec<u8> {
-    let mut slots = vec![[0; 3]; SETTLED_SLOTS];
-    for hash in words.map(Hash::of) {
-        let slot = &mut slots[hash.share(SETTLED_SLOTS)];
-        if *slot == [0; 3] {
-            *slot = fingerprint(hash);
-        }
-    }
-    slots.into_flattened()
-}
-
-/// Two hundred thousand bytes.
-const SETTLED_SLOTS: usize = 1 << 16;
 
 /// Writes `lexicon/spelling.bin`: the number of slots of each table, then the tables. The order of
 /// the arguments decides which of two keys that meet stands first; of keys that no lookup could

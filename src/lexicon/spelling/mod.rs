@@ -14,8 +14,7 @@ mod peeled;
 mod skeleton;
 
 pub use beside::Beside;
-pub(super) use data::is_settled;
-pub use data::{Doubt, Row, Side, pack, settle};
+pub use data::{Doubt, Row, Side, pack};
 use skeleton::each_likely;
 pub(super) use skeleton::with_skeleton;
 pub use skeleton::{Change, changed, choices, code, skeleton, spelled};
@@ -96,10 +95,10 @@ pub fn slip(text: &str, words: &[Word], index: usize) -> Option<Slip> {
         return None;
     }
     let hash = Hash::of(word);
-    if is_settled(hash) {
+    let known = form_hashed(hash);
+    if known.is_some_and(|form| !form.is_doubtful()) {
         return None;
     }
-    let known = form_hashed(hash);
     let is_word = known.is_some_and(Form::valid);
     if let Some(doubt) = Doubt::of_hashed(hash) {
         let beside = Beside::both(text, words, index);
@@ -128,38 +127,23 @@ pub(crate) struct Standing {
     pub(crate) doubtful: bool,
 }
 
-/// What the lexicon says of a word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Known {
-    /// Whether it is one of the commonest, and nothing is doubtful of it.
-    settled: bool,
-    /// The word as the lexicon has it.
-    pub(crate) form: Option<Form>,
-}
-
-impl Known {
-    /// What is said of the word that has this hash.
-    #[inline]
-    pub(crate) fn of(hash: Hash) -> Self {
-        Self {
-            settled: is_settled(hash),
-            form: form_hashed(hash),
-        }
-    }
-}
-
 impl Standing {
-    /// That of a word that has this hash, of which so much is known. Costs what [`slip`] does.
-    pub(crate) fn of(word: &str, hash: Hash, known: Known) -> Self {
-        let form = known.form;
-        let long = !known.settled && (word.len() >= SHORTEST || word == AM);
-        let doubtful = || Doubt::of_hashed(hash).is_some() || alone(word, form).is_some();
+    /// That of a word that has this hash, and that the lexicon has as this form. Costs what [`slip`] does
+    /// for one that it does not have.
+    pub(crate) fn of(word: &str, hash: Hash, form: Option<Form>) -> Self {
         Self {
-            held: known.settled || form.is_some_and(is_held_form),
+            held: form.is_some_and(is_held_form),
             accepted: form.is_some_and(Form::valid),
-            doubtful: long && doubtful(),
+            doubtful: form.map_or_else(|| is_doubtful(word, hash, None), Form::is_doubtful),
         }
     }
+}
+
+/// Whether [`slip`] may find anything in a word, read from its letters: of a form of the lexicon that is
+/// in its entry.
+pub(super) fn is_doubtful(word: &str, hash: Hash, form: Option<Form>) -> bool {
+    let long = word.len() >= SHORTEST || word == AM;
+    long && (Doubt::of_hashed(hash).is_some() || alone(word, form).is_some())
 }
 
 /// What is probably meant by a word that the model was not taught, by its letters alone.

@@ -48,7 +48,6 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<()> {
     fs::create_dir_all(&out)?;
     fs::write(out.join("forms.fst"), files.forms)?;
     fs::write(out.join("spelling.bin"), files.spelling)?;
-    fs::write(out.join("settled.bin"), files.settled)?;
     fs::write(out.join("hamza.fst"), files.hamza)?;
     fs::write(out.join("relations.fst"), files.relations)?;
     fs::write(out.join("masdars.tsv"), files.masdars)?;
@@ -64,7 +63,6 @@ pub(crate) fn run(arguments: impl Iterator<Item = String>) -> Result<()> {
 struct Files {
     forms: Vec<u8>,
     spelling: Vec<u8>,
-    settled: Vec<u8>,
     hamza: Vec<u8>,
     relations: Vec<u8>,
     masdars: String,
@@ -120,7 +118,6 @@ fn build(
             .transpose()?,
         forms: forms.bytes,
         spelling: spelling.bytes,
-        settled: spelling.settled,
     })
 }
 
@@ -134,7 +131,6 @@ pub(crate) fn spelling(arguments: impl Iterator<Item = String>) -> Result<()> {
     options.end()?;
     let forms = fs::read(out.join("forms.fst"))?;
     let spelling = spelling::build(&news.bytes, &wiki.bytes, &forms)?;
-    fs::write(out.join("settled.bin"), &spelling.settled)?;
     Ok(fs::write(out.join("spelling.bin"), &spelling.bytes)?)
 }
 

@@ -182,8 +182,9 @@ fn spelling(facts: &Facts<'_>) -> String {
 skeleton, in {} bytes. It rests on the counts of the two corpora alone: how often a spelling is
 meant, and beside which skeletons, in articles weighed by how few slips they hold, after three
 rounds in which the model corrected the corpus it was counted on. The dictionary tells which
-spellings are words. `settled.bin` tells the commonest words of which nothing is doubtful;
-`spelling-report.md` tells how right it is on articles it never saw.
+spellings are words. Of each form `told.bin` keeps whether anything is doubtful of it and whether its
+first alef may be wrong, as the model and `hamza.fst` have it; `UPDATE_EXPECT=1 cargo test` writes it.
+`spelling-report.md` tells how right the model is on articles it never saw.
 ",
         bytes.len()
     )

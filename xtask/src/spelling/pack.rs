@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tadqiq::lexicon::Hash;
-use tadqiq::lexicon::spelling::{Beside, Doubt, Row, Side, changed, choices, code, least, settle};
+use tadqiq::lexicon::spelling::{Beside, Doubt, Row, Side, changed, choices, code, least};
 
 use super::corpus::{FormId, Near};
 use super::train::{Model, Shape, Tally, likelihood};
@@ -12,8 +12,6 @@ use crate::lexicon::Result;
 /// The packed model and its figures.
 pub(crate) struct Packed {
     pub(crate) bytes: Vec<u8>,
-    /// The commonest words of which nothing is doubtful.
-    pub(crate) settled: Vec<u8>,
     pub(crate) doubts: usize,
     pub(crate) sets: usize,
     pub(crate) rows: usize,
@@ -23,8 +21,6 @@ pub(crate) struct Packed {
 const FEWEST: f64 = 3.0;
 /// And how often a spelling that is no word must stand to be listed: rarer ones are mended by rule.
 const FEWEST_SLIPS: f64 = 3.0;
-/// How often a word must stand to be listed as settled: rarer ones are looked at by rule.
-const FEWEST_SETTLED: u32 = 5;
 /// A context is kept when it was counted this often and says this much more than its shape, in
 /// eighths of a nat.
 const FEWEST_NEAR: f64 = 3.0;
@@ -66,14 +62,12 @@ pub(crate) fn pack(model: &Model<'_>, seen: &[u32]) -> Result<Packed> {
         .filter(|row| asked.contains(&row.set))
         .map(|row| (row.key, row.says))
         .collect();
-    let settled = packer.settled(&doubts);
     let doubts: Vec<(Hash, Doubt)> = doubts
         .into_iter()
         .map(|(word, doubt)| (Hash::of(&word), doubt))
         .collect();
     Ok(Packed {
         bytes: tadqiq::lexicon::spelling::pack(&doubts, &rows)?,
-        settled,
         doubts: doubts.len(),
         sets: asked.iter().filter(|set| **set != NO_SET).count(),
         rows: rows.len(),
@@ -194,20 +188,6 @@ impl Packer<'_> {
             swing: most,
             rivals,
         })
-    }
-
-    /// The words that the dictionary accepts and that may be meant for no other, from the commonest.
-    fn settled(&self, doubts: &BTreeMap<String, Doubt>) -> Vec<u8> {
-        let corpus = self.model.corpus;
-        let mut words: Vec<(u32, &str)> =
-            (self.model.valid.iter().zip(self.seen).zip(&corpus.forms))
-                .filter(|((valid, seen), form)| {
-                    **valid && **seen >= FEWEST_SETTLED && !doubts.contains_key(*form)
-                })
-                .map(|((_, seen), form)| (*seen, form.as_str()))
-                .collect();
-        words.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-        settle(words.into_iter().map(|(_, form)| form))
     }
 
     fn total(&self, ranks: &[FormId]) -> f64 {
