@@ -157,16 +157,17 @@ impl Memory {
             return Some(first.traits());
         }
         let place = others.iter().position(|other| other.print == print)?;
-        mem::swap(first, &mut others[place]);
-        others[..=place].rotate_right(1);
-        Some(first.traits())
+        let found = others[place];
+        others.copy_within(..place, 1);
+        others[0] = mem::replace(first, found);
+        Some(found.traits())
     }
 
     /// Puts a word first in its set; the one that was not read for longest goes.
     fn put_first(&mut self, hash: Hash, traits: Traits) {
         let (set, print) = split(hash, self.firsts.len());
         if let (Some(first), Some(others)) = (self.firsts.get_mut(set), self.others.get_mut(set)) {
-            others.rotate_right(1);
+            others.copy_within(..OTHERS - 1, 1);
             others[0] = mem::replace(first, Learnt::new(print, traits));
         }
     }
