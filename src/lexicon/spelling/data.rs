@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::{Beside, Eighths};
 use crate::lexicon::Hash;
 
@@ -129,8 +131,12 @@ impl Row {
 
     /// Returns what a neighbour says of a set; zeros where nothing is known of it or of its shape.
     pub fn of(set: u16, side: Side, beside: Beside<'_>) -> Self {
-        let exact = Self::find(Self::key(set, side, beside.key()));
-        let found = exact.or_else(|| Self::find(Self::key(set, side, beside.shape().with(SHAPE))));
+        let rows = rows(set, side);
+        if rows.is_empty() {
+            return Self::default();
+        }
+        let exact = Self::find(rows, beside.key());
+        let found = exact.or_else(|| Self::find(rows, Self::shape_key(beside.shape())));
         found.unwrap_or_default()
     }
 
@@ -144,18 +150,13 @@ impl Row {
         both
     }
 
-    /// What a row about a neighbour is kept under.
-    pub fn key(set: u16, side: Side, beside: Hash) -> Hash {
-        beside.with(u64::from(set) << 1 | u64::from(side == Side::Right))
+    /// What a row about a shape is kept under; one about a neighbour is kept under its own hash.
+    pub fn shape_key(shape: Hash) -> Hash {
+        shape.with(SHAPE)
     }
 
-    /// What a row about a shape is kept under.
-    pub fn shape_key(set: u16, side: Side, shape: Hash) -> Hash {
-        Self::key(set, side, shape.with(SHAPE))
-    }
-
-    fn find(hash: Hash) -> Option<Self> {
-        let slot = find(rows(), hash, |&[first, second, ..]| [first, second])?;
+    fn find(rows: &'static [RowSlot], hash: Hash) -> Option<Self> {
+        let slot = find(rows, hash, |&[first, second, ..]| [first, second])?;
         Some(Self([2, 3, 4, 5].map(|at| signed(slot[at]))))
     }
 
@@ -176,27 +177,54 @@ const fn slots_for(count: usize) -> usize {
     count + count / 2 + 1
 }
 
-/// Writes `lexicon/spelling.bin`: the number of slots of each table, then the tables. The order of
-/// the arguments decides which of two keys that meet stands first; of keys that no lookup could
-/// tell apart the first is kept.
+/// Writes `lexicon/spelling.bin`: the number of slots of doubts and that of tables of rows, the slots of
+/// doubts, at which slot of rows each table begins and the last ends, the slots of rows. Each side of
+/// each set has a table of its own: what is asked of the few sets that are asked for most stays near
+/// the processor. The order of the arguments decides which of two keys that meet stands first; of keys
+/// that no lookup could tell apart the first is kept.
 ///
 /// # Errors
 /// More than four thousand million slots.
-pub fn pack(doubts: &[(Hash, Doubt)], rows: &[(Hash, Row)]) -> Result<Vec<u8>, String> {
+pub fn pack(
+    doubts: &[(Hash, Doubt)],
+    rows: &[((u16, Side), Hash, Row)],
+) -> Result<Vec<u8>, String> {
     let encoded = doubts
         .iter()
         .map(|(hash, doubt)| (*hash, doubt.encode(*hash)));
     let doubts = table(doubts.len(), encoded, 3);
-    let encoded = rows.iter().map(|(hash, row)| (*hash, row.encode(*hash)));
-    let rows = table(rows.len(), encoded, 2);
-    let mut bytes = Vec::new();
-    for count in [doubts.len(), rows.len()] {
-        let count = u32::try_from(count).map_err(|error| error.to_string())?;
-        bytes.extend(count.to_le_bytes());
+    let mut tables: BTreeMap<usize, Vec<(Hash, RowSlot)>> = BTreeMap::new();
+    for ((set, side), hash, row) in rows {
+        let table = tables.entry(table_of(*set, *side)).or_default();
+        table.push((*hash, row.encode(*hash)));
     }
+    let count = tables.last_key_value().map_or(0, |(last, _)| last + 1);
+    let (mut starts, mut slots) = (vec![0], Vec::new());
+    for place in 0..count {
+        let rows = tables.remove(&place).unwrap_or_default();
+        if !rows.is_empty() {
+            slots.extend(table(rows.len(), rows.into_iter(), 2));
+        }
+        starts.push(slots.len());
+    }
+    let mut bytes = Vec::new();
+    let numbers = [doubts.len(), count].into_iter().map(number);
+    bytes.extend(numbers.collect::<Result<Vec<_>, _>>()?.into_flattened());
     bytes.extend(doubts.as_flattened());
-    bytes.extend(rows.as_flattened());
+    let starts = starts.into_iter().map(number);
+    bytes.extend(starts.collect::<Result<Vec<_>, _>>()?.into_flattened());
+    bytes.extend(slots.as_flattened());
     Ok(bytes)
+}
+
+fn number(count: usize) -> Result<[u8; 4], String> {
+    let count = u32::try_from(count).map_err(|error| error.to_string())?;
+    Ok(count.to_le_bytes())
+}
+
+/// Which of the tables of rows is that of a side of a set.
+fn table_of(set: u16, side: Side) -> usize {
+    usize::from(set) * 2 + side as usize
 }
 
 fn table<const N: usize>(
@@ -267,21 +295,28 @@ fn doubts() -> &'static [DoubtSlot] {
     bytes.as_chunks().0
 }
 
-fn rows() -> &'static [RowSlot] {
-    let [doubts, rows] = counts();
-    let start = 8 + doubts * 16;
-    let bytes = DATA.get(start..start + rows * 6).unwrap_or_default();
-    bytes.as_chunks().0
+/// The table of what neighbours on one side say of a set: none where nothing is known of them.
+fn rows(set: u16, side: Side) -> &'static [RowSlot] {
+    let [doubts, tables] = counts();
+    let starts = DATA.get(8 + doubts * 16..).unwrap_or_default();
+    let Some((starts, rows)) = starts.split_at_checked((tables + 1) * 4) else {
+        return &[];
+    };
+    let (starts, place) = (starts.as_chunks().0, table_of(set, side));
+    let start = |place: usize| starts.get(place).copied().map(read);
+    let range = start(place).zip(start(place + 1));
+    let rows = range.and_then(|(start, end)| rows.get(start * 6..end * 6));
+    rows.unwrap_or_default().as_chunks().0
 }
 
-/// The numbers of slots, read where they lie.
+/// The numbers of slots of doubts and of tables of rows, read where they lie.
 fn counts() -> [usize; 2] {
-    let (numbers, _) = DATA.as_chunks::<4>();
-    let number = |index: usize| {
-        let bytes = numbers.get(index).copied().unwrap_or_default();
-        usize::try_from(u32::from_le_bytes(bytes)).unwrap_or(0)
-    };
-    [number(0), number(1)]
+    let (numbers, _) = DATA.as_chunks();
+    [0, 1].map(|place| numbers.get(place).copied().map_or(0, read))
+}
+
+fn read(number: [u8; 4]) -> usize {
+    usize::try_from(u32::from_le_bytes(number)).unwrap_or(0)
 }
 
 /// A swing in steps; the most there are for one that is larger, as none is.

@@ -58,9 +58,9 @@ pub(crate) fn pack(model: &Model<'_>, seen: &[u32]) -> Result<Packed> {
         doubts.extend(packer.doubts(forms, &Ranked { ranks, set, swings }));
     }
     let asked: BTreeSet<u16> = doubts.values().map(|doubt: &Doubt| doubt.set).collect();
-    let rows: Vec<(Hash, Row)> = (rows.into_iter())
+    let rows: Vec<((u16, Side), Hash, Row)> = (rows.into_iter())
         .filter(|row| asked.contains(&row.set))
-        .map(|row| (row.key, row.says))
+        .map(|row| ((row.set, row.side), row.key, row.says))
         .collect();
     let doubts: Vec<(Hash, Doubt)> = doubts
         .into_iter()
@@ -215,7 +215,7 @@ impl Packer<'_> {
             let row = self.row(sets[usize::from(number)], None, Some(tally), count);
             if count >= FEWEST_SHAPED && tells(row, Row::default(), 1) {
                 kept.insert((*set, *side, *shape), row);
-                let key = Row::shape_key(number, *side, *shape);
+                let key = Row::shape_key(*shape);
                 shapes.push(Context {
                     set: number,
                     side: *side,
@@ -239,7 +239,6 @@ impl Packer<'_> {
             let row = self.row(sets[usize::from(number)], Some(tally), shape_tally, count);
             let by_shape = kept.get(&(*set, *side, shape)).copied().unwrap_or_default();
             if tells(row, by_shape, TELLS) {
-                let key = Row::key(number, *side, key);
                 found.push(Context {
                     set: number,
                     side: *side,
