@@ -59,7 +59,7 @@ impl Hash {
         let whole = if length > 16 { two } else { one };
         let whole = if length > 8 { whole } else { none };
         let halves = low << 32 | last >> 32;
-        let few = last.swap_bytes() & !(u64::MAX << (8 * length as u64 & 63));
+        let few = last.swap_bytes() & !(u64::MAX << (length * 8 % 64));
         let tail = if length < 4 { few } else { halves };
         let tail = if length < 8 { tail } else { last };
         Self(mix(whole ^ tail, SECOND))
