@@ -18,7 +18,7 @@ pub mod spelling;
 mod suggest;
 mod table;
 #[cfg(test)]
-mod told;
+mod told_tests;
 
 pub use features::{Gender, Number, Pos, bits};
 pub use initial::{Initial, hamza_below, has_initial, initials};
