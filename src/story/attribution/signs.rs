@@ -80,8 +80,7 @@ impl Signs {
         let quoted = outer_quotations(prose);
         let mut quotations = quoted.as_slice();
         let mut next = 0;
-        for (index, traits) in prose.with_sense() {
-            let word = index as usize;
+        for (word, traits) in prose.with_sense() {
             if word < next {
                 continue;
             }
@@ -99,7 +98,7 @@ impl Signs {
             next = word + usize::from(count);
             found.push(Sign {
                 senses,
-                first: index,
+                first: u32::try_from(word).unwrap_or(u32::MAX),
                 count,
                 before: traits.sense_prefix(),
                 quoted: is_in_next(&mut quotations, word),
