@@ -194,10 +194,10 @@ fn phrase(
     text: &mut Vec<u8>,
 ) -> Option<(Senses, u8)> {
     let table = prose.catalog().senses();
-    // With proclitics it is none: of a word that the lists have as it stands none are taken off.
-    let is_second = prose.sense_prefix(index + 1) == 0
-        && table.senses(prose.sense(index + 1)).any(Senses::SECOND);
-    if !is_second || !prose.is_spaced(index) {
+    let places = [index, index + 1].map(|index| prose.sense(index));
+    // Of a second word nothing is taken off.
+    let is_second = prose.sense_prefix(index + 1) == 0;
+    if !is_second || !table.may_begin(places) || !prose.is_spaced(index) {
         return None;
     }
     text.clear();

@@ -344,7 +344,7 @@ fn tell(view: &View<'_, '_>, words: Range<usize>) -> bool {
         senses.any(Senses::OF_SOURCE) && !senses.any(Senses::BODY)
     };
     let mut telling = words.filter(|index| !describes(index));
-    let is_proper = |index: usize| is_proper(view.word(index));
+    let is_proper = |index| !view.prose.is(index, Traits::UNHELD) && is_proper(view.word(index));
     // The lexicon is asked last: it takes longest.
     telling.clone().any(|index| {
         view.senses(index).any(Senses::BODY.with(Senses::ROLE))
