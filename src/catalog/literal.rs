@@ -134,7 +134,7 @@ by_fields! {
     NameRow { id, latin, context, kind, flags, first, count }
     SpellingRow { name, text, family, nisba, style, form, flags }
     Openers { rows, longest }
-    SenseTable { words }
+    SenseTable { words, pairs }
     WordSets { words, sets, keys }
     Entry { card, role, index, side, before, after, words, joint }
 }

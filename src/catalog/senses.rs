@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::card::List;
 use super::list::WordList;
 use super::word_sets::WordSets;
 use crate::arabic::clitics::Proclitics;
@@ -21,6 +22,8 @@ pub struct Senses(pub u64);
 pub struct SenseTable {
     /// Each with its [`Senses`].
     pub words: WordSets,
+    /// A bit for the first two words of each phrase: most words that stand together have none.
+    pub pairs: List<u64>,
 }
 
 macro_rules! senses {
@@ -222,9 +225,18 @@ impl SenseTable {
                 *table.entry(word.into_owned()).or_default() |= sense.0;
             }
         }
+        let words = WordSets::of(table);
         Self {
-            words: WordSets::of(table),
+            pairs: pairs(&words).into(),
+            words,
         }
+    }
+
+    /// Whether a phrase may begin with the words at these two places: a "no" is certain.
+    #[inline]
+    pub(crate) fn may_begin(&self, [first, second]: [u16; 2]) -> bool {
+        let (at, bit) = pair([first, second]);
+        self.pairs.get(at).is_some_and(|bits| bits & bit != 0)
     }
 
     /// The place, from 1, of what `word` (folded) may be, with or without proclitics that such a
@@ -268,6 +280,31 @@ impl SenseTable {
         Senses(self.words.at(place))
     }
 }
+
+/// The bits of the first two words of each phrase.
+fn pairs(words: &WordSets) -> Vec<u64> {
+    let place = |word: &str| Some(u16::try_from(words.find(word.as_bytes())? + 1).unwrap_or(0));
+    let mut pairs = vec![0; PAIRS];
+    for phrase in words.words.iter() {
+        let mut parts = phrase.split(' ').filter_map(place);
+        if let (Some(first), Some(second)) = (parts.next(), parts.next()) {
+            let (at, bit) = pair([first, second]);
+            pairs[at] |= bit;
+        }
+    }
+    pairs
+}
+
+/// Where the bit of two words stands.
+#[inline]
+fn pair([first, second]: [u16; 2]) -> (usize, u64) {
+    let both = u32::from(first) << 16 | u32::from(second);
+    let place = (both.wrapping_mul(0x9E37_79B1) >> 16) as usize;
+    (place / 64 % PAIRS, 1 << (place % 64))
+}
+
+/// For some six hundred phrases: of other pairs one in twenty-five is taken for one of theirs.
+const PAIRS: usize = 256;
 
 /// The ways to read a word as proclitics and a stem of the lists, the whole word first: where the
 /// stem begins, and the proclitics.

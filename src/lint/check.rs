@@ -71,7 +71,7 @@ pub(super) fn finish(
     findings.dedup();
     twice::leave_out(story.text, &mut findings);
     for finding in &mut findings {
-        if let Cow::Owned(seen) = story.visible(finding.span) {
+        if let Some(seen) = story.seen(finding.span) {
             finding.seen = Some(seen.into_boxed_str());
         }
     }

@@ -34,7 +34,7 @@ struct Stretch {
 /// The lead is the first sentence of the story, without the dateline. What follows it in the same
 /// paragraph is measured as any other sentence.
 fn lead(check: &mut Check<'_, '_>) {
-    if let Some(first) = after_dateline(check.prose).into_iter().next() {
+    if let Some(first) = after_dateline(check.prose).next() {
         report(check, &first);
     }
 }
@@ -60,12 +60,18 @@ fn sentences(check: &mut Check<'_, '_>) {
     let own = usize::from(prose.block().role == Role::Lead);
     // A reader counts no more words than there are.
     let at_most = |sentence: &Stretch| sentence.words.len();
-    if all.iter().all(|it| at_most(it) <= max) && all.iter().map(at_most).sum::<usize>() <= most {
+    let may_be_long = all.clone().map(|it| at_most(&it)).sum::<usize>() > most;
+    if !may_be_long && all.clone().all(|it| at_most(&it) <= max) {
         return;
     }
+    let all: Vec<Stretch> = all.collect();
     let mut divided = true;
     let mut total = 0;
     for (index, sentence) in all.iter().enumerate() {
+        let counts = may_be_long && divided;
+        if !counts && at_most(sentence) <= max {
+            continue;
+        }
         let words = longest_part(prose, sentence);
         total += words;
         if index >= own && words > max {
@@ -97,16 +103,18 @@ fn limit(check: &Check<'_, '_>, name: &str) -> usize {
     }
 }
 
-fn after_dateline(prose: &Prose<'_>) -> Vec<Stretch> {
+fn after_dateline<'a>(prose: &'a Prose<'_>) -> impl Iterator<Item = Stretch> + Clone + 'a {
     let dateline = prose.block().dateline;
-    let start = dateline.map_or(0, |dateline| prose.folded().offset_of(dateline.end));
-    let first = prose.word_at(start);
-    let rest = |sentence: &Sentence| {
+    let (start, first) = dateline.map_or((0, 0), |dateline| {
+        let start = prose.folded().offset_of(dateline.end);
+        (start, prose.word_at(start))
+    });
+    let rest = move |sentence: &Sentence| {
         let words = sentence.words().start.max(first)..sentence.words().end;
         let text = (sentence.start as usize).max(start)..sentence.end as usize;
         (!words.is_empty()).then_some(Stretch { text, words })
     };
-    prose.sentences().iter().filter_map(rest).collect()
+    prose.sentences().iter().filter_map(rest)
 }
 
 /// The words of the longest part between semicolons; none of a list, which is read item by item.

@@ -130,14 +130,21 @@ fn may_be_one(word: &str) -> bool {
 /// Whether a letter that only ends words stands inside.
 fn ends_early(word: &str) -> bool {
     let letters = word.as_bytes();
-    (1..letters.len()).any(|at| {
-        let rest = || word.get(at + 1..).unwrap_or_default();
-        match [letters[at - 1], letters[at]] {
-            MARBUTA => !rest().is_empty(),
-            MAQSURA => !rest().is_empty() && !rest().starts_with(HAMZA),
-            _ => false,
-        }
-    })
+    let inside = letters.len().saturating_sub(LAM.len_utf8());
+    let pairs = letters[..inside].iter().zip(letters.iter().skip(1));
+    // Hardly any word has one: all its letters are compared at once.
+    let some = pairs.fold(0, |some, (&one, &next)| {
+        some | u8::from([one, next] == MARBUTA) | u8::from([one, next] == MAQSURA)
+    });
+    some != 0
+        && (1..letters.len()).any(|at| {
+            let rest = || word.get(at + 1..).unwrap_or_default();
+            match [letters[at - 1], letters[at]] {
+                MARBUTA => !rest().is_empty(),
+                MAQSURA => !rest().is_empty() && !rest().starts_with(HAMZA),
+                _ => false,
+            }
+        })
 }
 
 const MARBUTA: [u8; 2] = bytes(TEH_MARBUTA);

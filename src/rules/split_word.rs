@@ -96,18 +96,20 @@ fn is_torn(check: &Check<'_, '_>, first: usize, unheld: usize) -> bool {
         return false;
     }
     let (word, next) = (prose.word(first), prose.word(first + 1));
-    if !lexicon::is_used_joined([word, next], COMMON) {
+    // No word has a letter that ends words in its midst.
+    if word.ends_with(FINAL) || !lexicon::is_used_joined([word, next], COMMON) {
         return false;
     }
     let is_piece = prose.is(first, Traits::PIECE) && (is_article(word) || is_alone(word, next));
     // A single last letter is torn off only what is no word without it.
-    let own = first != unheld
-        && next.chars().nth(1).is_none()
-        && !next.starts_with([TEH_MARBUTA, ALEF_MAQSURA]);
+    let own = first != unheld && next.chars().nth(1).is_none() && !next.starts_with(FINAL);
     let torn = prose.word(unheld);
     let frequent = || lexicon::form(torn).is_some_and(|form| form.band() >= IN_USE);
     !is_piece && !own && !frequent() && !lexicon::is_known(torn)
 }
+
+/// Letters that only end words.
+const FINAL: [char; 2] = [TEH_MARBUTA, ALEF_MAQSURA];
 
 /// Whether a single letter before a word stands for itself: an initial, a number of a list. The alef
 /// of an article is torn off often.
@@ -117,4 +119,25 @@ fn is_alone(word: &str, next: &str) -> bool {
 
 fn is_article(word: &str) -> bool {
     word.chars().eq([ALEF, LAM])
+}
+
+#[cfg(test)]
+mod tests {
+    use fst::Streamer as _;
+
+    use super::{COMMON, FINAL};
+    use crate::lexicon::is_used;
+
+    #[test]
+    fn no_common_word_has_a_final_letter_in_its_midst() {
+        let path = format!("{}/lexicon/forms.fst", env!("CARGO_MANIFEST_DIR"));
+        let map = fst::Map::new(std::fs::read(path).expect("it is there")).expect("fst wrote it");
+        let mut words = map.stream();
+        while let Some((word, _)) = words.next() {
+            let word = std::str::from_utf8(word).expect("words are UTF-8");
+            let mut inside = word.chars().rev().skip(1);
+            let inside = inside.any(|letter| FINAL.contains(&letter));
+            assert!(!inside || !is_used(word, COMMON), "{word}");
+        }
+    }
 }

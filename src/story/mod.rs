@@ -6,6 +6,7 @@
 mod acquaintance;
 mod asked;
 pub mod attribution;
+mod by_trait;
 mod clauses;
 mod collect;
 mod count;

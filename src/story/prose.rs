@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use super::acquaintance::NameWord;
 use super::asked::Listed;
+use super::by_trait::ByTrait;
 use super::clauses;
 use super::count;
 use super::masks::{self, Masks, Protection};
@@ -10,7 +11,7 @@ use super::memory::Memory;
 use super::mentions::{self, Mention};
 use super::names::Naming;
 use super::quotes::{self, Quote};
-use super::traits::{Grouped, Traits};
+use super::traits::Traits;
 use super::{Block, Piece, Pieces, QuoteMark, Role, Story};
 use crate::arabic::letters::{TATWEEL, is_letter, is_mark};
 use crate::arabic::{self, Mark, NumberWords, Numeral, Sentence, Tokens, Word};
@@ -47,7 +48,7 @@ pub struct Prose<'s> {
 #[derive(Debug, Default)]
 pub struct Kept {
     tokens: Tokens,
-    traits: Grouped,
+    traits: ByTrait,
     may_repeat: bool,
     memory: Memory,
 }
@@ -311,10 +312,10 @@ impl<'s> Prose<'s> {
 
     /// The words that have a place in the catalog's table of senses, by index, with what is known of
     /// them.
-    pub(super) fn with_sense(&self) -> impl Iterator<Item = (u32, Traits)> {
-        let words = (0..).zip(self.kept.traits.all());
-        let words = words.map(|(index, traits)| (index, *traits));
-        words.filter(|(_, traits)| traits.any(Traits::SENSE))
+    pub(super) fn with_sense(&self) -> impl Iterator<Item = (usize, Traits)> {
+        let all = self.kept.traits.all();
+        self.words_of(Traits::SENSE)
+            .map(|index| (index, all[index]))
     }
 
     /// The lists of sourcing that the word at `index` is in.
@@ -340,7 +341,7 @@ impl<'s> Prose<'s> {
         self.kept.traits.any().any(traits)
     }
 
-    /// The words that have any of `traits`, by index. Costs less than a look at each word.
+    /// The words that have any of `traits`, by index. Costs no look at the others.
     #[inline]
     pub fn words_of(&self, traits: Traits) -> impl Iterator<Item = usize> {
         self.kept.traits.having(traits)

@@ -11,25 +11,28 @@ impl<'t> Story<'t> {
     ///
     /// Logarithmic in the number of blocks and of the pieces of one; linear in what is read.
     pub fn visible(&self, span: Span) -> Cow<'t, str> {
-        let written = span.of(self.text);
+        let seen = self.seen(span);
+        seen.map_or_else(|| Cow::Borrowed(span.of(self.text)), Cow::Owned)
+    }
+
+    /// What [`Self::visible`] gives where that is not what is written.
+    pub(crate) fn seen(&self, span: Span) -> Option<String> {
         // Plain text has no markup, and this is asked for every name.
         if self.format == Format::Plain {
-            return Cow::Borrowed(written);
+            return None;
         }
-        let Some(pieces) = self.block_at(span).and_then(many) else {
-            return Cow::Borrowed(written);
-        };
+        let pieces = self.block_at(span).and_then(many)?;
         if is_written(pieces, span) {
-            return Cow::Borrowed(written);
+            return None;
         }
-        let mut seen = String::with_capacity(written.len());
+        let mut seen = String::with_capacity(span.len() as usize);
         for piece in within(pieces, span) {
             match *piece {
                 Piece::Text(text) => seen.push_str(shared(text, span).of(self.text)),
                 other => seen.extend(other.char()),
             }
         }
-        Cow::Owned(seen)
+        Some(seen)
     }
 
     /// `text` as it must be written to be read so: in HTML no `<` or `&` of a text may make markup.

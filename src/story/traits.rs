@@ -157,6 +157,11 @@ impl Traits {
         Self((high as u64) << 32 | low as u64)
     }
 
+    /// The set as bits.
+    pub(super) const fn bits(self) -> u64 {
+        self.0
+    }
+
     /// Whether any of `other` is in this set.
     #[inline]
     pub const fn any(self, other: Self) -> bool {
@@ -192,111 +197,3 @@ const PREFIX: u32 = 48;
 const LISTS: usize = 52;
 /// The bit from which the kind of those letters stands.
 const BEFORE: u32 = 62;
-
-/// What the words of a run are known to be, and what those of each group of them are together.
-#[derive(Debug, Default)]
-pub(super) struct Grouped {
-    all: Vec<Traits>,
-    groups: Vec<Traits>,
-    any: Traits,
-}
-
-impl Grouped {
-    /// Learns of another run of words, for each of which `gather` adds what it is; gives what it does.
-    pub(super) fn read<T>(&mut self, gather: impl FnOnce(&mut Vec<Traits>) -> T) -> T {
-        let gathered = gather(&mut self.all);
-        self.groups.clear();
-        let groups = self.all.chunks(TOGETHER);
-        self.groups.extend(groups.map(together));
-        self.any = together(&self.groups);
-        gathered
-    }
-
-    /// What each is, by index.
-    #[inline]
-    pub(super) fn all(&self) -> &[Traits] {
-        &self.all
-    }
-
-    /// What all are together.
-    #[inline]
-    pub(super) const fn any(&self) -> Traits {
-        self.any
-    }
-
-    /// The places of those that have any of some traits.
-    #[inline]
-    pub(super) fn having(&self, wanted: Traits) -> Having<'_> {
-        let groups: &[_] = if self.any.any(wanted) {
-            &self.groups
-        } else {
-            &[]
-        };
-        Having {
-            all: &self.all,
-            groups,
-            wanted,
-            at: 0,
-        }
-    }
-}
-
-fn together(words: &[Traits]) -> Traits {
-    let none = Traits::default();
-    words.iter().fold(none, |all, one| all.with(*one))
-}
-
-/// The places of those of a run of words that have any of some traits.
-///
-/// Few words have what a rule looks for, so that most groups are passed over.
-pub(super) struct Having<'a> {
-    all: &'a [Traits],
-    groups: &'a [Traits],
-    wanted: Traits,
-    at: usize,
-}
-
-impl Iterator for Having<'_> {
-    type Item = usize;
-
-    #[inline]
-    fn next(&mut self) -> Option<usize> {
-        loop {
-            let group = self.at / TOGETHER;
-            let next = (group + 1) * TOGETHER;
-            if self.groups.get(group)?.any(self.wanted) {
-                let words = self.all.get(self.at..next.min(self.all.len()))?;
-                if let Some(place) = words.iter().position(|one| one.any(self.wanted)) {
-                    self.at += place + 1;
-                    return Some(self.at - 1);
-                }
-            }
-            self.at = next;
-        }
-    }
-}
-
-/// How many words are a group.
-const TOGETHER: usize = 8;
-
-#[cfg(test)]
-mod tests {
-    use super::{Grouped, Traits};
-
-    #[test]
-    fn words_found_by_groups_are_those_found_one_by_one() {
-        let mut words = Grouped::default();
-        for length in 0..40 {
-            for step in 1..12 {
-                let of = |index: usize| Traits(u64::from(index.is_multiple_of(step)) << 3 | 1);
-                words.read(|all| {
-                    all.clear();
-                    all.extend((0..length).map(of));
-                });
-                let alone: Vec<usize> = (0..length).step_by(step).collect();
-                assert_eq!(words.having(Traits(8)).collect::<Vec<_>>(), alone);
-                assert_eq!(words.having(Traits(16)).count(), 0);
-            }
-        }
-    }
-}

@@ -51,6 +51,8 @@ impl Sign {
 /// The signs of a block, in order, none inside another, and its outer quotations.
 pub(super) struct Signs {
     found: Vec<Sign>,
+    /// Of each word, the place from 1 of the sign that begins with it; 0 where none does.
+    places: Vec<u32>,
     quoted: Vec<Quoted>,
 }
 
@@ -66,6 +68,10 @@ pub(super) struct Quoted {
 pub(super) struct Part<'a> {
     pub(super) sentence: Sentence,
     pub(super) signs: &'a [Sign],
+    /// Where those begin among the signs of the block.
+    pub(super) first: usize,
+    /// Of each word of the block, the place from 1 of the sign that begins with it; 0 where none does.
+    pub(super) places: &'a [u32],
     /// What any of those outside quotations may be.
     pub(super) any: Senses,
     /// The quotations that share words with it.
@@ -75,13 +81,13 @@ pub(super) struct Part<'a> {
 impl Signs {
     pub(super) fn of(prose: &Prose<'_>) -> Self {
         let mut found = Vec::with_capacity(prose.words().len() / WORDS);
+        let mut places = vec![0; prose.words().len()];
         let mut text = Vec::new();
         let table = prose.catalog().senses();
         let quoted = outer_quotations(prose);
         let mut quotations = quoted.as_slice();
         let mut next = 0;
-        for (index, traits) in prose.with_sense() {
-            let word = index as usize;
+        for (word, traits) in prose.with_sense() {
             if word < next {
                 continue;
             }
@@ -99,13 +105,18 @@ impl Signs {
             next = word + usize::from(count);
             found.push(Sign {
                 senses,
-                first: index,
+                first: u32::try_from(word).unwrap_or(u32::MAX),
                 count,
                 before: traits.sense_prefix(),
                 quoted: is_in_next(&mut quotations, word),
             });
+            places[word] = u32::try_from(found.len()).unwrap_or(0);
         }
-        Self { found, quoted }
+        Self {
+            found,
+            places,
+            quoted,
+        }
     }
 
     pub(super) fn all(&self) -> &[Sign] {
@@ -117,20 +128,22 @@ impl Signs {
         &'a self,
         sentences: &'a [Sentence],
     ) -> impl Iterator<Item = Part<'a>> + 'a {
-        let mut rest = self.found.as_slice();
+        let mut end = 0;
         sentences.iter().map(move |sentence| {
-            let (mut count, mut any) = (0, Senses::NONE);
-            for sign in rest.iter().take_while(|sign| sign.first < sentence.last) {
-                count += 1;
+            let first = end;
+            let mut any = Senses::NONE;
+            let rest = self.found[first..].iter();
+            for sign in rest.take_while(|sign| sign.first < sentence.last) {
+                end += 1;
                 if !sign.quoted {
                     any = any.with(sign.senses);
                 }
             }
-            let (signs, after) = rest.split_at(count);
-            rest = after;
             Part {
                 sentence: *sentence,
-                signs,
+                signs: &self.found[first..end],
+                first,
+                places: &self.places,
                 any,
                 quoted: self.quoted_in(sentence.words()),
             }
@@ -181,8 +194,10 @@ fn phrase(
     text: &mut Vec<u8>,
 ) -> Option<(Senses, u8)> {
     let table = prose.catalog().senses();
-    let second = table.senses(prose.sense(index + 1));
-    if !second.any(Senses::SECOND) || !prose.is_spaced(index) {
+    let places = [index, index + 1].map(|index| prose.sense(index));
+    // Of a second word nothing is taken off.
+    let is_second = prose.sense_prefix(index + 1) == 0;
+    if !is_second || !table.may_begin(places) || !prose.is_spaced(index) {
         return None;
     }
     text.clear();

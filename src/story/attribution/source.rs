@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::noun::Noun;
 use super::signs::Sign;
 use super::view::View;
@@ -66,7 +68,7 @@ pub(super) fn at(view: &View<'_, '_>, index: usize) -> Source {
         _ if again => view.raw(index..adjectives_end(view, index, end)),
         _ => span,
     };
-    let known = rank < Rank::Anonymous && (index..end).any(|word| tells(view, word));
+    let known = rank < Rank::Anonymous && tell(view, index..end);
     Source {
         rank,
         span,
@@ -120,20 +122,21 @@ pub(super) fn is_one_source(view: &View<'_, '_>, sign: Sign) -> bool {
 /// Whether the preposition ب stands on the noun at `index`, which is no name and no body:
 /// «بزيادة»، not «بوتين» or «بوزارة».
 pub(super) fn is_prepositional(view: &View<'_, '_>, index: usize) -> bool {
-    let word = view.word(index);
-    let (Some(stem), Some(form)) = (word.strip_prefix(BEH), lexicon::form(word)) else {
+    let speaks = Senses::BODY.with(Senses::ROLE);
+    let Some(stem) = view.word(index).strip_prefix(BEH) else {
         return false;
     };
-    let speaks = Senses::BODY.with(Senses::ROLE);
-    form.valid()
-        && !form.proper_name()
+    view.prose.is(index, Traits::ACCEPTED)
         && !view.senses(index).any(speaks)
-        && !view.prose.is_name(index..index + 1)
-        && lexicon::form(stem).is_some_and(|stem| {
-            // «بعض» is no bite.
-            stem.is(Pos::Noun) && !stem.proper_name() && stem.band() >= form.band()
-        })
         && !view.listed(Asked::AFTER_TITLES, index)
+        && lexicon::form(view.word(index)).is_some_and(|form| {
+            !form.proper_name()
+                && lexicon::form(stem).is_some_and(|stem| {
+                    // «بعض» is no bite.
+                    stem.is(Pos::Noun) && !stem.proper_name() && stem.band() >= form.band()
+                })
+        })
+        && !view.prose.is_name(index..index + 1)
 }
 
 /// Whether no person's name stands in the description of a body but of one it belongs to:
@@ -153,14 +156,15 @@ pub(super) fn is_in_name(view: &View<'_, '_>, index: usize) -> bool {
     let alone = view
         .at(index)
         .is_some_and(|sign| sign.prefix() == 0 && sign.senses.any(Senses::NEEDS_COMPLEMENT));
-    if !alone {
+    // Most verbs have no other before them.
+    if !alone || !view.is_among(view.words().start..index, Senses::SAY) {
         return false;
     }
     let segment = view.segment(index);
     index >= segment.start + 3
+        && view.is_among(segment.start..index, Senses::SAY)
         && is_name(index - 1)
         && is_name(index - 2)
-        && (segment.start..index).any(|before| view.senses(before).any(Senses::SAY))
 }
 
 /// One past the last word of the description: it ends where what was said begins.
@@ -174,12 +178,13 @@ fn extent(view: &View<'_, '_>, index: usize) -> usize {
     let held = view.senses(index).any(office);
     let goes_on = |&last: &usize| {
         let next = last + 1;
+        let senses = view.senses(next);
         next < limit
             && !view.is_followed_by(last, &STOPS)
             && !view.is_quoted(next)
-            && (!view.senses(next).any(SAID) || is_in_name(view, next))
+            && (!senses.any(SAID) || is_in_name(view, next))
             && !view.listed(Asked::ENDS_OF_SOURCES, next)
-            && !view.senses(next).any(Senses::REASON)
+            && !senses.any(Senses::REASON)
             && (held || !is_prepositional(view, next))
     };
     let mut last = index + view.at(index).map_or(1, Sign::words) - 1;
@@ -220,9 +225,8 @@ fn vague(view: &View<'_, '_>, sign: Sign, end: usize) -> Rank {
         return rank;
     }
     let window = sign.end()..view.words().end.min(sign.end() + RESCUE);
-    let rescued = window
-        .take_while(|&index| !closes(view, index))
-        .any(|index| tells(view, index));
+    let closed = window.clone().find(|&index| closes(view, index));
+    let rescued = tell(view, window.start..closed.unwrap_or(window.end));
     // «دراسة حديثة أجراها الصندوق»، «خبراء الأمم المتحدة»
     let issued = view.alone(sign.word()).any(Senses::DOCUMENT) || is_of_body(view, sign);
     match rescued {
@@ -315,11 +319,14 @@ fn is_plural(view: &View<'_, '_>, index: usize) -> bool {
         index < view.words().end && people && !view.prose.is_name(index..index + 1)
     };
     let end = view.words().end.min(index + 2 + RESCUE);
-    let mut window = (index + 2..end).take_while(|&index| !closes(view, index));
+    let window = || {
+        let closed = (index + 2..end).find(|&index| closes(view, index));
+        index + 2..closed.unwrap_or(end)
+    };
     plural(index)
         && plural(index + 1)
         && !view.listed(Asked::SPOKESMEN, index)
-        && !window.any(|index| tells(view, index))
+        && !tell(view, window())
 }
 
 /// Whether what was said begins with the word at `index`, or another source.
@@ -330,15 +337,19 @@ fn closes(view: &View<'_, '_>, index: usize) -> bool {
         || view.listed(Asked::FROM, index)
 }
 
-/// Whether the word at `index` tells whose the source is: a body, a name, a title.
-fn tells(view: &View<'_, '_>, index: usize) -> bool {
-    let senses = view.senses(index);
-    if senses.any(Senses::OF_SOURCE) && !senses.any(Senses::BODY) {
-        return false;
-    }
-    senses.any(Senses::BODY.with(Senses::ROLE))
-        || view.prose.is(index, Traits::TITLE.with(Traits::GIVEN_NAME))
-        || is_proper(view.word(index))
+/// Whether any of the words tells whose the source is: a body, a name, a title.
+fn tell(view: &View<'_, '_>, words: Range<usize>) -> bool {
+    let describes = |index: &usize| {
+        let senses = view.senses(*index);
+        senses.any(Senses::OF_SOURCE) && !senses.any(Senses::BODY)
+    };
+    let mut telling = words.filter(|index| !describes(index));
+    let is_proper = |index| !view.prose.is(index, Traits::UNHELD) && is_proper(view.word(index));
+    // The lexicon is asked last: it takes longest.
+    telling.clone().any(|index| {
+        view.senses(index).any(Senses::BODY.with(Senses::ROLE))
+            || view.prose.is(index, Traits::TITLE.with(Traits::GIVEN_NAME))
+    }) || telling.any(is_proper)
 }
 
 fn is_proper(word: &str) -> bool {
@@ -387,10 +398,11 @@ fn is_family(view: &View<'_, '_>, index: usize) -> bool {
 
 /// Whether a person's name stands in the description after its first word.
 fn names_someone(view: &View<'_, '_>, index: usize, end: usize) -> bool {
-    (index + 1..end).any(|word| {
+    let mut words = index + 1..end;
+    words.clone().any(|word| {
         view.prose.is(word, Traits::GIVEN_NAME)
             || view.listed(Asked::CALLED, word)
-            || view.prose.is_name(word..word + 1) && !view.senses(word).any(Senses::OF_SOURCE)
             || is_family(view, word)
-    })
+    }) || words
+        .any(|word| !view.senses(word).any(Senses::OF_SOURCE) && view.prose.is_name(word..word + 1))
 }

@@ -16,6 +16,10 @@ pub(super) struct View<'a, 's> {
     pub(super) prose: &'a Prose<'s>,
     pub(super) sentence: Sentence,
     signs: &'a [Sign],
+    /// Where those begin among the signs of the block.
+    first: usize,
+    /// Of each word of the block, the place from 1 of its sign; 0 where it has none.
+    places: &'a [u32],
     /// What any of those outside quotations may be.
     any: Senses,
     /// Its outer quotations.
@@ -32,6 +36,8 @@ impl<'a, 's> View<'a, 's> {
             prose,
             sentence: part.sentence,
             signs: part.signs,
+            first: part.first,
+            places: part.places,
             any: part.any,
             quoted: part.quoted,
             dividers: OnceCell::new(),
@@ -58,11 +64,9 @@ impl View<'_, '_> {
 
     /// The sign that begins with the word at `index`.
     pub(super) fn at(&self, index: usize) -> Option<Sign> {
-        if self.prose.sense(index) == 0 {
-            return None;
-        }
-        let place = self.signs.binary_search_by_key(&index, |sign| sign.word());
-        place.ok().and_then(|place| self.signs.get(place)).copied()
+        let place = *self.places.get(index)? as usize;
+        // That of a word of another sentence is past either end.
+        self.signs.get(place.wrapping_sub(self.first + 1)).copied()
     }
 
     /// What the word at `index` may be.
@@ -190,6 +194,14 @@ impl View<'_, '_> {
         let before = self.signs.get(..count).unwrap_or_default();
         let wanted = move |sign: &&Sign| sign.senses.any(senses) && !sign.is_quoted();
         before.iter().rev().filter(wanted).copied()
+    }
+
+    /// Whether a sign of `senses` begins with any of the words, quoted or not.
+    pub(super) fn is_among(&self, words: Range<usize>, senses: Senses) -> bool {
+        let before = self.signs.partition_point(|sign| sign.word() < words.start);
+        let signs = self.signs.get(before..).unwrap_or_default().iter();
+        let mut signs = signs.take_while(|sign| sign.word() < words.end);
+        signs.any(|sign| sign.senses.any(senses))
     }
 
     /// Where words stand in the original.
