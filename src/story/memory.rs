@@ -16,13 +16,13 @@ use crate::lexicon::{self, Form, Hash};
 
 /// The traits of the words that were read last, for one catalog.
 ///
-/// Each word belongs to a set of four, of which a new word takes the place of the one that was not
-/// read for longest. One new word in a thousand million passes for one of its set.
+/// Each word belongs to a set of five, of which a new word takes the place of the last: those that are
+/// read often come first. One new word in four hundred million passes for one of its set.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    /// The word of each set that was read last: they stand together to be near the processor.
+    /// The first word of each set: they stand together to be near the processor.
     firsts: Vec<Learnt>,
-    /// The others of each set, the one that was read last first.
+    /// The others of each set.
     others: Vec<[Learnt; OTHERS]>,
     learnt: usize,
     /// The words of a block that are not first in their sets, by index, kept for its memory.
@@ -64,8 +64,9 @@ impl Learnt {
     }
 }
 
-/// How many words a set has beside the first.
-const OTHERS: usize = 3;
+/// How many words a set has beside the first, and after how many of them a new word is put.
+const OTHERS: usize = 4;
+const NEW: usize = 1;
 
 /// How many sets there are at first, and at most: their first words take two hundred thousand bytes.
 const FEW: usize = 1 << 8;
@@ -148,7 +149,8 @@ impl Memory {
         may_repeat
     }
 
-    /// The traits of the word that has this hash, if they are in its set; it becomes the first there.
+    /// The traits of the word that has this hash, if they are in its set; it goes before the word that
+    /// stood before it there.
     #[inline]
     fn other_of_set(&mut self, hash: Hash) -> Option<Traits> {
         let (set, print) = split(hash, self.firsts.len());
@@ -158,17 +160,25 @@ impl Memory {
         }
         let place = others.iter().position(|other| other.print == print)?;
         let found = others[place];
-        others.copy_within(..place, 1);
-        others[0] = mem::replace(first, found);
+        match place.checked_sub(1) {
+            None => mem::swap(first, &mut others[0]),
+            Some(before) => others.swap(before, place),
+        }
         Some(found.traits())
     }
 
-    /// Puts a word first in its set; the one that was not read for longest goes.
-    fn put_first(&mut self, hash: Hash, traits: Traits) {
+    /// Puts a new word into its set; the last one goes. Most new words are not read again, so that they
+    /// do not go before all others at once.
+    fn add(&mut self, hash: Hash, traits: Traits) {
         let (set, print) = split(hash, self.firsts.len());
         if let (Some(first), Some(others)) = (self.firsts.get_mut(set), self.others.get_mut(set)) {
-            others.copy_within(..OTHERS - 1, 1);
-            others[0] = mem::replace(first, Learnt::new(print, traits));
+            let learnt = Learnt::new(print, traits);
+            if first.print == 0 {
+                *first = learnt;
+            } else {
+                others.copy_within(NEW..OTHERS - 1, NEW + 1);
+                others[NEW] = learnt;
+            }
         }
     }
 
@@ -195,7 +205,7 @@ impl Memory {
             self.begin(catalog, MANY);
         }
         let traits = self.told(word, (hash, form), catalog);
-        self.put_first(hash, traits);
+        self.add(hash, traits);
         self.learnt += 1;
         traits
     }
