@@ -9,8 +9,8 @@ use crate::arabic::clitics::{PRONOUNS, Proclitics};
 pub struct Openers {
     /// The sets, by [`WORD`], [`FIRST`], [`SECOND`] and [`LISTED`].
     pub rows: List<[u64; SETS]>,
-    /// The most words a pattern has.
-    pub longest: u8,
+    /// By row, the most words that a pattern has which begins with a word of it.
+    pub longest: List<u8>,
 }
 
 /// How many sets there are.
@@ -28,14 +28,12 @@ impl Openers {
     /// Adds a pattern: its text, the proclitics allowed before it and whether a pronoun may follow.
     pub(super) fn add(&mut self, text: &str, before: Proclitics, after: bool) {
         let words: Vec<&str> = text.split_whitespace().collect();
-        self.longest = self
-            .longest
-            .max(u8::try_from(words.len()).unwrap_or(u8::MAX));
         let first = words.first().copied().unwrap_or_default();
         for prefix in before.chains() {
             let word = format!("{prefix}{first}");
             if words.len() > 1 {
                 self.insert(FIRST, &word);
+                self.lengthen(&word, words.len());
             } else {
                 self.insert_with_pronouns(WORD, &word, after);
             }
@@ -57,6 +55,14 @@ impl Openers {
         }
     }
 
+    /// Notes that a pattern of so many words begins with this one.
+    fn lengthen(&mut self, word: &str, words: usize) {
+        let longest = self.longest.to_mut();
+        longest.resize(ROWS, 0);
+        let longest = &mut longest[place(key(word)).0];
+        *longest = u8::try_from(words).unwrap_or(u8::MAX).max(*longest);
+    }
+
     fn insert(&mut self, set: usize, word: &str) {
         let rows = self.rows.to_mut();
         rows.resize(ROWS, [0; SETS]);
@@ -70,6 +76,13 @@ impl Openers {
         let (row, bits) = place(key(word));
         let sets = self.rows.get(row).copied().unwrap_or_default();
         sets.map(|set| set & bits == bits)
+    }
+
+    /// The most words of a pattern of several that begins with this word.
+    #[inline]
+    pub(crate) fn longest(&self, word: &str) -> usize {
+        let (row, _) = place(key(word));
+        self.longest.get(row).copied().map_or(0, usize::from)
     }
 }
 

@@ -202,7 +202,7 @@ impl Matcher {
     /// The one pass of the automaton over the block's words.
     fn words(&mut self, prose: &Prose<'_>, rules: &Ruleset, sink: &mut Sink) {
         let catalog = rules.catalog();
-        self.read(prose, usize::from(catalog.openers().longest));
+        self.read(prose, catalog);
         self.owned.clear();
         for found in catalog.automaton().find_overlapping_iter(&self.text) {
             for entry in catalog.entries(found.value()) {
@@ -236,19 +236,17 @@ impl Matcher {
 
     /// Writes the words that may begin a pattern, and those a pattern may reach from them, with one
     /// space around each.
-    fn read(&mut self, prose: &Prose<'_>, longest: usize) {
+    fn read(&mut self, prose: &Prose<'_>, catalog: &Catalog) {
         self.text.clear();
         self.starts.clear();
         self.indices.clear();
         let words = prose.words();
         let mut next = 0;
-        for index in prose.words_of(Traits::OPENS_WORD.with(Traits::OPENS_PHRASE)) {
-            let is_phrase =
-                prose.is(index, Traits::OPENS_PHRASE) && prose.is(index + 1, Traits::SECOND);
-            if !is_phrase && !prose.is(index, Traits::OPENS_WORD) {
-                continue;
-            }
-            let end = index + if is_phrase { longest } else { 1 };
+        let phrases = (Traits::OPENS_PHRASE, Traits::SECOND);
+        for index in prose.words_opening(Traits::OPENS_WORD, phrases) {
+            let is_phrase = prose.is(index, phrases.0) && prose.is(index + 1, phrases.1);
+            let longest = || catalog.openers().longest(prose.word(index));
+            let end = index + if is_phrase { longest().max(1) } else { 1 };
             let reached = next.max(index)..end.min(words.len());
             next = next.max(end);
             for index in reached {

@@ -51,10 +51,52 @@ impl ByTrait {
 
     /// The places of those that have any of some traits.
     #[inline]
-    pub(super) fn having(&self, wanted: Traits) -> Having<'_> {
+    pub(super) fn having(&self, wanted: Traits) -> impl Iterator<Item = usize> {
         let wanted = wanted.bits() & self.any.bits();
-        Having {
-            columns: if wanted == 0 { &[] } else { &self.columns },
+        let columns = if wanted == 0 { &[] } else { &*self.columns };
+        Places::of(columns, move |square, _| together(square, wanted))
+    }
+
+    /// The places of those that have any of some traits, and of those that have any of the first of
+    /// `pair` where the next has any of the second.
+    #[inline]
+    pub(super) fn opening(
+        &self,
+        wanted: Traits,
+        pair: (Traits, Traits),
+    ) -> impl Iterator<Item = usize> {
+        let any = self.any.bits();
+        let (wanted, first) = (wanted.bits() & any, pair.0.bits() & any);
+        let second = if first == 0 { 0 } else { pair.1.bits() & any };
+        let columns = if wanted | second == 0 {
+            &[]
+        } else {
+            &*self.columns
+        };
+        Places::of(columns, move |square, after| {
+            let beyond = after.first().map_or(0, |square| together(square, second));
+            let next = together(square, second) >> 1 | beyond << (WIDTH - 1);
+            together(square, wanted) | together(square, first) & next
+        })
+    }
+}
+
+/// The places of some of a run of words.
+struct Places<'a, F> {
+    /// Those of the words from `end` on.
+    columns: &'a [Square],
+    /// Tells the wanted of a square of words, given those after it.
+    wanted: F,
+    /// Of the words before `end`, those that were not told yet.
+    left: u64,
+    end: usize,
+}
+
+impl<'a, F: Fn(&Square, &[Square]) -> u64> Places<'a, F> {
+    #[inline]
+    fn of(columns: &'a [Square], wanted: F) -> Self {
+        Self {
+            columns,
             wanted,
             left: 0,
             end: 0,
@@ -62,17 +104,7 @@ impl ByTrait {
     }
 }
 
-/// The places of those of a run of words that have any of some traits.
-pub(super) struct Having<'a> {
-    /// Those of the words from `end` on.
-    columns: &'a [Square],
-    wanted: u64,
-    /// Of the words before `end`, those that were not told yet.
-    left: u64,
-    end: usize,
-}
-
-impl Iterator for Having<'_> {
+impl<F: Fn(&Square, &[Square]) -> u64> Iterator for Places<'_, F> {
     type Item = usize;
 
     #[inline]
@@ -80,7 +112,7 @@ impl Iterator for Having<'_> {
         while self.left == 0 {
             let (square, after) = self.columns.split_first()?;
             self.columns = after;
-            self.left = together(square, self.wanted);
+            self.left = (self.wanted)(square, after);
             self.end += WIDTH;
         }
         let place = self.left.trailing_zeros() as usize;
@@ -144,6 +176,15 @@ mod tests {
                     assert_eq!(
                         words.having(wanted).collect::<Vec<_>>(),
                         alone.collect::<Vec<_>>()
+                    );
+                    let pair = |&index: &usize| {
+                        let next = all.get(index + 1);
+                        all[index].any(seldom)
+                            || all[index].any(often) && next.is_some_and(|next| next.any(wanted))
+                    };
+                    assert_eq!(
+                        words.opening(seldom, (often, wanted)).collect::<Vec<_>>(),
+                        (0..length).filter(pair).collect::<Vec<_>>()
                     );
                 }
             }

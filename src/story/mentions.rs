@@ -3,7 +3,6 @@ use std::ops::Range;
 use super::name_reading::{Reading, entry_text, is_common, letters_of};
 use super::search::{PARTS, Search, are_joined};
 use super::{NameWord, Prose, Traits};
-use crate::arabic::Kind;
 use crate::arabic::letters::{BEH, FEH, KAF, LAM, WAW, bytes, is_tanween};
 use crate::catalog::Catalog;
 use crate::catalog::names::{self, Entry, Keys, Part, Registry};
@@ -55,14 +54,14 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
     let mut search = Search::of(prose);
     let mut after = 0;
     let names = prose.catalog().names();
-    for (index, what) in prose.name_words(NameWord::ALONE.and(NameWord::OPENS)) {
+    // A word of another script may be of a name too.
+    let goes_on = Traits::FOLLOWS.with(Traits::OTHER);
+    let opening = (Traits::of_name(NameWord::OPENS), goes_on);
+    for index in prose.words_opening(Traits::of_name(NameWord::ALONE), opening) {
         if index < after {
             continue;
         }
-        let opens = what.any(NameWord::OPENS) && goes_on(prose, index);
-        if !opens && !what.any(NameWord::ALONE) {
-            continue;
-        }
+        let opens = prose.name_word(index).any(NameWord::OPENS) && prose.is(index + 1, goes_on);
         let next = if opens {
             names::key(prose.word(index + 1))
         } else {
@@ -89,12 +88,6 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
         after = last.unwrap_or(after);
     }
     search.found
-}
-
-/// Whether the word after the one at `index` may be the second of a name.
-fn goes_on(prose: &Prose<'_>, index: usize) -> bool {
-    let next = prose.words().get(index + 1);
-    next.is_some_and(|next| next.kind != Kind::Arabic) || prose.is(index + 1, Traits::FOLLOWS)
 }
 
 /// Whether a name may be the word, and whether a longer one may begin with it, in any reading.

@@ -347,13 +347,30 @@ impl<'s> Prose<'s> {
         self.kept.traits.having(traits)
     }
 
+    /// The words that have any of `traits`, and those that have any of the first of `pair` before one
+    /// that has any of the second, by index. Costs no look at the others.
+    #[inline]
+    pub(crate) fn words_opening(
+        &self,
+        traits: Traits,
+        pair: (Traits, Traits),
+    ) -> impl Iterator<Item = usize> {
+        self.kept.traits.opening(traits, pair)
+    }
+
     /// The words, by index, that may be any of `wanted` to the rules of names, and all that each may
     /// be.
     #[inline]
     pub fn name_words(&self, wanted: NameWord) -> impl Iterator<Item = (usize, NameWord)> {
-        let all = self.kept.traits.all();
         let words = self.words_of(Traits::of_name(wanted));
-        words.map(|index| (index, all[index].name_word()))
+        words.map(|index| (index, self.name_word(index)))
+    }
+
+    /// What the word may be to the rules of names.
+    #[inline]
+    pub(crate) fn name_word(&self, index: usize) -> NameWord {
+        let traits = self.kept.traits.all().get(index);
+        traits.map_or(NameWord::default(), |traits| traits.name_word())
     }
 
     /// Whether the sentence of the word at `index` has words of a dialect. Logarithmic after the first
