@@ -10,7 +10,7 @@ use skeleton::with_skeleton;
 use std::path::Path;
 use std::{collections::HashMap, fs};
 pub use table::Hash;
-use table::{FEW, LIKELY, MANY, Slot};
+use table::{COMMON, FEW, LIKELY, MANY, Slot};
 
 /// Words that share a pilot: with more, fitting pilots are rare; with less, there are more pilots.
 const SHARE: usize = 4;
@@ -46,13 +46,13 @@ pub fn write(
 }
 
 /// Makes the sieves: in `fourth.sieve` the stems of form IV, whose class stands in the lowest four
-/// bits and is 1 or 2; in `likely.sieve` the valid forms of a band that is high enough; in
-/// `spellings.sieve` the skeletons of those.
+/// bits and is 1 or 2; in `likely.sieve` the valid forms of a band that is high enough, in
+/// `common.sieve` the common ones among them; in `spellings.sieve` the skeletons of the former.
 pub fn sieves(out: &Path) -> Result<(), String> {
     let fourth = words("lexicon/hamza.fst", |value| matches!(value & 0xF, 1 | 2))?;
-    let likely = words("lexicon/forms.fst", |value| {
-        value & 0xFF >= u64::from(LIKELY) && value >> 8 & 1 == 1
-    })?;
+    let used = |value: u64, band: u8| value & 0xFF >= u64::from(band) && value >> 8 & 1 == 1;
+    let likely = words("lexicon/forms.fst", |value| used(value, LIKELY))?;
+    let common = words("lexicon/forms.fst", |value| used(value, COMMON))?;
     let skeletons = likely
         .iter()
         .map(|word| with_skeleton(word, Hash::of_bytes));
@@ -64,6 +64,10 @@ pub fn sieves(out: &Path) -> Result<(), String> {
         (
             "likely",
             sieve(MANY, likely.iter().map(|word| Hash::of(word))),
+        ),
+        (
+            "common",
+            sieve(FEW, common.iter().map(|word| Hash::of(word))),
         ),
         ("spellings", sieve(MANY, skeletons)),
     ] {
@@ -84,7 +88,7 @@ fn sieve(size: usize, held: impl Iterator<Item = Hash>) -> Vec<u8> {
 }
 
 /// The words of the map `from` whose number `keeps` accepts.
-fn words(from: &str, keeps: fn(u64) -> bool) -> Result<Vec<String>, String> {
+fn words(from: &str, keeps: impl Fn(u64) -> bool) -> Result<Vec<String>, String> {
     let all = read(from)?.into_iter();
     let kept = all.filter(|(_, value)| keeps(*value));
     Ok(kept.map(|(word, _)| word).collect())

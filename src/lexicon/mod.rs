@@ -29,7 +29,7 @@ pub use relations::{broken_plurals, masdars, singulars, verbs};
 pub use suggest::suggestions;
 pub use table::Hash;
 
-use table::{FEW, LIKELY, MANY, Sieve, Table};
+use table::{COMMON, FEW, LIKELY, MANY, Sieve, Table};
 
 /// Returns what is known of a word form as written, clitics and all.
 ///
@@ -92,17 +92,20 @@ fn is_likelier(right: &str, typed: &str) -> bool {
 /// Bands of which one word is clearly used more than another.
 const CLEARLY: u8 = 12;
 
-/// Returns whether two pieces written as one word are one that [`is_used`] knows. Allocates nothing for
-/// words of the language's length.
-pub fn is_used_joined([first, second]: [&str; 2], band: u8) -> bool {
+/// Returns whether two pieces written as one word are a common one: valid and used four times in a
+/// million words. Allocates nothing for words of the language's length.
+pub fn is_common_joined([first, second]: [&str; 2]) -> bool {
     let mut buffer = [0; LONGEST_JOINED];
     let Some(whole) = buffer.get_mut(..first.len() + second.len()) else {
-        return is_used(&[first, second].concat(), band);
+        return is_used(&[first, second].concat(), COMMON);
     };
     let (start, end) = whole.split_at_mut(first.len());
     start.copy_from_slice(first.as_bytes());
     end.copy_from_slice(second.as_bytes());
-    likely_form(Hash::of_bytes(whole)).is_some_and(|form| form.band() >= band)
+    let hash = Hash::of_bytes(whole);
+    let form = COMMON_WORDS.may_hold(hash).then(|| form_hashed(hash));
+    let common = |form: Form| form.valid() && form.band() >= COMMON;
+    form.flatten().is_some_and(common)
 }
 
 /// Bytes of the longest word that is put together on the stack.
@@ -265,7 +268,9 @@ static HAMZA: Table = Table {
 static FOURTH: Sieve<FEW> = Sieve(include_bytes!(concat!(env!("OUT_DIR"), "/fourth.sieve")));
 /// The valid forms of a band of [`LIKELY`] or more: most spellings that are tried are of none.
 static IN_COPY: Sieve<MANY> = Sieve(include_bytes!(concat!(env!("OUT_DIR"), "/likely.sieve")));
-/// The skeletons of those: most words that no dictionary holds share theirs with none.
+/// Those of a band of [`COMMON`] or more: most pieces that are put together are of none.
+static COMMON_WORDS: Sieve<FEW> = Sieve(include_bytes!(concat!(env!("OUT_DIR"), "/common.sieve")));
+/// The skeletons of the likely ones: most words that no dictionary holds share theirs with none.
 static SPELLINGS: Sieve<MANY> = Sieve(include_bytes!(concat!(env!("OUT_DIR"), "/spellings.sieve")));
 
 fn bit(value: u64, index: u32) -> bool {

@@ -116,14 +116,16 @@ impl Hash {
 /// A set of words that may say yes in error, never no. It stays in a cache where a table does not.
 pub(super) struct Sieve<const BYTES: usize>(pub(super) &'static [u8; BYTES]);
 
-/// Bytes of the sieve of the stems of form IV, thirty thousand, and of the words in use, a hundred
-/// and fifty thousand: one in eight that is not held passes.
+/// Bytes of the sieves of the stems of form IV and of the common words, thirty thousand each, and of
+/// the words in use, a hundred and fifty thousand: one in eight that is not held passes.
 pub(super) const FEW: usize = 1 << 15;
 pub(super) const MANY: usize = 1 << 17;
 
 /// The frequency band from which a word counts as one in use when slips are looked for that nothing
 /// was learnt of: twice in the corpora.
 pub(super) const LIKELY: u8 = 55;
+/// The frequency band from which a word counts as a common one: four times in a million.
+pub(super) const COMMON: u8 = 90;
 
 impl<const BYTES: usize> Sieve<BYTES> {
     /// Whether the word that has this hash may be in the set.

@@ -97,7 +97,7 @@ fn is_torn(check: &Check<'_, '_>, first: usize, unheld: usize) -> bool {
     }
     let (word, next) = (prose.word(first), prose.word(first + 1));
     // No word has a letter that ends words in its midst.
-    if word.ends_with(FINAL) || !lexicon::is_used_joined([word, next], COMMON) {
+    if word.ends_with(FINAL) || !lexicon::is_common_joined([word, next]) {
         return false;
     }
     let is_piece = prose.is(first, Traits::PIECE) && (is_article(word) || is_alone(word, next));
