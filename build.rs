@@ -14,8 +14,9 @@ mod catalog;
 #[allow(dead_code, unreachable_pub)]
 #[path = "build/lexicon.rs"]
 mod lexicon;
-#[path = "build/plain.rs"]
-mod plain;
+#[allow(dead_code, unreachable_pub)]
+#[path = "build/subjects.rs"]
+mod subjects;
 #[allow(dead_code, unused_imports, unreachable_pub)]
 #[path = "src/text/mod.rs"]
 mod text;
@@ -29,7 +30,7 @@ use catalog::literal::Literal;
 use catalog::names::Registry;
 use catalog::senses::SenseTable;
 use catalog::{patterns, source};
-use plain::Subjects;
+use subjects::{About, Subjects};
 
 fn main() {
     println!("cargo::rerun-if-changed=rules");
@@ -67,7 +68,7 @@ fn embed() -> Result<(), String> {
         .map_err(|error| error.to_string())?;
 
     let subjects = Subjects::of((&found.openers, &automaton), &lists, &registry);
-    tabulate(&out, |word| subjects.pass_over(word))?;
+    tabulate(&out, |word| subjects.about(word))?;
 
     let mut code = String::new();
     constant(&mut code, "CARDS", "&[Card]", &cards);
@@ -95,9 +96,9 @@ fn embed() -> Result<(), String> {
     fs::write(out.join("catalog.rs"), code).map_err(|error| error.to_string())
 }
 
-/// Makes of the maps of the lexicon tables that are used where they lie. Forms that `is_plain` say so,
+/// Makes of the maps of the lexicon tables that are used where they lie. Forms say what is `about` them,
 /// and what their letters tell.
-fn tabulate(out: &Path, is_plain: impl Fn(&str) -> bool) -> Result<(), String> {
+fn tabulate(out: &Path, about: impl Fn(&str) -> About) -> Result<(), String> {
     let told =
         fs::read("lexicon/told.bin").map_err(|error| format!("lexicon/told.bin: {error}"))?;
     let told_of = |place: usize| {
@@ -105,17 +106,17 @@ fn tabulate(out: &Path, is_plain: impl Fn(&str) -> bool) -> Result<(), String> {
         u64::from(four >> (place % 4 * 2) & 0b11)
     };
     let complete = |place: usize, word: &str, value: u64| {
-        value | u64::from(is_plain(word)) << PLAIN | told_of(place) << TOLD
+        value | told_of(place) << TOLD | u64::from(about(word).0) << ABOUT
     };
     lexicon::write("lexicon/forms.fst", (out, "forms"), complete)?;
     lexicon::write("lexicon/hamza.fst", (out, "hamza"), |_, _, value| value)?;
     lexicon::sieves(out)
 }
 
-/// The bit of a form that no card, list or name is about, and the first of the two that its letters
-/// tell; `src/lexicon/features.rs` reads them.
-const PLAIN: u32 = 28;
-const TOLD: u32 = 29;
+/// The first of the two bits of a form that its letters tell, and the first of those that say what is
+/// about it; `src/lexicon/features.rs` reads them.
+const TOLD: u32 = 28;
+const ABOUT: u32 = 30;
 
 fn constant<T: Literal + Clone>(code: &mut String, name: &str, kind: &str, value: &List<T>) {
     let mut literal = String::new();

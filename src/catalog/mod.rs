@@ -124,9 +124,9 @@ impl Catalog {
         })
     }
 
-    /// Whether this is the catalog inside the binary, for which [`Form::is_plain`] holds.
+    /// Whether this is the catalog inside the binary, for which [`Form::about`] holds.
     ///
-    /// [`Form::is_plain`]: crate::lexicon::Form::is_plain
+    /// [`Form::about`]: crate::lexicon::Form::about
     pub(crate) fn is_ours(&self) -> bool {
         self.is_ours
     }

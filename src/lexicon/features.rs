@@ -5,7 +5,7 @@
 //! A form is unvocalised, so it can be several words at once (كتب: he wrote; books); the features of
 //! all its words in use are united in one value. What contradicts itself thereby is unknown.
 
-use super::{Form, bit};
+use super::{About, Form, bit};
 
 /// A part of speech that a form can be. The number is the bit of the form's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,20 +71,21 @@ pub mod bits {
     pub const THING: u32 = 26;
     /// Feminine by its ending, with no other witness.
     pub const BY_ENDING: u32 = 27;
-    /// No card, list or name of ours is about the form: `build.rs` adds it.
-    pub const PLAIN: u32 = 28;
     /// The orthography model may take the form for a slip: `build.rs` adds it from `lexicon/told.bin`.
-    pub const DOUBTFUL: u32 = 29;
+    pub const DOUBTFUL: u32 = 28;
     /// Its first alef has lost its hamza, or may have one too many: added from there too.
-    pub const INITIAL: u32 = 30;
+    pub const INITIAL: u32 = 29;
+    /// The first bit of what may be [`About`](super::About) the form: `build.rs` adds it.
+    pub const ABOUT: u32 = 30;
 }
 
 impl Form {
-    /// Returns whether no card, list or name in the binary is about the form, whatever proclitics are
-    /// taken off it: nothing need be asked of [`Catalog::embedded`](crate::catalog::Catalog::embedded)
-    /// then. A "no" means that something may be.
-    pub fn is_plain(self) -> bool {
-        bit(self.0, bits::PLAIN)
+    /// Returns what of the cards, lists and names in the binary may be about the form, whatever
+    /// proclitics are taken off it: nothing else need be asked of
+    /// [`Catalog::embedded`](crate::catalog::Catalog::embedded).
+    pub fn about(self) -> About {
+        let bits = self.0 >> bits::ABOUT & ((1 << About::WIDTH) - 1);
+        About(u16::try_from(bits).unwrap_or_default())
     }
 
     /// Returns whether the form may be a slip for another, if its neighbours say so: without that

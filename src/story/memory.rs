@@ -12,7 +12,7 @@ use crate::catalog::list::{HEADS, WATCHED};
 use crate::catalog::names;
 use crate::catalog::{Catalog, FIRST, LISTED, SECOND, WORD};
 use crate::lexicon::spelling::Standing;
-use crate::lexicon::{self, Form, Hash};
+use crate::lexicon::{self, About, Form, Hash};
 
 /// The traits of the words that were read last, for one catalog.
 ///
@@ -236,36 +236,54 @@ impl Memory {
             )
             .with_if(form.is_none() && has_wasla(word), Traits::WASLA)
             .with(Traits::shape(word));
-        let is_plain = catalog.is_ours() && form.is_some_and(Form::is_plain);
-        if is_plain {
+        let about = form.filter(|_| catalog.is_ours()).map(Form::about);
+        if about.is_some_and(About::is_none) {
             traits
         } else {
-            traits.with(self.told_by_catalog(word, catalog))
+            traits.with(self.told_by_catalog(word, about, catalog))
         }
     }
 
-    /// What the cards, lists and names of the catalog have to do with a word.
-    fn told_by_catalog(&mut self, word: &str, catalog: &Catalog) -> Traits {
-        let sets = catalog.openers().sets(word);
-        let heads = self.heads.map(|place| catalog.list_at(place?));
-        let traits = Traits::of_name(acquaintance::named(word, catalog, &heads))
-            .with(sense(word, catalog))
-            .with_if(
-                sets[WORD] && catalog.has_pattern(word, &mut self.buffer),
-                Traits::OPENS_WORD,
-            )
-            .with_if(sets[FIRST], Traits::OPENS_PHRASE)
-            .with_if(sets[SECOND], Traits::SECOND)
-            .with_if(
-                catalog.names().may_follow(names::key(word)),
-                Traits::FOLLOWS,
-            )
-            .with(self.asked.learn(word, catalog));
-        if sets[LISTED] {
-            traits.with(self.listed(word, catalog))
-        } else {
-            traits
+    /// What the cards, lists and names of the catalog have to do with a word; the rest is not asked
+    /// where it is known what may be `about` it.
+    fn told_by_catalog(&mut self, word: &str, about: Option<About>, catalog: &Catalog) -> Traits {
+        let about = about.unwrap_or_else(|| self.about(word, catalog));
+        let mut traits = Traits::default()
+            .with_if(about.any(About::PATTERN), Traits::OPENS_WORD)
+            .with_if(about.any(About::FIRST), Traits::OPENS_PHRASE)
+            .with_if(about.any(About::SECOND), Traits::SECOND)
+            .with_if(about.any(About::FOLLOWS), Traits::FOLLOWS);
+        if about.any(About::NAME) {
+            let heads = self.heads.map(|place| catalog.list_at(place?));
+            let named = acquaintance::named(word, catalog, &heads);
+            traits = traits.with(Traits::of_name(named));
         }
+        if about.any(About::SENSE) {
+            traits = traits.with(sense(word, catalog));
+        }
+        if about.any(About::ASKED) {
+            traits = traits.with(self.asked.learn(word, catalog));
+        }
+        if about.any(About::LISTED) {
+            traits = traits.with(self.listed(word, catalog));
+        }
+        traits
+    }
+
+    /// What may be about a word of which nothing is known.
+    fn about(&mut self, word: &str, catalog: &Catalog) -> About {
+        let sets = catalog.openers().sets(word);
+        let has_pattern = sets[WORD] && catalog.has_pattern(word, &mut self.buffer);
+        let follows = catalog.names().may_follow(names::key(word));
+        About::default()
+            .with_if(has_pattern, About::PATTERN)
+            .with_if(sets[FIRST], About::FIRST)
+            .with_if(sets[SECOND], About::SECOND)
+            .with_if(follows, About::FOLLOWS)
+            .with_if(sets[LISTED], About::LISTED)
+            .with_if(true, About::NAME)
+            .with_if(true, About::SENSE)
+            .with_if(true, About::ASKED)
     }
 
     /// Whether a word that no dictionary holds is listed as right, with proclitics or without.
@@ -317,12 +335,12 @@ fn split(hash: Hash, count: usize) -> (usize, u32) {
 mod tests {
     use fst::Streamer as _;
 
-    use super::{Memory, Traits};
+    use super::Memory;
     use crate::catalog::Catalog;
-    use crate::lexicon::{Form, form};
+    use crate::lexicon::{About, Form, form};
 
     #[test]
-    fn the_catalog_says_nothing_of_a_plain_word() {
+    fn forms_know_what_the_catalog_says_of_them() {
         let catalog = Catalog::embedded();
         let mut memory = Memory::default();
         memory.begin(&catalog, 1);
@@ -332,11 +350,14 @@ mod tests {
         let mut plain = 0;
         while let Some((word, _)) = words.next() {
             let word = std::str::from_utf8(word).expect("words are UTF-8");
-            if form(word).is_some_and(Form::is_plain) {
-                let told = memory.told_by_catalog(word, &catalog);
-                assert_eq!(told, Traits::default(), "{word}");
-                plain += 1;
-            }
+            let about = form(word).map(Form::about);
+            let known = memory.told_by_catalog(word, about, &catalog);
+            assert_eq!(
+                known,
+                memory.told_by_catalog(word, None, &catalog),
+                "{word}"
+            );
+            plain += usize::from(about.is_some_and(About::is_none));
         }
         assert!(plain > 100_000, "{plain} words");
     }

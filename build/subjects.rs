@@ -1,4 +1,7 @@
-//! Which words of the lexicon nothing in the catalog is about.
+//! What of the catalog may be about the words of the lexicon.
+
+#[path = "../src/lexicon/about.rs"]
+mod about;
 
 use crate::arabic::clitics::{Proclitics, beginnings};
 use crate::arabic::letters::LAM;
@@ -9,6 +12,7 @@ use crate::catalog::openers::{FIRST, LISTED, Openers, SECOND, WORD};
 use crate::catalog::patterns::Automaton;
 use crate::catalog::senses::SenseTable;
 use crate::catalog::word_sets::WordSets;
+pub(crate) use about::About;
 
 /// What our cards, lists and names are about.
 pub(crate) struct Subjects<'a> {
@@ -43,20 +47,25 @@ impl<'a> Subjects<'a> {
         }
     }
 
-    /// Whether none of them is about a word, with proclitics or without: a "yes" is certain.
-    pub(crate) fn pass_over(&self, word: &str) -> bool {
+    /// Which of them may be about a word, with proclitics or without.
+    pub(crate) fn about(&self, word: &str) -> About {
         let mut readings = beginnings(word).map(|reading| reading.stem(word));
         let sets = self.openers.sets(word);
-        let has_subject = sets[FIRST]
-            || sets[SECOND]
-            || sets[LISTED]
-            || sets[WORD] && self.has_pattern(word)
-            || self.senses.place(word) != 0
-            || self.registry.may_follow(key(word))
-            || self.may_begin_name(word)
-            || self.has_head(word)
-            || readings.any(|stem| self.asked.of_word(stem) != 0);
-        !has_subject
+        About::default()
+            .with_if(sets[WORD] && self.has_pattern(word), About::PATTERN)
+            .with_if(sets[FIRST], About::FIRST)
+            .with_if(sets[SECOND], About::SECOND)
+            .with_if(self.registry.may_follow(key(word)), About::FOLLOWS)
+            .with_if(sets[LISTED], About::LISTED)
+            .with_if(
+                self.may_begin_name(word) || self.has_head(word),
+                About::NAME,
+            )
+            .with_if(self.senses.place(word) != 0, About::SENSE)
+            .with_if(
+                readings.any(|stem| self.asked.of_word(stem) != 0),
+                About::ASKED,
+            )
     }
 
     /// Whether a card's word may stand in the word, with whatever stands before and after it.
