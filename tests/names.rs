@@ -190,13 +190,16 @@ fn the_binary_finds_every_name_as_it_is_listed() {
     for (place, name) in catalog.names().all() {
         for spelling in name.spellings() {
             let context: Vec<&str> = name.context().collect();
-            let text = format!("ذكر {} في الخبر. {}", spelling.text(), context.join(" و"));
-            let text = format!("{text} {}", context.join(" "));
-            let story = story::read(&text, Format::Plain);
-            let prose = Prose::new(&story, &story.blocks[0], &catalog);
             let ordinary = spelling.is_ordinary(tadqiq::catalog::names::Part::Whole);
-            if !ordinary && !prose.mentions().iter().any(|mention| mention.name == place) {
-                missing.push(spelling.text().to_owned());
+            // What a name goes on with may follow it, or nothing.
+            for after in [" في الخبر.", "."] {
+                let text = format!("ذكر {}{after} {}", spelling.text(), context.join(" و"));
+                let text = format!("{text} {}", context.join(" "));
+                let story = story::read(&text, Format::Plain);
+                let prose = Prose::new(&story, &story.blocks[0], &catalog);
+                if !ordinary && !prose.mentions().iter().any(|mention| mention.name == place) {
+                    missing.push(format!("{}{after}", spelling.text()));
+                }
             }
         }
     }
