@@ -55,9 +55,7 @@ pub(super) fn apply(story: &Story<'_>, context: Context<'_>, findings: &mut Vec<
             quoted: false,
             arguments: Box::new([region.name.into()]),
             fixes: Box::default(),
-            related: Box::default(),
-            seen: None,
-            elsewhere: None,
+            rare: None,
         });
     }
 }

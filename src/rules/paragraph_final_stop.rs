@@ -115,7 +115,7 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
                 None,
                 vec![Edit {
                     span: Span::at(fact.span.end),
-                    replacement: ".".to_owned(),
+                    replacement: ".".into(),
                 }],
             ),
         };

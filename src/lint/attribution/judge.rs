@@ -1,5 +1,7 @@
 use std::cmp::Reverse;
 
+use compact_str::{CompactString, ToCompactString};
+
 use super::carry::{self, Mentions};
 use super::genre::Genre;
 use super::rules::{Card, of_claim, of_remark, weight_of};
@@ -70,7 +72,9 @@ impl Found {
     fn told(mut self, paragraphs: &[Paragraph]) -> Finding {
         let speaker = carry::nearest(paragraphs, self.place);
         let other = speaker.filter(|span| !span.overlaps(self.finding.span));
-        self.finding.related = other.into_iter().collect();
+        if let Some(other) = other {
+            self.finding.rare_mut().related.push(other);
+        }
         self.finding
     }
 }
@@ -105,11 +109,9 @@ impl Judge<'_> {
             span,
             say,
             quoted: false,
-            arguments: [more.to_string().into_boxed_str()].into(),
+            arguments: [more.to_compact_string()].into(),
             fixes: Box::default(),
-            related: Box::default(),
-            seen: None,
-            elsewhere: None,
+            rare: None,
         })
     }
 
@@ -162,7 +164,7 @@ impl Judge<'_> {
         let (card, say) = of_remark(remark.says);
         let fix = remark.removable.map(|span| Edit {
             span,
-            replacement: String::new(),
+            replacement: CompactString::default(),
         });
         self.say(Speech {
             say,
@@ -288,10 +290,10 @@ impl Judge<'_> {
     }
 
     /// The first words, on one line.
-    fn opening(&self, span: Span) -> Box<[Box<str>]> {
+    fn opening(&self, span: Span) -> Box<[CompactString]> {
         let text = self.story.visible(span);
         let words: Vec<&str> = text.split_whitespace().collect();
-        [words.join(" ").into_boxed_str()].into()
+        [words.join(" ").into()].into()
     }
 
     fn say(&mut self, speech: Speech<'_>) {
@@ -324,9 +326,7 @@ impl Judge<'_> {
                 })
                 .into_iter()
                 .collect(),
-            related: Box::default(),
-            seen: None,
-            elsewhere: None,
+            rare: None,
         };
         let place = *speech.place;
         self.found.push(Found { finding, place });

@@ -29,7 +29,7 @@ impl Menu<'_> {
         let plain = |text: &str| {
             self.edit(&[Edit {
                 span: Span::at(end),
-                replacement: text.to_owned(),
+                replacement: text.into(),
             }])
         };
         let mut according = action("action-according");

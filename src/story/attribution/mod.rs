@@ -34,7 +34,8 @@ pub use source::{Rank, Source};
 use signs::{Part, Signs};
 use view::View;
 
-/// What a block says and who says it. Spans are of the original.
+/// What a block says and who says it: as small as may be, for those of a whole story are kept. Spans
+/// are of the original.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paragraph {
     /// The block.
@@ -46,7 +47,7 @@ pub struct Paragraph {
     /// Words of sport, of notices, of a writer who speaks for himself.
     pub genre: Genre,
     /// Its sentences that claim something, name a source or have anything else to judge.
-    pub statements: Vec<Statement>,
+    pub statements: Box<[Statement]>,
     /// All its sentences.
     pub sentences: u32,
 }
@@ -88,13 +89,13 @@ pub struct Statement {
     /// Whether it ends with a colon: what comes next is somebody's words.
     pub introduces: bool,
     /// Where it names a source, in order.
-    pub cues: Vec<Cue>,
+    pub cues: Box<[Cue]>,
     /// What it claims outside the reach of its cues.
-    pub claims: Vec<Claim>,
+    pub claims: Box<[Claim]>,
     /// What else may be said of it.
-    pub remarks: Vec<Remark>,
+    pub remarks: Box<[Remark]>,
     /// The quotations in it of three words or more.
-    pub quotations: Vec<Quotation>,
+    pub quotations: Box<[Quotation]>,
 }
 
 /// A direct quotation of three words or more.
@@ -129,17 +130,6 @@ impl Statement {
 }
 
 impl Paragraph {
-    /// Gives back the memory it does not fill: the paragraphs of a whole story are kept.
-    pub fn shrink(&mut self) {
-        self.statements.shrink_to_fit();
-        for statement in &mut self.statements {
-            statement.cues.shrink_to_fit();
-            statement.claims.shrink_to_fit();
-            statement.remarks.shrink_to_fit();
-            statement.quotations.shrink_to_fit();
-        }
-    }
-
     /// The same paragraph with every place in it moved by `by` bytes.
     #[must_use]
     pub fn shifted(&self, by: i64) -> Self {
@@ -188,10 +178,10 @@ pub fn read(prose: &Prose<'_>) -> Paragraph {
     if signs.all().is_empty() && prose.quotes().is_empty() {
         return paragraph;
     }
-    for part in signs.parts(prose.sentences()) {
-        paragraph.sentences += 1;
-        paragraph.statements.extend(statement(prose, part));
-    }
+    let parts = signs.parts(prose.sentences());
+    let parts = parts.inspect(|_| paragraph.sentences += 1);
+    let statements = parts.filter_map(|part| statement(prose, part));
+    paragraph.statements = statements.collect();
     paragraph
 }
 
@@ -246,9 +236,9 @@ fn statement(prose: &Prose<'_>, part: Part<'_>) -> Option<Statement> {
         soft: view.opens_with(Senses::SOFT_OPENER),
         introduces,
         cues: cues.into_iter().map(|cue| cue.told(view)).collect(),
-        claims,
-        remarks,
-        quotations,
+        claims: claims.into(),
+        remarks: remarks.into(),
+        quotations: quotations.into(),
     })
 }
 
