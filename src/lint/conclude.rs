@@ -217,7 +217,7 @@ impl<'a> Conclusion<'a, '_> {
             rare: Rare {
                 seen: None,
                 related: verdict.related.into_iter().collect(),
-                elsewhere: verdict.elsewhere,
+                elsewhere: verdict.elsewhere.map(Box::new),
             }
             .boxed(),
         });

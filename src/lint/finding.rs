@@ -23,7 +23,7 @@ pub struct Finding {
     /// Whether it stands in a direct quotation.
     pub quoted: bool,
     /// What fills `{1}`, `{2}`… of the message. `{0}` is what a reader sees at the span.
-    pub arguments: Box<[CompactString]>,
+    pub arguments: SmallVec<[CompactString; 1]>,
     /// Ways to mend it, the best first.
     pub fixes: Box<[Fix]>,
     /// What few findings have; nothing where it would be empty.
@@ -43,7 +43,7 @@ impl Finding {
 
     /// A place in another story that belongs to it.
     pub fn elsewhere(&self) -> Option<&Elsewhere> {
-        self.rare.as_ref()?.elsewhere.as_ref()
+        self.rare.as_ref()?.elsewhere.as_deref()
     }
 
     pub(super) fn rare_mut(&mut self) -> &mut Rare {
@@ -59,7 +59,7 @@ pub struct Rare {
     /// See [`Finding::related`].
     pub related: SmallVec<[Span; 2]>,
     /// See [`Finding::elsewhere`].
-    pub elsewhere: Option<Elsewhere>,
+    pub elsewhere: Option<Box<Elsewhere>>,
 }
 
 impl Rare {

@@ -173,7 +173,7 @@ impl<'a> Check<'a, '_> {
             span,
             say,
             quoted,
-            arguments: boxed(hit.arguments.into_iter()),
+            arguments: hit.arguments,
             fixes,
             rare: Rare {
                 related: hit.related,
@@ -186,7 +186,7 @@ impl<'a> Check<'a, '_> {
     /// Notes a fact at a range of the folded view, unless the place is protected from this rule.
     pub fn note(&mut self, range: Range<usize>, group: u16, side: u8, becomes: Option<String>) {
         if self.may_note(&range) {
-            let becomes = becomes.map(String::into_boxed_str);
+            let becomes = becomes.map(|text| Box::new(text.into()));
             self.push(range, (group, side), (0, false), becomes);
         }
     }
@@ -211,7 +211,7 @@ impl<'a> Check<'a, '_> {
         range: Range<usize>,
         (group, side): (u16, u8),
         (key, quoted): (u32, bool),
-        becomes: Option<Box<str>>,
+        becomes: Option<Box<CompactString>>,
     ) {
         let span = self.prose.raw(range);
         self.sink.facts.of_mut(self.rule).push(Fact {
@@ -358,13 +358,6 @@ impl<'a> Check<'a, '_> {
         let (before, after) = (whole.start..range.start, range.end..whole.end);
         [read(before), &text, read(after)].concat().into()
     }
-}
-
-/// What is gathered in as much room as it takes, so that it need not be moved to less.
-fn boxed<T>(all: impl ExactSizeIterator<Item = T>) -> Box<[T]> {
-    let mut gathered = Vec::with_capacity(all.len());
-    gathered.extend(all);
-    gathered.into()
 }
 
 /// Whether a gap between two runs of a view is only what folding drops.

@@ -1,3 +1,5 @@
+use compact_str::CompactString;
+
 use super::finding::Finding;
 use crate::catalog::RuleId;
 use crate::story::Story;
@@ -28,7 +30,7 @@ impl Sink {
 }
 
 /// Bytes of newspaper text to a finding, where they are dense.
-const BYTES_PER_FINDING: usize = 192;
+const BYTES_PER_FINDING: usize = 96;
 
 /// The facts of each document rule, those of one rule together: they come block by block, so that
 /// those of most rules are in order by then.
@@ -97,6 +99,7 @@ pub struct Fact {
     pub key: u32,
     /// Whether it stands in a direct quotation: it bears witness, and nothing is said of it.
     pub quoted: bool,
-    /// What would stand there on the other side, if the rule knows already.
-    pub becomes: Option<Box<str>>,
+    /// What would stand there on the other side, if the rule knows already: of few facts, hence the
+    /// box.
+    pub becomes: Option<Box<CompactString>>,
 }

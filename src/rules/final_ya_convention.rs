@@ -83,7 +83,7 @@ pub(super) fn conclude(conclusion: &mut Conclusion<'_, '_>) {
         DOTTED
     };
     for fact in facts.iter().filter(|fact| fact.side != house) {
-        let becomes = fact.becomes.as_deref().map(str::to_owned);
+        let becomes = fact.becomes.as_deref().map(ToString::to_string);
         let say = if house == DOTLESS { "dotless-file" } else { "" };
         conclusion.report(
             fact.span,

@@ -110,7 +110,7 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
             continue;
         }
         let (becomes, edits) = match fact.becomes.as_deref() {
-            Some(stop) => (Some(stop.to_owned()), Vec::new()),
+            Some(stop) => (Some(stop.to_string()), Vec::new()),
             None => (
                 None,
                 vec![Edit {

@@ -118,7 +118,7 @@ impl Judge<'_> {
     fn statement(&mut self, place: (usize, usize)) {
         let paragraph = &self.paragraphs[place.0];
         let statement = &paragraph.statements[place.1];
-        for remark in &statement.remarks {
+        for remark in statement.remarks() {
             self.remark(place, remark);
         }
         if let Some(span) = carry::lost(self.paragraphs, place)
@@ -176,20 +176,20 @@ impl Judge<'_> {
 
     fn claims(&mut self, place: (usize, usize)) {
         let statement = &self.paragraphs[place.0].statements[place.1];
-        let remarked = statement.remarks.iter().any(|remark| {
+        let remarked = statement.remarks().iter().any(|remark| {
             matches!(
                 remark.says,
                 Says::Impersonal | Says::Vague | Says::Withheld | Says::Rumour | Says::Unclear
             )
         });
-        if remarked || statement.introduces && statement.claims.is_empty() {
+        if remarked || statement.introduces && statement.claims().is_empty() {
             return;
         }
-        let mut segments: Vec<Span> = statement.claims.iter().map(|claim| claim.span).collect();
+        let mut segments: Vec<Span> = statement.claims().iter().map(|claim| claim.span).collect();
         segments.dedup();
         for segment in segments {
             // The gravest of a segment speaks for it.
-            let mut of_segment = statement.claims.iter().filter(|it| it.span == segment);
+            let mut of_segment = statement.claims().iter().filter(|it| it.span == segment);
             let score: i64 = of_segment
                 .clone()
                 .map(|claim| self.weight(claim.kind))
@@ -275,7 +275,7 @@ impl Judge<'_> {
             return;
         }
         let whole = statement
-            .quotations
+            .quotations()
             .iter()
             .find(|quotation| quotation.whole);
         // A column may open with a motto.
@@ -290,10 +290,10 @@ impl Judge<'_> {
     }
 
     /// The first words, on one line.
-    fn opening(&self, span: Span) -> Box<[CompactString]> {
+    fn opening(&self, span: Span) -> CompactString {
         let text = self.story.visible(span);
         let words: Vec<&str> = text.split_whitespace().collect();
-        [words.join(" ").into()].into()
+        words.join(" ").into()
     }
 
     fn say(&mut self, speech: Speech<'_>) {
@@ -318,7 +318,7 @@ impl Judge<'_> {
             span: speech.span,
             say,
             quoted: false,
-            arguments: self.opening(speech.opening.unwrap_or(speech.span)),
+            arguments: [self.opening(speech.opening.unwrap_or(speech.span))].into(),
             fixes: fix
                 .map(|edit| Fix {
                     safety: Safety::Ask,

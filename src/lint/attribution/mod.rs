@@ -45,15 +45,19 @@ fn protect(prose: &Prose<'_>, paragraph: &mut Paragraph) {
     let speech = machine.with(Protection::QUOTATION);
     for statement in &mut paragraph.statements {
         let at_start = |span: crate::text::Span| crate::text::Span::new(span.start, span.start + 1);
-        retain(&mut statement.claims, |claim| {
+        let Some(mut matter) = statement.matter.take() else {
+            continue;
+        };
+        retain(&mut matter.claims, |claim| {
             open(at_start(claim.opening), speech)
         });
-        retain(&mut statement.remarks, |remark| {
+        retain(&mut matter.remarks, |remark| {
             open(at_start(remark.span), machine)
         });
-        retain(&mut statement.quotations, |quotation| {
+        retain(&mut matter.quotations, |quotation| {
             open(at_start(quotation.span), machine)
         });
+        statement.matter = Some(matter).filter(|matter| !matter.is_empty());
     }
 }
 

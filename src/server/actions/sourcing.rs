@@ -58,7 +58,7 @@ impl Menu<'_> {
         let outside = paragraph.place == Place::Outside;
         let mut statements = paragraph.statements.iter();
         let statement = statements.find(|it| it.span.contains(place))?;
-        let claimed = statement.claims.iter().any(|claim| claim.span == place);
+        let claimed = statement.claims().iter().any(|claim| claim.span == place);
         (claimed && !outside).then_some(statement.end)
     }
 }

@@ -90,12 +90,26 @@ pub struct Statement {
     pub introduces: bool,
     /// Where it names a source, in order.
     pub cues: Box<[Cue]>,
+    /// What there is to judge in it beside those; nothing where it would be empty.
+    pub matter: Option<Box<Matter>>,
+}
+
+/// What there is to judge in a sentence beside its cues.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matter {
     /// What it claims outside the reach of its cues.
     pub claims: Box<[Claim]>,
     /// What else may be said of it.
     pub remarks: Box<[Remark]>,
     /// The quotations in it of three words or more.
     pub quotations: Box<[Quotation]>,
+}
+
+impl Matter {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.claims.is_empty() && self.remarks.is_empty() && self.quotations.is_empty()
+    }
 }
 
 /// A direct quotation of three words or more.
@@ -110,6 +124,23 @@ pub struct Quotation {
 }
 
 impl Statement {
+    /// What it claims outside the reach of its cues.
+    pub fn claims(&self) -> &[Claim] {
+        self.matter.as_ref().map_or(&[], |matter| &matter.claims)
+    }
+
+    /// What else may be said of it.
+    pub fn remarks(&self) -> &[Remark] {
+        self.matter.as_ref().map_or(&[], |matter| &matter.remarks)
+    }
+
+    /// The quotations in it of three words or more.
+    pub fn quotations(&self) -> &[Quotation] {
+        self.matter
+            .as_ref()
+            .map_or(&[], |matter| &matter.quotations)
+    }
+
     /// Whether a source is named in it, or taken over from a sentence before.
     pub fn is_sourced(&self) -> bool {
         !self.cues.is_empty()
@@ -143,18 +174,19 @@ impl Paragraph {
                 shift(&mut cue.span);
                 cue.source.iter_mut().for_each(|it| shift(&mut it.span));
             }
-            for claim in &mut statement.claims {
+            let Some(matter) = &mut statement.matter else {
+                continue;
+            };
+            for claim in &mut matter.claims {
                 shift(&mut claim.span);
                 shift(&mut claim.opening);
             }
-            for remark in &mut statement.remarks {
+            for remark in &mut matter.remarks {
                 shift(&mut remark.span);
                 remark.removable.iter_mut().for_each(shift);
             }
-            statement
-                .quotations
-                .iter_mut()
-                .for_each(|it| shift(&mut it.span));
+            let quotations = matter.quotations.iter_mut();
+            quotations.for_each(|it| shift(&mut it.span));
         }
         moved
     }
@@ -225,20 +257,20 @@ fn statement(prose: &Prose<'_>, part: Part<'_>) -> Option<Statement> {
     let quotations = quotations::find(view);
     let claims = claims::find(view, &cues);
     let remarks = remarks::find(view, &cues, &quotations);
-    let tells = introduces
-        || !cues.is_empty()
-        || !claims.is_empty()
-        || !remarks.is_empty()
-        || !quotations.is_empty();
+    let matter = Matter {
+        claims: claims.into(),
+        remarks: remarks.into(),
+        quotations: quotations.into(),
+    };
+    let matter = (!matter.is_empty()).then(|| Box::new(matter));
+    let tells = introduces || !cues.is_empty() || matter.is_some();
     tells.then(|| Statement {
         span: view.raw(view.sentence.words()),
         end: view.stop(),
         soft: view.opens_with(Senses::SOFT_OPENER),
         introduces,
         cues: cues.into_iter().map(|cue| cue.told(view)).collect(),
-        claims: claims.into(),
-        remarks: remarks.into(),
-        quotations: quotations.into(),
+        matter,
     })
 }
 
