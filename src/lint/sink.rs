@@ -30,7 +30,7 @@ impl Sink {
 }
 
 /// Bytes of newspaper text to a finding, where they are dense.
-const BYTES_PER_FINDING: usize = 96;
+const BYTES_PER_FINDING: usize = 192;
 
 /// The facts of each document rule, those of one rule together: they come block by block, so that
 /// those of most rules are in order by then.
