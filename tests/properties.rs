@@ -229,7 +229,7 @@ fn hold(text: &str, findings: &[Finding]) {
     for finding in findings {
         assert!(inside(finding.span), "{finding:?}");
         assert!(
-            finding.related.iter().all(|span| inside(*span)),
+            finding.related().iter().all(|span| inside(*span)),
             "{finding:?}"
         );
         for fix in &finding.fixes {

@@ -28,6 +28,7 @@ use std::sync::Arc;
 use asked::Asked;
 use card::{Card, List, Text, Wording};
 pub use card::{FixPolicy, Level, MatchKind, Names, Quotation};
+use compact_str::CompactString;
 pub use index::index;
 use keys::Keys;
 use layer::Layer;
@@ -247,7 +248,7 @@ impl Catalog {
         finding: &Finding,
         (text, language): (&str, Language),
     ) {
-        let text = finding.seen.as_deref().unwrap_or(text);
+        let text = finding.seen().unwrap_or(text);
         let card = self.card(finding.rule);
         let say = usize::from(finding.say)
             .checked_sub(1)
@@ -294,7 +295,7 @@ impl Catalog {
 }
 
 /// Appends `template` with `text` for `{0}` and the arguments for `{1}` and on.
-fn fill(out: &mut String, template: &str, text: &str, arguments: &[Box<str>]) {
+fn fill(out: &mut String, template: &str, text: &str, arguments: &[CompactString]) {
     let mut rest = template;
     while let Some((before, after)) = split_once(rest, b'{') {
         out.push_str(before);

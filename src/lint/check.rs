@@ -72,7 +72,7 @@ pub(super) fn finish(
     twice::leave_out(story.text, &mut findings);
     for finding in &mut findings {
         if let Some(seen) = story.seen(finding.span) {
-            finding.seen = Some(seen.into_boxed_str());
+            finding.rare_mut().seen = Some(seen.into_boxed_str());
         }
     }
     findings
@@ -127,7 +127,7 @@ impl Matcher {
 
     /// Gathers what all blocks give.
     fn blocks(&mut self, story: &Story<'_>, rules: &Ruleset) -> Sink {
-        let mut sink = Sink::for_text(story.text.len());
+        let mut sink = Sink::for_story(story);
         for block in &story.blocks {
             self.gather(story, block, rules, &mut sink);
         }

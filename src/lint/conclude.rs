@@ -1,6 +1,6 @@
 use super::reporting::say_index;
 use super::sink::{Fact, Facts};
-use super::{Context, Elsewhere, Finding, Fix, Others, Safety, variants};
+use super::{Context, Elsewhere, Finding, Fix, Others, Rare, Safety, variants};
 use crate::catalog::card::{Card, FixPolicy};
 use crate::catalog::{Catalog, RuleId};
 use crate::story::Story;
@@ -153,7 +153,7 @@ impl<'a> Conclusion<'a, '_> {
     pub fn is_told(&self, id: &str, places: &[Span]) -> bool {
         let rule = self.catalog().find(id);
         let of_rule = self.findings.iter().filter(|it| Some(it.rule) == rule);
-        let mut spans = of_rule.flat_map(|it| it.related.iter().chain([&it.span]));
+        let mut spans = of_rule.flat_map(|it| it.related().iter().chain([&it.span]));
         spans.any(|span| places.iter().any(|place| place.overlaps(*span)))
     }
 
@@ -163,7 +163,7 @@ impl<'a> Conclusion<'a, '_> {
         let told = self.findings[..self.first].iter();
         let told = told.filter(|it| catalog.card(it.rule).group == NAMES);
         Told::of(
-            told.flat_map(|it| it.related.iter().chain([&it.span]))
+            told.flat_map(|it| it.related().iter().chain([&it.span]))
                 .copied(),
         )
     }
@@ -177,7 +177,7 @@ impl<'a> Conclusion<'a, '_> {
         let mut edits = verdict.edits;
         edits.extend(verdict.becomes.map(|text| Edit {
             span,
-            replacement: self.story.written(text),
+            replacement: self.story.written(text.into()),
         }));
         let safety = if verdict.ask || card.fix == FixPolicy::Ask {
             Safety::Ask
@@ -189,13 +189,13 @@ impl<'a> Conclusion<'a, '_> {
             safety: Safety::Ask,
             edits: [Edit {
                 span,
-                replacement: story.written(text),
+                replacement: story.written(text.into()),
             }]
             .into(),
         });
         let fix = (!edits.is_empty()).then(|| Fix {
             safety,
-            edits: edits.into(),
+            edits: edits.into_iter().collect(),
         });
         let say = say_index(card, verdict.say);
         // A tag inside a name would be lost with it.
@@ -212,15 +212,14 @@ impl<'a> Conclusion<'a, '_> {
             span,
             say,
             quoted: false,
-            arguments: verdict
-                .arguments
-                .into_iter()
-                .map(String::into_boxed_str)
-                .collect(),
+            arguments: verdict.arguments.into_iter().map(Into::into).collect(),
             fixes,
-            related: verdict.related.into_iter().collect(),
-            seen: None,
-            elsewhere: verdict.elsewhere.map(Box::new),
+            rare: Rare {
+                seen: None,
+                related: verdict.related.into_iter().collect(),
+                elsewhere: verdict.elsewhere.map(Box::new),
+            }
+            .boxed(),
         });
     }
 }

@@ -131,7 +131,7 @@ mod tests {
     fn edit(start: u32, end: u32, replacement: &str) -> Edit {
         Edit {
             span: Span::new(start, end),
-            replacement: replacement.to_owned(),
+            replacement: replacement.into(),
         }
     }
 

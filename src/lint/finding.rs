@@ -1,5 +1,8 @@
 use std::sync::Arc;
 
+use compact_str::CompactString;
+use smallvec::SmallVec;
+
 use crate::catalog::{Level, RuleId};
 use crate::text::{Edit, Rewritten, Span, Stretch};
 
@@ -20,15 +23,50 @@ pub struct Finding {
     /// Whether it stands in a direct quotation.
     pub quoted: bool,
     /// What fills `{1}`, `{2}`… of the message. `{0}` is what a reader sees at the span.
-    pub arguments: Box<[Box<str>]>,
-    /// What a reader sees at the span, where markup or a reference is written there.
-    pub seen: Option<Box<str>>,
+    pub arguments: SmallVec<[CompactString; 1]>,
     /// Ways to mend it, the best first.
     pub fixes: Box<[Fix]>,
+    /// What few findings have; nothing where it would be empty.
+    pub rare: Option<Box<Rare>>,
+}
+
+impl Finding {
+    /// What a reader sees at the span, where markup or a reference is written there.
+    pub fn seen(&self) -> Option<&str> {
+        self.rare.as_ref()?.seen.as_deref()
+    }
+
     /// Other places that belong to it, such as the other spelling.
-    pub related: Box<[Span]>,
+    pub fn related(&self) -> &[Span] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.related)
+    }
+
     /// A place in another story that belongs to it.
+    pub fn elsewhere(&self) -> Option<&Elsewhere> {
+        self.rare.as_ref()?.elsewhere.as_deref()
+    }
+
+    pub(super) fn rare_mut(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
+}
+
+/// What few findings have: there may be a finding in every line, and all of them are kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rare {
+    /// See [`Finding::seen`].
+    pub seen: Option<Box<str>>,
+    /// See [`Finding::related`].
+    pub related: SmallVec<[Span; 2]>,
+    /// See [`Finding::elsewhere`].
     pub elsewhere: Option<Box<Elsewhere>>,
+}
+
+impl Rare {
+    /// For [`Finding::rare`], where there is any.
+    pub(super) fn boxed(self) -> Option<Box<Self>> {
+        (self != Self::default()).then(|| Box::new(self))
+    }
 }
 
 /// A place in another story.
@@ -48,7 +86,7 @@ pub struct Fix {
     /// Who may apply it.
     pub safety: Safety,
     /// What to change: sorted, not overlapping.
-    pub edits: Box<[Edit]>,
+    pub edits: SmallVec<[Edit; 1]>,
 }
 
 impl Fix {

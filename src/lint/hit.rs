@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use compact_str::CompactString;
 use smallvec::{SmallVec, smallvec};
 
 use crate::text::Span;
@@ -13,16 +14,16 @@ pub(super) enum Place {
 }
 
 /// The edits of a fix: nearly always one.
-pub(super) type Edits = SmallVec<[(Place, String); 1]>;
+pub(super) type Edits = SmallVec<[(Place, CompactString); 1]>;
 
 /// What a rule found, before the engine has asked whether it may speak there.
 #[derive(Clone, Debug)]
 pub struct Hit {
     pub(super) place: Place,
     pub(super) say: &'static str,
-    pub(super) arguments: SmallVec<[String; 1]>,
+    pub(super) arguments: SmallVec<[CompactString; 1]>,
     pub(super) fixes: SmallVec<[Edits; 1]>,
-    pub(super) related: Vec<Span>,
+    pub(super) related: SmallVec<[Span; 2]>,
     pub(super) ask: bool,
     pub(super) everywhere: bool,
 }
@@ -49,7 +50,7 @@ impl Hit {
             say: "",
             arguments: SmallVec::new(),
             fixes: SmallVec::new(),
-            related: Vec::new(),
+            related: SmallVec::new(),
             ask: false,
             everywhere: false,
         }
@@ -64,14 +65,14 @@ impl Hit {
 
     /// Fills the next of `{1}`, `{2}`… in the message.
     #[must_use]
-    pub fn with(mut self, argument: impl Into<String>) -> Self {
+    pub fn with(mut self, argument: impl Into<CompactString>) -> Self {
         self.arguments.push(argument.into());
         self
     }
 
     /// Offers to put `text` at the place; called again, offers another choice.
     #[must_use]
-    pub fn becomes(mut self, text: impl Into<String>) -> Self {
+    pub fn becomes(mut self, text: impl Into<CompactString>) -> Self {
         self.fixes
             .push(smallvec![(self.place.clone(), text.into())]);
         self
@@ -86,30 +87,35 @@ impl Hit {
         let wrong = Span::from_range(range.clone()).of(folded);
         let (start, end) = common_ends(wrong, right);
         let middle = right.get(start..right.len() - end).unwrap_or_default();
-        self.edits([(range.start + start..range.end - end, middle.to_owned())])
+        self.edits([(range.start + start..range.end - end, middle)])
     }
 
     /// Offers to put each text at its range of the folded view, all together.
     #[must_use]
-    pub fn edits(mut self, edits: impl IntoIterator<Item = (Range<usize>, String)>) -> Self {
-        self.fixes.push(
-            edits
-                .into_iter()
-                .map(|(range, text)| (Place::Folded(range), text))
-                .collect(),
-        );
-        self
+    pub fn edits<T: Into<CompactString>>(
+        self,
+        edits: impl IntoIterator<Item = (Range<usize>, T)>,
+    ) -> Self {
+        self.edits_at(edits, Place::Folded)
     }
 
     /// Offers to put each text at its range of the flat view, all together.
     #[must_use]
-    pub fn flat_edits(mut self, edits: impl IntoIterator<Item = (Range<usize>, String)>) -> Self {
-        self.fixes.push(
-            edits
-                .into_iter()
-                .map(|(range, text)| (Place::Flat(range), text))
-                .collect(),
-        );
+    pub fn flat_edits<T: Into<CompactString>>(
+        self,
+        edits: impl IntoIterator<Item = (Range<usize>, T)>,
+    ) -> Self {
+        self.edits_at(edits, Place::Flat)
+    }
+
+    fn edits_at<T: Into<CompactString>>(
+        mut self,
+        edits: impl IntoIterator<Item = (Range<usize>, T)>,
+        place: fn(Range<usize>) -> Place,
+    ) -> Self {
+        let edits = edits.into_iter();
+        let edits = edits.map(|(range, text)| (place(range), text.into()));
+        self.fixes.push(edits.collect());
         self
     }
 

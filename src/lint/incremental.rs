@@ -123,8 +123,10 @@ impl Finding {
                 edit.span = edit.span.shift(by);
             }
         }
-        for span in &mut moved.related {
-            *span = span.shift(by);
+        if let Some(rare) = &mut moved.rare {
+            for span in &mut rare.related {
+                *span = span.shift(by);
+            }
         }
         moved
     }
@@ -209,7 +211,7 @@ mod tests {
                 let at = (f64::from(u32::try_from(text.len()).expect("short")) * place) as usize;
                 let at = text.floor_char_boundary(at);
                 let end = text.floor_char_boundary(at + length as usize).max(at);
-                let edit = Edit { span: Span::from_range(at..end), replacement: replacement.to_owned() };
+                let edit = Edit { span: Span::from_range(at..end), replacement: replacement.into() };
                 text = apply(&text, &[edit]).expect("one edit");
                 let story = read(&text, format);
                 prop_assert_eq!(incremental.check(&story, &rules), check(&story, &rules));

@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use compact_str::ToCompactString;
+
 use super::hit::Hit;
 use super::reporting::Check;
 use crate::arabic::Sentence;
@@ -46,7 +48,10 @@ fn report(check: &mut Check<'_, '_>, stretch: &Stretch) {
     );
     if words > max {
         let hit = Hit::at(stretch.text.clone());
-        check.report(hit.with(words.to_string()).with(max.to_string()));
+        check.report(
+            hit.with(words.to_compact_string())
+                .with(max.to_compact_string()),
+        );
     }
 }
 
@@ -64,33 +69,35 @@ fn sentences(check: &mut Check<'_, '_>) {
     if !may_be_long && all.clone().all(|it| at_most(&it) <= max) {
         return;
     }
-    let all: Vec<Stretch> = all.collect();
     let mut divided = true;
     let mut total = 0;
-    for (index, sentence) in all.iter().enumerate() {
+    for (index, sentence) in all.clone().enumerate() {
         let counts = may_be_long && divided;
-        if !counts && at_most(sentence) <= max {
+        if !counts && at_most(&sentence) <= max {
             continue;
         }
-        let words = longest_part(prose, sentence);
+        let words = longest_part(prose, &sentence);
         total += words;
         if index >= own && words > max {
             divided = false;
-            let hit = Hit::at(sentence.text.clone());
-            check.report(hit.with(words.to_string()).with(max.to_string()));
+            let hit = Hit::at(sentence.text);
+            check.report(
+                hit.with(words.to_compact_string())
+                    .with(max.to_compact_string()),
+            );
         }
     }
     if !divided || total <= most {
         return;
     }
-    let size = |sentence: &&Stretch| (longest_part(prose, sentence), sentence.text.end);
-    if let Some(longest) = all.iter().skip(own).max_by_key(size) {
+    let size = |sentence: &Stretch| (longest_part(prose, sentence), sentence.text.end);
+    if let Some(longest) = all.skip(own).max_by_key(size) {
         let hit = Hit::at(longest.text.clone()).say("paragraph");
-        let words = longest_part(prose, longest).to_string();
+        let words = longest_part(prose, &longest).to_compact_string();
         check.report(
             hit.with(words)
-                .with(total.to_string())
-                .with(most.to_string()),
+                .with(total.to_compact_string())
+                .with(most.to_compact_string()),
         );
     }
 }

@@ -33,7 +33,7 @@ pub use check::{BlockReport, Matcher, check};
 pub use conclude::{Conclusion, Verdict};
 pub use dispute::Dispute;
 pub use example::{Asked, ExampleFailure, hold};
-pub use finding::{Elsewhere, Finding, Fix, Safety};
+pub use finding::{Elsewhere, Finding, Fix, Rare, Safety};
 pub use fix::{Fixed, MOST_ROUNDS, Trust, fix, fix_within, lies_within, settle};
 pub use hit::Hit;
 pub use incremental::Incremental;

@@ -41,7 +41,7 @@ fn filled(hit: Hit, captures: &Captures<'_>, becomes: Option<&str>) -> Hit {
     let Some(template) = becomes else { return hit };
     let mut replacement = String::new();
     captures.expand(template, &mut replacement);
-    hit.with(replacement.clone()).becomes(replacement)
+    hit.with(&replacement).becomes(replacement)
 }
 
 /// Whether no Arabic word is cut by the ends of the match.

@@ -1,8 +1,9 @@
 use std::ops::Range;
 
+use compact_str::CompactString;
 use smallvec::SmallVec;
 
-use super::finding::{Finding, Fix, Safety};
+use super::finding::{Finding, Fix, Rare, Safety};
 use super::hit::{Edits, Hit, Place};
 use super::ruleset::Ruleset;
 use super::sink::{Fact, Sink};
@@ -89,8 +90,8 @@ impl<'a> Check<'a, '_> {
     /// Only the letters that differ are changed, so that tanween and other marks stay.
     pub fn respelt(&self, range: Range<usize>, right: &str) -> Hit {
         self.words(range)
-            .with(right)
             .respelt(self.prose.text(), right)
+            .with(right)
     }
 
     /// A hit at `found` that offers what the card says is right, clitics kept; two choices if the
@@ -102,8 +103,7 @@ impl<'a> Check<'a, '_> {
 
     /// A hit at `found` that offers each of `rights` in its place, clitics kept.
     pub fn corrected<'t>(&self, found: &Found<'_>, rights: impl Iterator<Item = &'t Text>) -> Hit {
-        let offer =
-            |hit: Hit, right: String| hit.with(right.clone()).respelt(self.prose.text(), &right);
+        let offer = |hit: Hit, right: String| hit.respelt(self.prose.text(), &right).with(right);
         rights.fold(self.words(found.words.clone()), |hit, right| {
             let definite = self.definite(found, right);
             let hit = definite.into_iter().fold(hit, offer);
@@ -173,18 +173,20 @@ impl<'a> Check<'a, '_> {
             span,
             say,
             quoted,
-            arguments: boxed(hit.arguments.into_iter().map(String::into_boxed_str)),
+            arguments: hit.arguments,
             fixes,
-            related: hit.related.into(),
-            seen: None,
-            elsewhere: None,
+            rare: Rare {
+                related: hit.related,
+                ..Rare::default()
+            }
+            .boxed(),
         });
     }
 
     /// Notes a fact at a range of the folded view, unless the place is protected from this rule.
     pub fn note(&mut self, range: Range<usize>, group: u16, side: u8, becomes: Option<String>) {
         if self.may_note(&range) {
-            let becomes = becomes.map(String::into_boxed_str);
+            let becomes = becomes.map(|text| Box::new(text.into()));
             self.push(range, (group, side), (0, false), becomes);
         }
     }
@@ -209,7 +211,7 @@ impl<'a> Check<'a, '_> {
         range: Range<usize>,
         (group, side): (u16, u8),
         (key, quoted): (u32, bool),
-        becomes: Option<Box<str>>,
+        becomes: Option<Box<CompactString>>,
     ) {
         let span = self.prose.raw(range);
         self.sink.facts.of_mut(self.rule).push(Fact {
@@ -299,13 +301,13 @@ impl<'a> Check<'a, '_> {
     }
 
     /// The edits of a fix in order, or nothing where one cannot be made.
-    fn edits(&self, edits: Edits) -> Option<Box<[Edit]>> {
-        let mut made = Vec::with_capacity(edits.len());
+    fn edits(&self, edits: Edits) -> Option<SmallVec<[Edit; 1]>> {
+        let mut made = SmallVec::new();
         for (place, text) in edits {
             made.push(self.edit(&place, text)?);
         }
-        made.sort_by_key(|edit| (edit.span.start, edit.span.end));
-        Some(made.into())
+        made.sort_by_key(|edit: &Edit| edit.span);
+        Some(made)
     }
 
     fn is_quoted(&self, place: &Place) -> bool {
@@ -315,7 +317,7 @@ impl<'a> Check<'a, '_> {
     }
 
     /// The edit that puts `text` at `place`, or nothing where markup stands inside it.
-    fn edit(&self, place: &Place, text: String) -> Option<Edit> {
+    fn edit(&self, place: &Place, text: CompactString) -> Option<Edit> {
         let original = self.prose.story().text;
         let unbroken = match place {
             Place::Folded(range) => {
@@ -343,7 +345,7 @@ impl<'a> Check<'a, '_> {
 
     /// What replaces `span` when `text` is put at `place`: where one character of the original reads
     /// as several letters (the ligature of lam and alef), those that stay are written out.
-    fn with_ligature(&self, place: &Place, span: Span, text: String) -> String {
+    fn with_ligature(&self, place: &Place, span: Span, text: CompactString) -> CompactString {
         let Place::Folded(range) = place else {
             return text;
         };
@@ -354,15 +356,8 @@ impl<'a> Check<'a, '_> {
         }
         let read = |range: Range<usize>| self.prose.text().get(range).unwrap_or_default();
         let (before, after) = (whole.start..range.start, range.end..whole.end);
-        [read(before), &text, read(after)].concat()
+        [read(before), &text, read(after)].concat().into()
     }
-}
-
-/// What is gathered in as much room as it takes, so that it need not be moved to less.
-fn boxed<T>(all: impl ExactSizeIterator<Item = T>) -> Box<[T]> {
-    let mut gathered = Vec::with_capacity(all.len());
-    gathered.extend(all);
-    gathered.into()
 }
 
 /// Whether a gap between two runs of a view is only what folding drops.

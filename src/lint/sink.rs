@@ -1,5 +1,8 @@
+use compact_str::CompactString;
+
 use super::finding::Finding;
 use crate::catalog::RuleId;
+use crate::story::Story;
 use crate::story::attribution::Paragraph;
 use crate::text::Span;
 
@@ -15,11 +18,12 @@ pub(super) struct Sink {
 }
 
 impl Sink {
-    /// A sink for what a text of so many bytes usually gives, so that findings need not be copied as
+    /// A sink for what a story usually gives, so that findings and paragraphs need not be copied as
     /// they grow.
-    pub(super) fn for_text(bytes: usize) -> Self {
+    pub(super) fn for_story(story: &Story<'_>) -> Self {
         Self {
-            findings: Vec::with_capacity(bytes / BYTES_PER_FINDING),
+            findings: Vec::with_capacity(story.text.len() / BYTES_PER_FINDING),
+            paragraphs: Vec::with_capacity(story.blocks.len()),
             ..Self::default()
         }
     }
@@ -95,6 +99,7 @@ pub struct Fact {
     pub key: u32,
     /// Whether it stands in a direct quotation: it bears witness, and nothing is said of it.
     pub quoted: bool,
-    /// What would stand there on the other side, if the rule knows already.
-    pub becomes: Option<Box<str>>,
+    /// What would stand there on the other side, if the rule knows already: of few facts, hence the
+    /// box.
+    pub becomes: Option<Box<CompactString>>,
 }

@@ -90,7 +90,7 @@ fn report(check: &mut Check<'_, '_>, index: usize, slip: &Slip) {
     let hit = match &slip.other {
         Some(other) => hit
             .say("either")
-            .with(other.clone())
+            .with(other)
             .respelt(check.prose.text(), other),
         None if slip.change == Change::HehDotted => hit.say("ha"),
         None => hit,

@@ -53,11 +53,9 @@ pub(super) fn apply(story: &Story<'_>, context: Context<'_>, findings: &mut Vec<
             span: region.place,
             say: wrong as u8,
             quoted: false,
-            arguments: Box::new([region.name.into()]),
+            arguments: [region.name.into()].into(),
             fixes: Box::default(),
-            related: Box::default(),
-            seen: None,
-            elsewhere: None,
+            rare: None,
         });
     }
 }

@@ -9,7 +9,7 @@ use super::{Finding, Fix};
 pub(super) fn leave_out(text: &str, findings: &mut Vec<Finding>) {
     let mut gone = vec![false; findings.len()];
     for (at, finding) in findings.iter().enumerate() {
-        if finding.related.is_empty() || gone[at] {
+        if finding.related().is_empty() || gone[at] {
             continue;
         }
         for other in near(findings, at) {

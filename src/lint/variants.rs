@@ -102,7 +102,7 @@ fn report(
     ask: bool,
 ) {
     let story = conclusion.story;
-    let becomes = fact.becomes.as_deref().map(str::to_owned);
+    let becomes = fact.becomes.as_deref().map(ToString::to_string);
     let other_text = other.map(|other| story.visible(other.span).into_owned());
     let arguments = becomes.iter().cloned().chain(other_text).collect();
     let related = other.map(|other| other.span);

@@ -200,7 +200,7 @@ fn removal(text: &str, comma: Span) -> Edit {
     let replacement = if left || right { "" } else { " " };
     Edit {
         span: Span::from_range(range),
-        replacement: replacement.to_owned(),
+        replacement: replacement.into(),
     }
 }
 

@@ -54,7 +54,7 @@ fn dotless(check: &mut Check<'_, '_>, closed: &WordList, index: usize, style: &s
         check.note(range, 0, DOTLESS, Some(right));
     } else if closed || is_adjective(word, &right) {
         let hit = check.words(index..index + 1);
-        check.report(hit.with(right.clone()).becomes(right));
+        check.report(hit.with(&right).becomes(right));
     }
 }
 
@@ -69,7 +69,7 @@ fn dotted(check: &mut Check<'_, '_>, closed: &WordList, index: usize, style: &st
         check.note(range, 0, DOTTED, Some(right));
     } else {
         let hit = check.words(index..index + 1).say("dotless");
-        check.report(hit.with(right.clone()).becomes(right));
+        check.report(hit.with(&right).becomes(right));
     }
 }
 
@@ -83,7 +83,7 @@ pub(super) fn conclude(conclusion: &mut Conclusion<'_, '_>) {
         DOTTED
     };
     for fact in facts.iter().filter(|fact| fact.side != house) {
-        let becomes = fact.becomes.as_deref().map(str::to_owned);
+        let becomes = fact.becomes.as_deref().map(ToString::to_string);
         let say = if house == DOTLESS { "dotless-file" } else { "" };
         conclusion.report(
             fact.span,

@@ -18,7 +18,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
             let mut hit = check.words(index..index + 1).say("either");
             for letter in letters {
                 let right = found.with(word, letter);
-                hit = hit.with(right.clone()).respelt(prose.text(), &right);
+                hit = hit.with(&right).respelt(prose.text(), &right);
             }
             check.report(hit);
         }

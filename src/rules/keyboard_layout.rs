@@ -23,7 +23,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         let keys = run_of_keys(prose.text(), word);
         end = keys.range().end;
         if let Some((keys, arabic)) = typed_arabic(prose.text(), keys) {
-            check.report(Hit::at(keys.range()).with(arabic.clone()).becomes(arabic));
+            check.report(Hit::at(keys.range()).with(&arabic).becomes(arabic));
         }
     }
     let english = check.list("english-keys");
@@ -31,7 +31,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         let word = Some(prose.word(index)).filter(|word| english.has(word));
         if let Some(latin) = word.and_then(latin_of) {
             let hit = check.words(index..index + 1).say("latin");
-            check.report(hit.with(latin.clone()).becomes(latin));
+            check.report(hit.with(&latin).becomes(latin));
         }
     }
 }

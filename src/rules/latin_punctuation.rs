@@ -1,5 +1,7 @@
 //! `latin-punctuation`: a comma, semicolon or question mark of the Latin script in an Arabic sentence.
 
+use compact_str::ToCompactString;
+
 use crate::arabic::letters::{COMMA, QUESTION, SEMICOLON, is_letter};
 use crate::arabic::{Kind, Mark};
 use crate::lint::{Check, Hit};
@@ -16,7 +18,8 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
             _ => continue,
         };
         if !is_something_else(prose, mark) && is_arabic(prose, mark) {
-            let hit = Hit::at(mark.range()).with(right).becomes(right);
+            let right = right.to_compact_string();
+            let hit = Hit::at(mark.range()).with(right.clone()).becomes(right);
             let lost = mark.sign == '?' && !follows_letter(prose, mark);
             check.report(if lost { hit.asks() } else { hit });
         }

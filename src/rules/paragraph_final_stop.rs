@@ -110,12 +110,12 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
             continue;
         }
         let (becomes, edits) = match fact.becomes.as_deref() {
-            Some(stop) => (Some(stop.to_owned()), Vec::new()),
+            Some(stop) => (Some(stop.to_string()), Vec::new()),
             None => (
                 None,
                 vec![Edit {
                     span: Span::at(fact.span.end),
-                    replacement: ".".to_owned(),
+                    replacement: ".".into(),
                 }],
             ),
         };

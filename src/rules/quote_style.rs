@@ -1,5 +1,7 @@
 //! `quote-style`: one shape of quotation marks in a file, or the house's.
 
+use compact_str::ToCompactString;
+
 use crate::arabic::letters::{GUILLEMET_CLOSE, GUILLEMET_OPEN, is_space};
 use crate::arabic::marks::{is_closer, is_end, is_undirected_quote};
 use crate::lint::{Check, Conclusion, Count, Fact, Verdict, judge};
@@ -167,7 +169,7 @@ fn partner<'a>(facts: &'a [Fact], open: &Fact) -> Option<&'a Fact> {
 fn edit(span: Span, mark: char) -> Edit {
     Edit {
         span,
-        replacement: mark.to_string(),
+        replacement: mark.to_compact_string(),
     }
 }
 

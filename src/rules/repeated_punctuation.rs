@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use compact_str::{CompactString, ToCompactString, format_compact};
 use memchr::{memchr2, memrchr2};
 
 use crate::arabic::Mark;
@@ -68,8 +69,12 @@ fn once(check: &mut Check<'_, '_>, sign: char, place: Range<usize>) {
     let after_word =
         before.is_some_and(|c| is_space(c) || is_letter(c) || is_digit(c) || is_closer(c));
     if after_word {
-        check.report(Hit::at(place).with(sign).becomes(sign));
+        becomes(check, place, sign.to_compact_string());
     }
+}
+
+fn becomes(check: &mut Check<'_, '_>, place: Range<usize>, right: CompactString) {
+    check.report(Hit::at(place).with(right.clone()).becomes(right));
 }
 
 /// One mark of wonder or question says it; the two together may.
@@ -77,11 +82,11 @@ fn cries(check: &mut Check<'_, '_>, marks: &[Mark], place: Range<usize>) {
     let has = |sign| marks.iter().any(|mark| mark.sign == sign);
     let right = match (has(QUESTION), has('!')) {
         (true, true) if marks.len() == 2 => return,
-        (true, true) => format!("{QUESTION}!"),
-        (true, false) => QUESTION.to_string(),
-        (false, _) => "!".to_owned(),
+        (true, true) => format_compact!("{QUESTION}!"),
+        (true, false) => QUESTION.to_compact_string(),
+        (false, _) => "!".into(),
     };
-    check.report(Hit::at(place).with(right.clone()).becomes(right));
+    becomes(check, place, right);
 }
 
 fn dots(check: &mut Check<'_, '_>, place: Range<usize>, length: usize) {
@@ -92,7 +97,7 @@ fn dots(check: &mut Check<'_, '_>, place: Range<usize>, length: usize) {
         3 if !is_ellipsis => {}
         // A blank to be filled in.
         SHORTEST_BLANK.. => {}
-        _ => check.report(Hit::at(place).with(ELLIPSIS).becomes(ELLIPSIS)),
+        _ => becomes(check, place, ELLIPSIS.to_compact_string()),
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         };
         let right = with_last(word.of(text), right);
         let hit = check.words(index..index + 1).say(say);
-        check.report(hit.with(right.clone()).becomes(right));
+        check.report(hit.with(&right).becomes(right));
     }
 }
 

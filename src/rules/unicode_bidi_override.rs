@@ -1,3 +1,4 @@
+use compact_str::CompactString;
 use memchr::{memchr_iter, memchr2, memrchr2};
 
 use super::DocumentCode;
@@ -56,11 +57,11 @@ fn paragraph(conclusion: &mut Conclusion<'_, '_>, line: Span) {
             .filter_map(|control| control.partner);
         let mut edits = vec![Edit {
             span,
-            replacement: String::new(),
+            replacement: CompactString::default(),
         }];
         edits.extend(closers.map(|closer| Edit {
             span: place(controls[closer]),
-            replacement: String::new(),
+            replacement: CompactString::default(),
         }));
         edits.sort_by_key(|edit| edit.span.start);
         let last = controls[run.end - 1];

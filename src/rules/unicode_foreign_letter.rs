@@ -1,3 +1,4 @@
+use compact_str::{ToCompactString, format_compact};
 use memchr::memchr2_iter;
 
 use crate::arabic::Kind;
@@ -36,8 +37,8 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         }
         let mut hit = check
             .words(index..index + 1)
-            .with(letter)
-            .with(format!("U+{:04X}", u32::from(letter)));
+            .with(letter.to_compact_string())
+            .with(format_compact!("U+{:04X}", u32::from(letter)));
         for right in &choice.words {
             hit = hit.becomes(right.clone());
         }

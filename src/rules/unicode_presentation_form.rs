@@ -71,7 +71,7 @@ fn report(check: &mut Check<'_, '_>, prose: &Prose<'_>, fault: Option<Fault>) {
         return;
     }
     let right = plain(Span::from_range(fault.range.clone()).of(text));
-    let hit = Hit::flat(fault.range).with(right.clone()).becomes(right);
+    let hit = Hit::flat(fault.range).with(&right).becomes(right);
     check.report(if fault.combining {
         hit.say("combining")
     } else {

@@ -30,7 +30,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         let Some((right, sure)) = word.mended() else {
             continue;
         };
-        let hit = Hit::flat(range).with(right.clone()).becomes(right);
+        let hit = Hit::flat(range).with(&right).becomes(right);
         hits.push(if sure { hit } else { hit.asks() });
     }
     if hits.len() == 1 || !may_be_verse(prose) {

@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use compact_str::ToCompactString;
 use memchr::memchr3_iter;
 
 use crate::arabic::letters::{
@@ -104,7 +105,7 @@ impl<'t> Place<'t> {
         }
         let hit = Hit::flat(self.range.clone()).with(names.join(", "));
         if self.shapes_heh() {
-            return hit.say("heh").becomes(TATWEEL);
+            return hit.say("heh").becomes(TATWEEL.to_compact_string());
         }
         let hit = hit.becomes("");
         if self.is_inside() && lexicon::form(self.word(prose)).is_none() {

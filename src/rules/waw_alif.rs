@@ -17,7 +17,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         if in_waw && without_alef.has(form) {
             let right: String = form.chars().chain([ALEF]).collect();
             let hit = check.words(index..index + 1).say("missing");
-            check.report(hit.with(right.clone()).becomes(right));
+            check.report(hit.with(&right).becomes(right));
         }
         if in_waw {
             continue;
@@ -31,7 +31,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         };
         let right = without_last(form);
         let hit = check.words(index..index + 1).say(say);
-        check.report(hit.with(right.clone()).becomes(right));
+        check.report(hit.with(&right).becomes(right));
     }
 }
 

@@ -1,6 +1,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use compact_str::CompactString;
 use memchr::{memchr, memmem::Finder};
 
 use super::DocumentCode;
@@ -95,7 +96,7 @@ fn line_ends(conclusion: &mut Conclusion<'_, '_>) {
     };
     let delete = |fact: &Fact| Edit {
         span: fact.span,
-        replacement: String::new(),
+        replacement: CompactString::default(),
     };
     let verdict = Verdict {
         say: if facts.len() > 1 {

@@ -68,7 +68,7 @@ impl<'t> Places<'t> {
             // does: it reaches past the text, which others clamp.
             range.end = LspPosition::new(range.end.line + 1, 0);
         }
-        TextEdit::new(range, edit.replacement.clone())
+        TextEdit::new(range, edit.replacement.clone().into())
     }
 }
 

@@ -68,7 +68,7 @@ impl Found<'_> {
         let card = self.wording.card(finding);
         let href = page(card).filter(|_| facts.code_description);
         let href = href.and_then(|href| Uri::from_str(&href).ok());
-        let points = !finding.related.is_empty() || finding.elsewhere.is_some();
+        let points = !finding.related().is_empty() || finding.elsewhere().is_some();
         let related = facts.related && points;
         let tags = facts.tags && is_unnecessary(self.text, finding);
         Diagnostic {
@@ -100,9 +100,9 @@ impl Found<'_> {
             location: Location::new(uri, range),
             message: self.wording.related(text),
         };
-        let own = finding.related.iter();
+        let own = finding.related().iter();
         let own = own.map(|&it| related(self.uri.clone(), places.range(it), it.of(self.text)));
-        let elsewhere = finding.elsewhere.iter().filter_map(|it| {
+        let elsewhere = finding.elsewhere().into_iter().filter_map(|it| {
             let uri = Uri::from_str(&it.story).ok()?;
             Some(related(uri, stretch(it.place, unit), &it.text))
         });

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use compact_str::CompactString;
+
 use super::{Block, Format, Piece, Pieces, Story};
 use crate::text::Span;
 
@@ -36,11 +38,11 @@ impl<'t> Story<'t> {
     }
 
     /// `text` as it must be written to be read so: in HTML no `<` or `&` of a text may make markup.
-    pub fn written(&self, text: String) -> String {
+    pub fn written(&self, text: CompactString) -> CompactString {
         if self.format != Format::Html || !text.contains(['<', '&']) {
             return text;
         }
-        text.replace('&', "&amp;").replace('<', "&lt;")
+        text.replace('&', "&amp;").replace('<', "&lt;").into()
     }
 
     /// Whether another text may take the place of `span`: no markup stands in it, so that none is
@@ -192,7 +194,7 @@ mod tests {
 
     #[test]
     fn no_text_makes_markup_where_it_is_written() {
-        let text = || "a<b & c".to_owned();
+        let text = || compact_str::CompactString::from("a<b & c");
         let story = read("", Format::Html);
         assert_eq!(story.written(text()), "a&lt;b &amp; c");
         assert_eq!(read("", Format::Markdown).written(text()), text());

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use compact_str::CompactString;
+
 use super::Span;
 
 /// A replacement of some bytes of a text by others: an insertion where the span is empty.
@@ -8,7 +10,7 @@ pub struct Edit {
     /// The bytes replaced, on character boundaries of the text the edit is for.
     pub span: Span,
     /// What stands there afterwards.
-    pub replacement: String,
+    pub replacement: CompactString,
 }
 
 /// A stretch of a text with edits made in it, put together only where it is written.
@@ -264,7 +266,7 @@ impl Composer<'_> {
         self.read = read.saturating_add(bytes);
         let edit = self.pending.get_or_insert_with(|| Edit {
             span: Span::at(read),
-            replacement: String::new(),
+            replacement: CompactString::default(),
         });
         edit.span.end = self.read;
         edit.replacement.push_str(text);
@@ -284,7 +286,7 @@ mod tests {
     fn edit(start: u32, end: u32, replacement: &str) -> Edit {
         Edit {
             span: Span::new(start, end),
-            replacement: replacement.to_owned(),
+            replacement: replacement.into(),
         }
     }
 
@@ -388,7 +390,7 @@ mod tests {
             let span = Span::from_range(start..if *insert { start } else { end });
             edits.push(Edit {
                 span,
-                replacement: new.clone(),
+                replacement: new.as_str().into(),
             });
         }
         edits

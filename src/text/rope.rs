@@ -118,7 +118,7 @@ mod tests {
             let span = Span::new(lines.offset(start, unit), lines.offset(end, unit));
             let mut rope = Rope::new(&text);
             rope.replace(start..end, unit, &replacement);
-            let edit = Edit { span, replacement };
+            let edit = Edit { span, replacement: replacement.into() };
             prop_assert_eq!(rope.text(), apply(&text, &[edit]).expect("one edit"));
         }
     }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use tadqiq::catalog::{Catalog, Language, Level, RuleId};
 use tadqiq::cli::report::{OutputFormat, Style};
-use tadqiq::lint::{Finding, Fix, Safety};
+use tadqiq::lint::{Finding, Fix, Rare, Safety};
 use tadqiq::text::{Edit, Span};
 
 use crate::sample::{PATH, TEXT, catalog, findings, run};
@@ -77,18 +77,16 @@ fn hard() -> impl Strategy<Value = String> {
 prop_compose! {
     fn any_finding()(start in 0_u32..60, length in 0_u32..60, replacement in hard(), related in 0_u32..60) -> Finding {
         let span = Span::new(start, start + length);
-        let edit = Edit { span: Span::new(related, related + length), replacement };
+        let edit = Edit { span: Span::new(related, related + length), replacement: replacement.into() };
         Finding {
             rule: RuleId(0),
             level: Level::Error,
             span,
             say: 0,
             quoted: false,
-            arguments: [edit.replacement.as_str().into()].into(),
+            arguments: [edit.replacement.clone()].into(),
             fixes: [Fix { safety: Safety::Ask, edits: [edit].into() }].into(),
-            related: [Span::at(related)].into(),
-            seen: None,
-            elsewhere: None,
+            rare: Some(Box::new(Rare { related: [Span::at(related)].as_slice().into(), ..Rare::default() })),
         }
     }
 }

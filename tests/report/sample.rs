@@ -2,7 +2,7 @@
 
 use tadqiq::catalog::{Catalog, Language, Level, source};
 use tadqiq::cli::report::{FileReport, OutputFormat, Style, Summary, report};
-use tadqiq::lint::{Finding, Fix, Safety};
+use tadqiq::lint::{Finding, Fix, Rare, Safety};
 use tadqiq::text::{Edit, Lines, Span};
 
 /// A byte order mark, a right-to-left mark, an emoji outside the BMP, CRLF, tatweel, tashkeel, an
@@ -56,7 +56,7 @@ pub(crate) fn place(part: &str, nth: usize) -> Span {
 fn fix(safety: Safety, edits: &[(Span, &str)]) -> Fix {
     let edits = edits.iter().map(|&(span, replacement)| Edit {
         span,
-        replacement: replacement.to_owned(),
+        replacement: replacement.into(),
     });
     Fix {
         safety,
@@ -78,9 +78,7 @@ fn finding(
         quoted: false,
         arguments: ["إلى".into()].into(),
         fixes: fixes.into(),
-        related: Box::default(),
-        seen: None,
-        elsewhere: None,
+        rare: None,
     }
 }
 
@@ -98,7 +96,10 @@ pub(crate) fn findings(catalog: &Catalog) -> Vec<Finding> {
         vec![fix(Safety::Manual, &[(second, "إلى")])],
     );
     quoted.quoted = true;
-    quoted.related = [first, third].into();
+    quoted.rare = Some(Box::new(Rare {
+        related: [first, third].into(),
+        ..Rare::default()
+    }));
     let embedding = [(place("\u{202B}", 0), ""), (place("\u{202C}", 0), "")];
     vec![
         ila(

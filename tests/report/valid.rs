@@ -83,7 +83,7 @@ fn suggestions_of_rdjson_do_what_the_fixes_do() {
                 .to_owned();
             let edit = Edit {
                 span: Span::from_range(start..end),
-                replacement,
+                replacement: replacement.into(),
             };
             assert_eq!(apply(TEXT, &[edit]), apply(TEXT, &fix.edits));
         }

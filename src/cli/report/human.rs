@@ -144,11 +144,11 @@ impl Human<'_> {
             self.fix(file, finding, (label, fix));
             label = self.phrases.or;
         }
-        for &span in finding.related.iter().take(RELATED) {
+        for &span in finding.related().iter().take(RELATED) {
             let place = LineColumn::of(file.lines, span.start, ColumnUnit::Utf32);
             self.related("", (place, file.at(span)));
         }
-        if let Some(it) = &finding.elsewhere {
+        if let Some(it) = finding.elsewhere() {
             let place = it.place.start.position(ColumnUnit::Utf32).into();
             self.related(&it.story, (place, &it.text));
         }

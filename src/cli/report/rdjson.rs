@@ -97,11 +97,11 @@ impl<'a> Diagnostic<'a> {
             path: file.path,
             range: Range::of(file.lines, span),
         };
-        let related = finding.related.iter().map(|&span| Related {
+        let related = finding.related().iter().map(|&span| Related {
             message: wording.related(file.at(span)),
             location: location(span),
         });
-        let elsewhere = finding.elsewhere.iter().map(|it| Related {
+        let elsewhere = finding.elsewhere().into_iter().map(|it| Related {
             message: wording.related(&it.text),
             location: Location {
                 path: &it.story,

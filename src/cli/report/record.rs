@@ -43,12 +43,12 @@ struct Related<'a> {
 impl<'a> Record<'a> {
     pub(super) fn of(wording: Wording<'a>, file: &FileReport<'a>, finding: &'a Finding) -> Self {
         let card = wording.card(finding);
-        let related = finding.related.iter().map(|&span| Related {
+        let related = finding.related().iter().map(|&span| Related {
             file: file.path,
             range: Range::of(file.lines, span),
             message: wording.related(file.at(span)),
         });
-        let elsewhere = finding.elsewhere.iter().map(|it| Related {
+        let elsewhere = finding.elsewhere().into_iter().map(|it| Related {
             file: &it.story,
             range: it.place.into(),
             message: wording.related(&it.text),

@@ -140,7 +140,7 @@ impl<'a> Sarif<'a> {
         'a: 'f,
     {
         let related = finding
-            .related
+            .related()
             .iter()
             .enumerate()
             .map(|(index, &span)| Location {
@@ -148,8 +148,8 @@ impl<'a> Sarif<'a> {
                 place: PhysicalLocation::of(file, uri, span),
                 message: Some(Message::of(&self.wording.related(file.at(span)))),
             });
-        let elsewhere = finding.elsewhere.iter().map(|it| Location {
-            id: Some(finding.related.len() + 1),
+        let elsewhere = finding.elsewhere().into_iter().map(|it| Location {
+            id: Some(finding.related().len() + 1),
             place: PhysicalLocation::elsewhere(it),
             message: Some(Message::of(&self.wording.related(&it.text))),
         });

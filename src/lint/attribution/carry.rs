@@ -13,8 +13,8 @@ pub(super) fn lost(paragraphs: &[Paragraph], place: (usize, usize)) -> Option<Sp
     let statement = &paragraphs[place.0].statements[place.1];
     let verb = statement.cues.first().filter(|cue| cue.carries)?;
     let heard = |other: &Statement| {
-        let withheld = other.remarks.iter().any(|it| it.says == Says::Withheld);
-        withheld || other.introduces || other.is_sourced() || !other.quotations.is_empty()
+        let withheld = other.remarks().iter().any(|it| it.says == Says::Withheld);
+        withheld || other.introduces || other.is_sourced() || !other.quotations().is_empty()
     };
     let known = before(paragraphs, place, NEAR).any(heard);
     (!known).then_some(verb.span)
@@ -61,7 +61,7 @@ impl Mentions {
                 self.put(source.noun, ((at, place), unknown), catalog);
             }
         }
-        for remark in &statement.remarks {
+        for remark in statement.remarks() {
             match remark.says {
                 Says::Vague | Says::Anonymous => {
                     self.put(remark.noun, ((at, NAMELESS), true), catalog);
@@ -104,7 +104,7 @@ impl Mentions {
 pub(super) fn leads_to_quotation(paragraphs: &[Paragraph], place: (usize, usize)) -> bool {
     let mut before = before(paragraphs, place, 1);
     before.next().is_some_and(|statement| {
-        statement.introduces || statement.is_sourced() || !statement.quotations.is_empty()
+        statement.introduces || statement.is_sourced() || !statement.quotations().is_empty()
     })
 }
 

@@ -1,4 +1,4 @@
-use crate::story::attribution::{Claim, Kind, Paragraph, Place};
+use crate::story::attribution::{Claim, Kind, Paragraph, Place, Statement};
 
 /// What kind of text a story is, as far as sourcing asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub(super) fn of(paragraphs: &[Paragraph]) -> Genre {
         .map(|_| 1_u32)
         .sum::<u32>();
     let grave = statements
-        .flat_map(|it| &it.claims)
+        .flat_map(Statement::claims)
         .any(|claim| claim.kind == Kind::Casualty);
     let sentences = sum(|paragraph| paragraph.sentences);
     if dense(sum(|paragraph| paragraph.genre.sport), SPORT) {

@@ -1,5 +1,7 @@
 use std::cmp::Reverse;
 
+use compact_str::{CompactString, ToCompactString};
+
 use super::carry::{self, Mentions};
 use super::genre::Genre;
 use super::rules::{Card, of_claim, of_remark, weight_of};
@@ -70,7 +72,9 @@ impl Found {
     fn told(mut self, paragraphs: &[Paragraph]) -> Finding {
         let speaker = carry::nearest(paragraphs, self.place);
         let other = speaker.filter(|span| !span.overlaps(self.finding.span));
-        self.finding.related = other.into_iter().collect();
+        if let Some(other) = other {
+            self.finding.rare_mut().related.push(other);
+        }
         self.finding
     }
 }
@@ -105,18 +109,16 @@ impl Judge<'_> {
             span,
             say,
             quoted: false,
-            arguments: [more.to_string().into_boxed_str()].into(),
+            arguments: [more.to_compact_string()].into(),
             fixes: Box::default(),
-            related: Box::default(),
-            seen: None,
-            elsewhere: None,
+            rare: None,
         })
     }
 
     fn statement(&mut self, place: (usize, usize)) {
         let paragraph = &self.paragraphs[place.0];
         let statement = &paragraph.statements[place.1];
-        for remark in &statement.remarks {
+        for remark in statement.remarks() {
             self.remark(place, remark);
         }
         if let Some(span) = carry::lost(self.paragraphs, place)
@@ -162,7 +164,7 @@ impl Judge<'_> {
         let (card, say) = of_remark(remark.says);
         let fix = remark.removable.map(|span| Edit {
             span,
-            replacement: String::new(),
+            replacement: CompactString::default(),
         });
         self.say(Speech {
             say,
@@ -174,20 +176,20 @@ impl Judge<'_> {
 
     fn claims(&mut self, place: (usize, usize)) {
         let statement = &self.paragraphs[place.0].statements[place.1];
-        let remarked = statement.remarks.iter().any(|remark| {
+        let remarked = statement.remarks().iter().any(|remark| {
             matches!(
                 remark.says,
                 Says::Impersonal | Says::Vague | Says::Withheld | Says::Rumour | Says::Unclear
             )
         });
-        if remarked || statement.introduces && statement.claims.is_empty() {
+        if remarked || statement.introduces && statement.claims().is_empty() {
             return;
         }
-        let mut segments: Vec<Span> = statement.claims.iter().map(|claim| claim.span).collect();
+        let mut segments: Vec<Span> = statement.claims().iter().map(|claim| claim.span).collect();
         segments.dedup();
         for segment in segments {
             // The gravest of a segment speaks for it.
-            let mut of_segment = statement.claims.iter().filter(|it| it.span == segment);
+            let mut of_segment = statement.claims().iter().filter(|it| it.span == segment);
             let score: i64 = of_segment
                 .clone()
                 .map(|claim| self.weight(claim.kind))
@@ -273,7 +275,7 @@ impl Judge<'_> {
             return;
         }
         let whole = statement
-            .quotations
+            .quotations()
             .iter()
             .find(|quotation| quotation.whole);
         // A column may open with a motto.
@@ -288,10 +290,10 @@ impl Judge<'_> {
     }
 
     /// The first words, on one line.
-    fn opening(&self, span: Span) -> Box<[Box<str>]> {
+    fn opening(&self, span: Span) -> CompactString {
         let text = self.story.visible(span);
         let words: Vec<&str> = text.split_whitespace().collect();
-        [words.join(" ").into_boxed_str()].into()
+        words.join(" ").into()
     }
 
     fn say(&mut self, speech: Speech<'_>) {
@@ -316,7 +318,7 @@ impl Judge<'_> {
             span: speech.span,
             say,
             quoted: false,
-            arguments: self.opening(speech.opening.unwrap_or(speech.span)),
+            arguments: [self.opening(speech.opening.unwrap_or(speech.span))].into(),
             fixes: fix
                 .map(|edit| Fix {
                     safety: Safety::Ask,
@@ -324,9 +326,7 @@ impl Judge<'_> {
                 })
                 .into_iter()
                 .collect(),
-            related: Box::default(),
-            seen: None,
-            elsewhere: None,
+            rare: None,
         };
         let place = *speech.place;
         self.found.push(Found { finding, place });

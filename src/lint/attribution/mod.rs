@@ -9,6 +9,8 @@ mod genre;
 mod judge;
 mod rules;
 
+use std::mem;
+
 use super::sink::Sink;
 use super::{Finding, Ruleset};
 use crate::story::attribution::{self, Paragraph, Statement};
@@ -27,7 +29,6 @@ pub(super) fn gather(prose: &Prose<'_>, rules: &Ruleset, sink: &mut Sink) {
         return;
     }
     protect(prose, &mut paragraph);
-    paragraph.shrink();
     sink.paragraphs.push(paragraph);
 }
 
@@ -44,16 +45,27 @@ fn protect(prose: &Prose<'_>, paragraph: &mut Paragraph) {
     let speech = machine.with(Protection::QUOTATION);
     for statement in &mut paragraph.statements {
         let at_start = |span: crate::text::Span| crate::text::Span::new(span.start, span.start + 1);
-        statement
-            .claims
-            .retain(|claim| open(at_start(claim.opening), speech));
-        statement
-            .remarks
-            .retain(|remark| open(at_start(remark.span), machine));
-        statement
-            .quotations
-            .retain(|quotation| open(at_start(quotation.span), machine));
+        let Some(mut matter) = statement.matter.take() else {
+            continue;
+        };
+        retain(&mut matter.claims, |claim| {
+            open(at_start(claim.opening), speech)
+        });
+        retain(&mut matter.remarks, |remark| {
+            open(at_start(remark.span), machine)
+        });
+        retain(&mut matter.quotations, |quotation| {
+            open(at_start(quotation.span), machine)
+        });
+        statement.matter = Some(matter).filter(|matter| !matter.is_empty());
     }
+}
+
+/// Keeps those for which `is_kept` holds.
+fn retain<T>(all: &mut Box<[T]>, is_kept: impl FnMut(&T) -> bool) {
+    let mut kept = mem::take(all).into_vec();
+    kept.retain(is_kept);
+    *all = kept.into();
 }
 
 /// Judges the paragraphs of a story, in order.

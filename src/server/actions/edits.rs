@@ -104,7 +104,7 @@ pub(super) fn difference(before: &str, after: &str) -> Vec<Edit> {
             changes(&TextDiff::from_words(old, new), at, &mut |at, old, new| {
                 edits.push(Edit {
                     span: Span::from_range(at..at + old.len()),
-                    replacement: new.to_owned(),
+                    replacement: new.into(),
                 });
             });
         },

@@ -29,7 +29,7 @@ impl Menu<'_> {
         let plain = |text: &str| {
             self.edit(&[Edit {
                 span: Span::at(end),
-                replacement: text.to_owned(),
+                replacement: text.into(),
             }])
         };
         let mut according = action("action-according");
@@ -58,7 +58,7 @@ impl Menu<'_> {
         let outside = paragraph.place == Place::Outside;
         let mut statements = paragraph.statements.iter();
         let statement = statements.find(|it| it.span.contains(place))?;
-        let claimed = statement.claims.iter().any(|claim| claim.span == place);
+        let claimed = statement.claims().iter().any(|claim| claim.span == place);
         (claimed && !outside).then_some(statement.end)
     }
 }

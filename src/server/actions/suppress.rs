@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use compact_str::format_compact;
 use tower_lsp::ls_types::WorkspaceEdit;
 
 use super::super::analysis::Analysis;
@@ -70,14 +71,14 @@ fn place(story: &Story<'_>, index: usize, comment: &str) -> Option<Edit> {
     if !alone {
         return Some(Edit {
             span: Span::at(block.span.start),
-            replacement: comment.to_owned(),
+            replacement: comment.into(),
         });
     }
     let before = Span::new(line, block.span.start).of(story.text);
     let indent: String = before.chars().take_while(|c| " \t>".contains(*c)).collect();
     Some(Edit {
         span: Span::at(line),
-        replacement: format!("{indent}{comment}\n"),
+        replacement: format_compact!("{indent}{comment}\n"),
     })
 }
 

@@ -133,7 +133,7 @@ impl Mention {
     /// markup stands among the letters.
     pub(super) fn rename(&self, name: &str) -> Option<Edit> {
         let joined = join(&self.prefix, name, "", Opening::Alef);
-        let replacement = joined.strip_prefix(&self.prefix)?.to_owned();
+        let replacement = joined.strip_prefix(&self.prefix)?.into();
         let span = self.span;
         self.is_plain.then_some(Edit { span, replacement })
     }

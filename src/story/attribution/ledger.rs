@@ -115,7 +115,7 @@ impl Ledger {
             said.push((cue.span.start, speaker));
         }
         self.tally(statement, best);
-        for quotation in &statement.quotations {
+        for quotation in statement.quotations() {
             // The cue before it, else the one after it, else whoever spoke last.
             let before = said.iter().rev().find(|(at, _)| *at < quotation.span.start);
             let cue = before.or_else(|| said.first());
@@ -231,7 +231,7 @@ fn opening(name: &str) -> String {
 impl Statement {
     /// Whether it claims something and names nobody.
     fn is_loose(&self) -> bool {
-        let says = |says| self.remarks.iter().any(|remark| remark.says == says);
-        !self.claims.is_empty() || says(Says::Impersonal) || says(Says::Rumour)
+        let says = |says| self.remarks().iter().any(|remark| remark.says == says);
+        !self.claims().is_empty() || says(Says::Impersonal) || says(Says::Rumour)
     }
 }

@@ -34,7 +34,8 @@ pub use source::{Rank, Source};
 use signs::{Part, Signs};
 use view::View;
 
-/// What a block says and who says it. Spans are of the original.
+/// What a block says and who says it: as small as may be, for those of a whole story are kept. Spans
+/// are of the original.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paragraph {
     /// The block.
@@ -46,7 +47,7 @@ pub struct Paragraph {
     /// Words of sport, of notices, of a writer who speaks for himself.
     pub genre: Genre,
     /// Its sentences that claim something, name a source or have anything else to judge.
-    pub statements: Vec<Statement>,
+    pub statements: Box<[Statement]>,
     /// All its sentences.
     pub sentences: u32,
 }
@@ -88,13 +89,27 @@ pub struct Statement {
     /// Whether it ends with a colon: what comes next is somebody's words.
     pub introduces: bool,
     /// Where it names a source, in order.
-    pub cues: Vec<Cue>,
+    pub cues: Box<[Cue]>,
+    /// What there is to judge in it beside those; nothing where it would be empty.
+    pub matter: Option<Box<Matter>>,
+}
+
+/// What there is to judge in a sentence beside its cues.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matter {
     /// What it claims outside the reach of its cues.
-    pub claims: Vec<Claim>,
+    pub claims: Box<[Claim]>,
     /// What else may be said of it.
-    pub remarks: Vec<Remark>,
+    pub remarks: Box<[Remark]>,
     /// The quotations in it of three words or more.
-    pub quotations: Vec<Quotation>,
+    pub quotations: Box<[Quotation]>,
+}
+
+impl Matter {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.claims.is_empty() && self.remarks.is_empty() && self.quotations.is_empty()
+    }
 }
 
 /// A direct quotation of three words or more.
@@ -109,6 +124,23 @@ pub struct Quotation {
 }
 
 impl Statement {
+    /// What it claims outside the reach of its cues.
+    pub fn claims(&self) -> &[Claim] {
+        self.matter.as_ref().map_or(&[], |matter| &matter.claims)
+    }
+
+    /// What else may be said of it.
+    pub fn remarks(&self) -> &[Remark] {
+        self.matter.as_ref().map_or(&[], |matter| &matter.remarks)
+    }
+
+    /// The quotations in it of three words or more.
+    pub fn quotations(&self) -> &[Quotation] {
+        self.matter
+            .as_ref()
+            .map_or(&[], |matter| &matter.quotations)
+    }
+
     /// Whether a source is named in it, or taken over from a sentence before.
     pub fn is_sourced(&self) -> bool {
         !self.cues.is_empty()
@@ -129,17 +161,6 @@ impl Statement {
 }
 
 impl Paragraph {
-    /// Gives back the memory it does not fill: the paragraphs of a whole story are kept.
-    pub fn shrink(&mut self) {
-        self.statements.shrink_to_fit();
-        for statement in &mut self.statements {
-            statement.cues.shrink_to_fit();
-            statement.claims.shrink_to_fit();
-            statement.remarks.shrink_to_fit();
-            statement.quotations.shrink_to_fit();
-        }
-    }
-
     /// The same paragraph with every place in it moved by `by` bytes.
     #[must_use]
     pub fn shifted(&self, by: i64) -> Self {
@@ -153,18 +174,19 @@ impl Paragraph {
                 shift(&mut cue.span);
                 cue.source.iter_mut().for_each(|it| shift(&mut it.span));
             }
-            for claim in &mut statement.claims {
+            let Some(matter) = &mut statement.matter else {
+                continue;
+            };
+            for claim in &mut matter.claims {
                 shift(&mut claim.span);
                 shift(&mut claim.opening);
             }
-            for remark in &mut statement.remarks {
+            for remark in &mut matter.remarks {
                 shift(&mut remark.span);
                 remark.removable.iter_mut().for_each(shift);
             }
-            statement
-                .quotations
-                .iter_mut()
-                .for_each(|it| shift(&mut it.span));
+            let quotations = matter.quotations.iter_mut();
+            quotations.for_each(|it| shift(&mut it.span));
         }
         moved
     }
@@ -188,10 +210,10 @@ pub fn read(prose: &Prose<'_>) -> Paragraph {
     if signs.all().is_empty() && prose.quotes().is_empty() {
         return paragraph;
     }
-    for part in signs.parts(prose.sentences()) {
-        paragraph.sentences += 1;
-        paragraph.statements.extend(statement(prose, part));
-    }
+    let parts = signs.parts(prose.sentences());
+    let parts = parts.inspect(|_| paragraph.sentences += 1);
+    let statements = parts.filter_map(|part| statement(prose, part));
+    paragraph.statements = statements.collect();
     paragraph
 }
 
@@ -235,20 +257,20 @@ fn statement(prose: &Prose<'_>, part: Part<'_>) -> Option<Statement> {
     let quotations = quotations::find(view);
     let claims = claims::find(view, &cues);
     let remarks = remarks::find(view, &cues, &quotations);
-    let tells = introduces
-        || !cues.is_empty()
-        || !claims.is_empty()
-        || !remarks.is_empty()
-        || !quotations.is_empty();
+    let matter = Matter {
+        claims: claims.into(),
+        remarks: remarks.into(),
+        quotations: quotations.into(),
+    };
+    let matter = (!matter.is_empty()).then(|| Box::new(matter));
+    let tells = introduces || !cues.is_empty() || matter.is_some();
     tells.then(|| Statement {
         span: view.raw(view.sentence.words()),
         end: view.stop(),
         soft: view.opens_with(Senses::SOFT_OPENER),
         introduces,
         cues: cues.into_iter().map(|cue| cue.told(view)).collect(),
-        claims,
-        remarks,
-        quotations,
+        matter,
     })
 }
 
