@@ -61,7 +61,9 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
         if index < after {
             continue;
         }
-        let opens = prose.name_word(index).any(NameWord::OPENS) && prose.is(index + 1, goes_on);
+        let what = prose.name_word(index);
+        let alone = what.any(NameWord::ALONE);
+        let opens = what.any(NameWord::OPENS) && prose.is(index + 1, goes_on);
         let next = if opens {
             names::key(prose.word(index + 1))
         } else {
@@ -80,10 +82,10 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
                 prefix,
                 swallowed,
             };
-            let begins = names.may_begin(key);
-            begins
-                .then(|| head.add_to(&mut search, (key, next)))
-                .flatten()
+            // The sieve of pairs tells as much of a word that is no name alone.
+            let begins = !alone || names.may_begin(key);
+            let starts = Starts { key, next, alone };
+            begins.then(|| head.add_to(&mut search, starts)).flatten()
         });
         after = last.unwrap_or(after);
     }
@@ -149,6 +151,28 @@ fn first_taken<T>(word: &[u8], mut take: impl FnMut(usize, bool) -> Option<T>) -
 /// Bytes of the shortest first word of a name that proclitics stand on.
 const SHORTEST: usize = 4;
 
+/// What the names that may stand at a word are looked up by.
+#[derive(Clone, Copy)]
+struct Starts {
+    key: u32,
+    /// The key of the word after it; 0 where none goes on.
+    next: u32,
+    /// Whether any name is the word alone: a function word is none.
+    alone: bool,
+}
+
+impl Starts {
+    /// What the registry has of them, the longest first.
+    fn of(self, registry: &Registry) -> impl Iterator<Item = &Entry> {
+        let alone = if self.alone {
+            registry.alone(self.key)
+        } else {
+            &[]
+        };
+        registry.longer(self.key, self.next).iter().chain(alone)
+    }
+}
+
 /// The word a mention may begin with, read in one way.
 #[derive(Clone, Copy)]
 struct Head {
@@ -162,13 +186,13 @@ impl Head {
     ///
     /// They are the longest of both registries; but a newsroom's own name hides ours of as many words,
     /// unless it is a family name, which may be of somebody else too.
-    fn add_to(self, search: &mut Search<'_, '_>, (key, next): (u32, u32)) -> Option<usize> {
+    fn add_to(self, search: &mut Search<'_, '_>, starts: Starts) -> Option<usize> {
         let names = search.prose.catalog().names();
         let first = search.found.len();
         let mut written = Letters::default();
         for (registry, shift) in names.registries() {
             let least = search.least(first);
-            for entry in registry.beginning(key, next) {
+            for entry in starts.of(registry) {
                 if usize::from(entry.words) < search.longest(first).max(least) {
                     break;
                 }
@@ -197,7 +221,7 @@ impl Head {
         let prose = search.prose;
         let exact = exact || self.fits(prose, registry, entry)?;
         let another = entry.words == 1 && self.reading(prose).is_another_word();
-        if another || self.has_tanween(prose, entry.words) {
+        if another || self.has_tanween(prose, entry.words) || self.opens_clause(prose, entry) {
             return None;
         }
         let doubtful = self.doubt(search, (registry, name), entry)?;
@@ -211,6 +235,16 @@ impl Head {
             exact,
             doubtful,
         })
+    }
+
+    /// Whether the first of several words is a particle, and what follows it is a name by itself: «أن صالح»
+    /// is no town of Algeria.
+    fn opens_clause(self, prose: &Prose<'_>, entry: &Entry) -> bool {
+        let next = self.index + 1;
+        let is_name =
+            || prose.name_word(next).any(NameWord::ALONE) || prose.is(next, Traits::GIVEN_NAME);
+        let particles = || prose.catalog().list("clause-particles");
+        entry.words > 1 && is_name() && particles().has(self.reading(prose).stem())
     }
 
     /// The first word.

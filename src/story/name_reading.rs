@@ -52,7 +52,7 @@ impl<'w> Reading<'w> {
         let written = letters_of(self.stem().as_bytes(), self.swallowed);
         let mut registries = catalog.names().registries();
         registries.any(|(registry, _)| {
-            let mut alone = registry.beginning(key, 0);
+            let mut alone = registry.alone(key).iter();
             alone.any(|entry| written == entry.letters || self.fits(registry, entry).is_some())
         })
     }

@@ -259,17 +259,23 @@ impl Registry {
             .is_some_and(|bits| bits & hole.bits == hole.bits)
     }
 
-    /// What begins with a word of this key: of those of more words, what goes on with a word of the
-    /// key `next`, which is 0 where there are none. The longest first.
-    pub fn beginning(&self, key: u32, next: u32) -> impl Iterator<Item = &Entry> {
-        let goes_on = next != 0 && self.may_hold(Hole::of_pair(key, next));
-        let longer = if goes_on { self.of(key, next) } else { &[] };
-        let alone = if self.may_hold(Hole::of(key)) {
+    /// What goes on after a word of this key with one of the key `next`, which is 0 where there are none:
+    /// the longest first.
+    pub fn longer(&self, key: u32, next: u32) -> &[Entry] {
+        if next != 0 && self.may_hold(Hole::of_pair(key, next)) {
+            self.of(key, next)
+        } else {
+            &[]
+        }
+    }
+
+    /// What is one word, of this key.
+    pub fn alone(&self, key: u32) -> &[Entry] {
+        if self.may_hold(Hole::of(key)) {
             self.of(key, 0)
         } else {
             &[]
-        };
-        longer.iter().chain(alone)
+        }
     }
 
     /// The entries whose first two words have these keys.
