@@ -237,8 +237,8 @@ impl Head {
         })
     }
 
-    /// Whether the first of several words is a particle, and what follows it is a name by itself: «أن صالح»
-    /// is no town of Algeria.
+    /// Whether the first of several words is a particle, and what follows it is a name by itself:
+    /// «أن هيدالغو» is no «آن هيدالغو».
     fn opens_clause(self, prose: &Prose<'_>, entry: &Entry) -> bool {
         let next = self.index + 1;
         let is_name =
