@@ -221,7 +221,7 @@ impl Head {
         let prose = search.prose;
         let exact = exact || self.fits(prose, registry, entry)?;
         let another = entry.words == 1 && self.reading(prose).is_another_word();
-        if another || self.has_tanween(prose, entry.words) || self.opens_clause(prose, entry) {
+        if another || self.has_tanween(prose, entry.words) || self.is_particle(prose, entry) {
             return None;
         }
         let doubtful = self.doubt(search, (registry, name), entry)?;
@@ -237,14 +237,14 @@ impl Head {
         })
     }
 
-    /// Whether the first of several words is a particle, and what follows it is a name by itself:
-    /// «أن هيدالغو» is no «آن هيدالغو».
-    fn opens_clause(self, prose: &Prose<'_>, entry: &Entry) -> bool {
+    /// Whether the first of two words is a particle, and the second a name by itself: «رد الرئيس على سلمان»
+    /// has no «علي سلمان», «أن هيدالغو» is no «آن هيدالغو». Of a longer name few leave the first word out.
+    fn is_particle(self, prose: &Prose<'_>, entry: &Entry) -> bool {
         let next = self.index + 1;
         let is_name =
             || prose.name_word(next).any(NameWord::ALONE) || prose.is(next, Traits::GIVEN_NAME);
-        let particles = || prose.catalog().list("clause-particles");
-        entry.words > 1 && is_name() && particles().has(self.reading(prose).stem())
+        let particles = || prose.catalog().list("particles-before-names");
+        entry.words == 2 && is_name() && particles().has(self.reading(prose).stem())
     }
 
     /// The first word.
