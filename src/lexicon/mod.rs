@@ -29,9 +29,9 @@ use known::is_held_form;
 pub use known::{is_held, is_known};
 pub use relations::{broken_plurals, masdars, singulars, verbs};
 pub use suggest::suggestions;
-pub use table::Hash;
+pub use table::{COMMON, Hash};
 
-use table::{COMMON, FEW, LIKELY, MANY, Sieve, Table};
+use table::{FEW, LIKELY, MANY, Sieve, Table};
 
 /// Returns what is known of a word form as written, clitics and all.
 ///

@@ -125,7 +125,7 @@ pub(super) const MANY: usize = 1 << 17;
 /// was learnt of: twice in the corpora.
 pub(super) const LIKELY: u8 = 55;
 /// The frequency band from which a word counts as a common one: four times in a million.
-pub(super) const COMMON: u8 = 90;
+pub const COMMON: u8 = 90;
 
 impl<const BYTES: usize> Sieve<BYTES> {
     /// Whether the word that has this hash may be in the set.

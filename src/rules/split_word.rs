@@ -7,8 +7,6 @@ use crate::story::Traits;
 
 /// Frequency band (Zipf × 25) from which a letter and a word are one word in use.
 const IN_USE: u8 = 75;
-/// Band from which two pieces that may be words of their own are one: four times in a million.
-const COMMON: u8 = 90;
 /// Letters of the shortest word that is put together from pieces.
 const SHORTEST: usize = 5;
 
@@ -76,7 +74,7 @@ fn is_loose(check: &Check<'_, '_>, index: usize, article: bool) -> bool {
     } else {
         itself()
     };
-    let band = if article { COMMON } else { IN_USE };
+    let band = if article { lexicon::COMMON } else { IN_USE };
     next.chars().nth(2).is_some()
         && !apart
         && lexicon::is_used(&join(prose.word(index), next, "", Opening::Alef), band)
@@ -125,8 +123,8 @@ fn is_article(word: &str) -> bool {
 mod tests {
     use fst::Streamer as _;
 
-    use super::{COMMON, FINAL};
-    use crate::lexicon::is_used;
+    use super::FINAL;
+    use crate::lexicon::{COMMON, is_used};
 
     #[test]
     fn no_common_word_has_a_final_letter_in_its_midst() {

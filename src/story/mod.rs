@@ -16,6 +16,7 @@ mod format;
 mod front;
 mod head;
 mod html;
+mod known_words;
 mod markdown;
 mod marked;
 mod masks;

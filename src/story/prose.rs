@@ -1,8 +1,6 @@
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
-use super::acquaintance::NameWord;
-use super::asked::Listed;
 use super::by_trait::ByTrait;
 use super::clauses;
 use super::count;
@@ -31,7 +29,7 @@ pub struct Prose<'s> {
     flat: View<'s>,
     folded: Option<View<'s>>,
     shown_quotes: Vec<(usize, QuoteMark)>,
-    kept: Kept,
+    pub(super) kept: Kept,
     sentences: OnceCell<Vec<Sentence>>,
     numerals: OnceCell<Vec<Numeral>>,
     continued: OnceCell<Vec<usize>>,
@@ -48,9 +46,9 @@ pub struct Prose<'s> {
 #[derive(Debug, Default)]
 pub struct Kept {
     tokens: Tokens,
-    traits: ByTrait,
-    may_repeat: bool,
-    memory: Memory,
+    pub(super) traits: ByTrait,
+    pub(super) may_repeat: bool,
+    pub(super) memory: Memory,
 }
 
 impl<'s> Prose<'s> {
@@ -282,95 +280,6 @@ impl<'s> Prose<'s> {
         });
         let of_word = found.chunk_by(|a, b| a.word == b.word);
         of_word.filter_map(move |of_word| of_word.iter().find(|found| found.known.class() == class))
-    }
-
-    /// Whether the word at `index` has any of `traits`.
-    #[inline]
-    pub fn is(&self, index: usize, traits: Traits) -> bool {
-        let known = self.kept.traits.all().get(index);
-        known.is_some_and(|known| known.any(traits))
-    }
-
-    /// The place of the word at `index` in the catalog's table of senses, from 1; 0 where it has
-    /// none.
-    #[inline]
-    pub(crate) fn sense(&self, index: usize) -> u16 {
-        self.kept
-            .traits
-            .all()
-            .get(index)
-            .map_or(0, |known| known.sense())
-    }
-
-    /// The bytes of the proclitics on the word at `index`, before what has the place of
-    /// [`Self::sense`].
-    #[inline]
-    pub(crate) fn sense_prefix(&self, index: usize) -> usize {
-        let known = self.kept.traits.all().get(index);
-        known.map_or(0, |known| usize::from(known.sense_prefix()))
-    }
-
-    /// The words that have a place in the catalog's table of senses, by index, with what is known of
-    /// them.
-    pub(super) fn with_sense(&self) -> impl Iterator<Item = (usize, Traits)> {
-        let all = self.kept.traits.all();
-        self.words_of(Traits::SENSE)
-            .map(|index| (index, all[index]))
-    }
-
-    /// The lists of sourcing that the word at `index` is in.
-    #[inline]
-    pub(super) fn listed(&self, index: usize) -> Listed {
-        match self.kept.traits.all().get(index) {
-            Some(known) if known.asked() > 0 => {
-                let word = self.word(index);
-                self.kept.memory.lists_of((word, *known), self.catalog)
-            }
-            _ => Listed::default(),
-        }
-    }
-
-    /// Whether any Arabic word may be the same as the one before it: a "no" is certain.
-    pub fn may_repeat(&self) -> bool {
-        self.kept.may_repeat
-    }
-
-    /// Whether any word has any of `traits`.
-    #[inline]
-    pub fn has(&self, traits: Traits) -> bool {
-        self.kept.traits.any().any(traits)
-    }
-
-    /// The words that have any of `traits`, by index. Costs no look at the others.
-    #[inline]
-    pub fn words_of(&self, traits: Traits) -> impl Iterator<Item = usize> {
-        self.kept.traits.having(traits)
-    }
-
-    /// The words that have any of `traits`, and those that have any of the first of `pair` before one
-    /// that has any of the second, by index. Costs no look at the others.
-    #[inline]
-    pub(crate) fn words_opening(
-        &self,
-        traits: Traits,
-        pair: (Traits, Traits),
-    ) -> impl Iterator<Item = usize> {
-        self.kept.traits.opening(traits, pair)
-    }
-
-    /// The words, by index, that may be any of `wanted` to the rules of names, and all that each may
-    /// be.
-    #[inline]
-    pub fn name_words(&self, wanted: NameWord) -> impl Iterator<Item = (usize, NameWord)> {
-        let words = self.words_of(Traits::of_name(wanted));
-        words.map(|index| (index, self.name_word(index)))
-    }
-
-    /// What the word may be to the rules of names.
-    #[inline]
-    pub(crate) fn name_word(&self, index: usize) -> NameWord {
-        let traits = self.kept.traits.all().get(index);
-        traits.map_or(NameWord::default(), |traits| traits.name_word())
     }
 
     /// Whether the sentence of the word at `index` has words of a dialect. Logarithmic after the first
