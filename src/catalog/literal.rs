@@ -128,7 +128,7 @@ by_fields! {
     Layer { extends, language, style, rules, accept, names, overrides }
     Override { paths, extends, style, rules }
     RuleSetting { level, off, options }
-    NameEntry { key, next, letters, spelling, name, place, part, words, flags }
+    NameEntry { key, next, print, outline, spelling, name, place, part, words, flags }
     Registry { text, names, spellings, entries, buckets, sieve, notes }
     Note { name, spelling, about, text }
     NameRow { id, latin, context, kind, flags, first, count }

@@ -76,8 +76,8 @@ impl Facts {
     pub(super) fn sort(&mut self) {
         for (_, facts) in &mut self.of_rules {
             if !facts.is_sorted_by_key(|fact| fact.group) {
-                // There are many: sorted with their groups, they would need as much room again.
-                facts.sort_by_cached_key(|fact| fact.group);
+                // There are many, of few groups.
+                radsort::sort_by_cached_key(facts, |fact| fact.group);
             }
             for of_group in facts.chunk_by_mut(|a, b| a.group == b.group) {
                 of_group.sort_by_key(|fact| fact.span.start);

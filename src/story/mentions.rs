@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::name_reading::{Reading, entry_text, is_common, letters_of};
+use super::name_reading::{Reading, entry_text, is_common, unswallowed};
 use super::search::{PARTS, Search, are_joined};
 use super::{NameWord, Prose, Traits};
 use crate::arabic::letters::{BEH, FEH, KAF, LAM, WAW, bytes, is_tanween};
@@ -53,7 +53,11 @@ impl Mention {
 pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
     let mut search = Search::of(prose);
     let mut after = 0;
-    let names = prose.catalog().names();
+    let (words, text) = (prose.words(), prose.text().as_bytes());
+    let letters = |index: usize| {
+        let word = words.get(index).and_then(|word| text.get(word.range()));
+        word.unwrap_or_default()
+    };
     // A word of another script may be of a name too.
     let goes_on = Traits::FOLLOWS.with(Traits::OTHER);
     let opening = (Traits::of_name(NameWord::OPENS), goes_on);
@@ -65,13 +69,13 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
         let alone = what.any(NameWord::ALONE);
         let opens = what.any(NameWord::OPENS) && prose.is(index + 1, goes_on);
         let next = if opens {
-            names::key(prose.word(index + 1))
+            Keys::of(letters(index + 1)).at(0)
         } else {
             0
         };
-        let letters = prose.word(index).as_bytes();
-        let keys = Keys::of(letters);
-        let last = first_taken(letters, |prefix, swallowed| {
+        let word = letters(index);
+        let keys = Keys::of(word);
+        let last = first_taken(word, |prefix, swallowed| {
             let key = if swallowed {
                 keys.swallowed_at(prefix)
             } else {
@@ -82,10 +86,7 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
                 prefix,
                 swallowed,
             };
-            // The sieve of pairs tells as much of a word that is no name alone.
-            let begins = !alone || names.may_begin(key);
-            let starts = Starts { key, next, alone };
-            begins.then(|| head.add_to(&mut search, starts)).flatten()
+            head.add_to(&mut search, Starts { key, next, alone })
         });
         after = last.unwrap_or(after);
     }
@@ -189,7 +190,7 @@ impl Head {
     fn add_to(self, search: &mut Search<'_, '_>, starts: Starts) -> Option<usize> {
         let names = search.prose.catalog().names();
         let first = search.found.len();
-        let mut written = Letters::default();
+        let mut written = Written::default();
         for (registry, shift) in names.registries() {
             let least = search.least(first);
             for entry in starts.of(registry) {
@@ -201,7 +202,10 @@ impl Head {
                 if here.any(|it| it.name == name && it.exact) || names.is_replaced(name) {
                     continue;
                 }
-                let exact = written.of(self, search.prose, entry.words) == Some(entry.letters);
+                let exact = written.print(self, search.prose, entry.words) == Some(entry.print);
+                if !exact && written.outline(self, search.prose) != entry.outline {
+                    continue;
+                }
                 if let Some(mention) = self.mention(search, (registry, name), (entry, exact)) {
                     search.put(first, mention);
                 }
@@ -256,13 +260,20 @@ impl Head {
         }
     }
 
-    /// The number of the letters of so many words from here on; nothing where there are fewer.
-    fn letters(self, prose: &Prose<'_>, words: u8) -> Option<u64> {
+    /// The fingerprint of so many words from here on; nothing where there are fewer.
+    fn print(self, prose: &Prose<'_>, words: u8) -> Option<u32> {
         let all = prose.words();
         let last = all.get(self.index + usize::from(words) - 1)?;
         let first = all[self.index].start as usize + self.prefix;
         let here = prose.text().as_bytes().get(first..last.end as usize)?;
-        Some(letters_of(here, self.swallowed))
+        Some(names::print(&unswallowed(here, self.swallowed)))
+    }
+
+    /// The number that so many words from here on share with those that are alike.
+    fn outline(self, prose: &Prose<'_>, words: u8) -> u32 {
+        let first = unswallowed(self.reading(prose).stem().as_bytes(), self.swallowed);
+        let others = (1..usize::from(words)).map(|place| prose.word(self.index + place));
+        names::outline(std::iter::once(&*first).chain(others.map(str::as_bytes)))
     }
 
     /// Whether the words from here on are [`names::loosely_alike`] to those of the entry, and whether letter
@@ -329,20 +340,32 @@ impl Head {
     }
 }
 
-/// The number of the letters of so many words from a head on, kept for the entries of as many.
+/// The numbers of so many words from a head on, kept for the entries of as many.
 #[derive(Default)]
-struct Letters {
+struct Written {
     words: u8,
-    number: Option<u64>,
+    print: Option<u32>,
+    outline: Option<u32>,
 }
 
-impl Letters {
-    fn of(&mut self, head: Head, prose: &Prose<'_>, words: u8) -> Option<u64> {
+impl Written {
+    /// Their fingerprint; nothing where there are fewer words.
+    fn print(&mut self, head: Head, prose: &Prose<'_>, words: u8) -> Option<u32> {
         if self.words != words {
-            let number = head.letters(prose, words);
-            *self = Self { words, number };
+            *self = Self {
+                words,
+                print: head.print(prose, words),
+                outline: None,
+            };
         }
-        self.number
+        self.print
+    }
+
+    /// What is shared by all that is alike to as many words as [`Self::print`] was asked for last.
+    fn outline(&mut self, head: Head, prose: &Prose<'_>) -> u32 {
+        let words = self.words;
+        let outline = &mut self.outline;
+        *outline.get_or_insert_with(|| head.outline(prose, words))
     }
 }
 

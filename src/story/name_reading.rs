@@ -1,6 +1,7 @@
 //! Whether one word, whatever stands beside it, may be a name of the registry.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use crate::arabic::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, bytes};
 use crate::catalog::Catalog;
@@ -15,12 +16,12 @@ pub(super) fn entry_text<'r>(registry: &'r Registry, entry: &Entry) -> Cow<'r, s
     }
 }
 
-/// The number of these letters, and of the alef before them where ل has swallowed it.
-pub(super) fn letters_of(here: &[u8], swallowed: bool) -> u64 {
+/// What stands here, with the alef before it where ل has swallowed it.
+pub(super) fn unswallowed(here: &[u8], swallowed: bool) -> Cow<'_, [u8]> {
     if swallowed {
-        names::letters(&[&bytes(ALEF), here].concat())
+        [&bytes(ALEF), here].concat().into()
     } else {
-        names::letters(here)
+        here.into()
     }
 }
 
@@ -49,11 +50,16 @@ impl<'w> Reading<'w> {
 
     /// Whether any name of one word may be the stem, which has this key.
     pub(super) fn is_name(self, key: u32, catalog: &Catalog) -> bool {
-        let written = letters_of(self.stem().as_bytes(), self.swallowed);
+        let written = unswallowed(self.stem().as_bytes(), self.swallowed);
+        let print = names::print(&written);
+        let outline = LazyCell::new(|| names::outline([&*written]));
         let mut registries = catalog.names().registries();
         registries.any(|(registry, _)| {
             let mut alone = registry.alone(key).iter();
-            alone.any(|entry| written == entry.letters || self.fits(registry, entry).is_some())
+            alone.any(|entry| {
+                print == entry.print
+                    || *outline == entry.outline && self.fits(registry, entry).is_some()
+            })
         })
     }
 

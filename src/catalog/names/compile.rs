@@ -7,7 +7,7 @@ use super::sieve::{Hole, SIEVE};
 use super::source::{Gender, Near, Order, SpellingEntry};
 use super::{
     Conventions, Entry, NameEntry, NameKind, NameRow, Note, Piece, Registry, SpellingRow, key,
-    letters,
+    outline, print,
 };
 use crate::arabic::letters::{ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW};
 
@@ -265,7 +265,8 @@ fn entry(text: &str, first: u32, spellings: &[SpellingRow], part: u8, flags: u8)
     Entry {
         key: key_of_next(words.next()),
         next: key_of_next(words.next()),
-        letters: letters(text.as_bytes()),
+        print: print(text.as_bytes()),
+        outline: outline(text.split([' ', '-']).map(str::as_bytes)),
         spelling: small(last),
         name: spellings[last].name,
         place: u8::try_from(last - first as usize).unwrap_or(u8::MAX),

@@ -91,12 +91,6 @@ impl KnownNames {
         both.filter(|(registry, _)| !registry.entries.is_empty())
     }
 
-    /// Whether any name may begin with a word of this key.
-    #[inline]
-    pub fn may_begin(&self, key: u32) -> bool {
-        self.ours.may_begin(key) || !self.entries.is_empty() && self.house.may_begin(key)
-    }
-
     /// Whether a name is a single word of this key, and whether a longer one begins with one.
     pub fn begins(&self, key: u32) -> (bool, bool) {
         let (ours, house) = (self.ours.begins(key), self.house.begins(key));

@@ -74,23 +74,54 @@ fn short(word: &[u8]) -> u64 {
 
 #[inline]
 fn mixed(first: u64, last: u64) -> u32 {
-    let product = (first ^ last.rotate_left(29)).wrapping_mul(FACTOR);
-    // The lower bits of a product depend on few.
-    u32::try_from(product >> 32).unwrap_or(0)
+    upper((first ^ last.rotate_left(29)).wrapping_mul(FACTOR))
 }
 
 /// A number of all the letters of a text.
 #[inline]
 pub fn letters(text: &[u8]) -> u64 {
+    let number = hashed(text, !0);
+    number ^ number >> 29
+}
+
+/// The fingerprint of a text: half of that number.
+pub fn print(text: &[u8]) -> u32 {
+    upper(hashed(text, !0))
+}
+
+/// A number that all texts share whose words are [`loosely_alike`], whatever stands between them, and
+/// that most others have not: of each word the length, and its letters but the last one, without what
+/// tells seats of a hamza apart.
+pub fn outline<'w>(words: impl IntoIterator<Item = &'w [u8]>) -> u32 {
+    let number = words.into_iter().fold(0, |number: u64, word| {
+        let inside = word.get(..word.len().saturating_sub(2)).unwrap_or_default();
+        let of_word = hashed(inside, BYTES * SEATLESS) ^ word.len() as u64;
+        (number.rotate_left(23) ^ of_word).wrapping_mul(FACTOR)
+    });
+    upper(number)
+}
+
+/// A number of bytes, of which some bits count: those of the `mask`, in each eight.
+#[inline]
+fn hashed(text: &[u8], mask: u64) -> u64 {
     let (whole, rest) = text.as_chunks();
     let number = whole.iter().fold(0, |number: u64, eight| {
-        (number.rotate_left(23) ^ u64::from_le_bytes(*eight)).wrapping_mul(FACTOR)
+        (number.rotate_left(23) ^ u64::from_le_bytes(*eight) & mask).wrapping_mul(FACTOR)
     });
     let rest = rest.iter();
     let rest = rest.fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
-    let number = (number.rotate_left(23) ^ rest).wrapping_mul(FACTOR);
-    number ^ number >> 29
+    (number.rotate_left(23) ^ rest & mask).wrapping_mul(FACTOR)
 }
+
+/// The upper half of a number: the lower bits of a product depend on few.
+#[inline]
+fn upper(number: u64) -> u32 {
+    u32::try_from(number >> 32).unwrap_or(0)
+}
+
+/// One in each of eight bytes; the bits of a byte that alef, hamza and its seats have in common.
+const BYTES: u64 = 0x0101_0101_0101_0101;
+const SEATLESS: u64 = 0xF8;
 
 /// Odd, and with no pattern to its bits: the fraction of the golden ratio.
 const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -208,7 +239,7 @@ mod tests {
     use proptest::prelude::*;
     use proptest::sample::select;
 
-    use super::{Keys, alike, is_alef, is_final_twin, key, loosely_alike};
+    use super::{Keys, alike, is_alef, is_final_twin, key, loosely_alike, outline};
 
     /// Whether two texts are alike word by word, as it would be said.
     fn are_alike(one: &str, other: &str, hamzas: bool) -> bool {
@@ -245,6 +276,8 @@ mod tests {
             let other: String = letters.iter().map(changed).collect();
             prop_assert_eq!(alike(&one, &other), are_alike(&one, &other, false));
             prop_assert_eq!(loosely_alike(&one, &other), are_alike(&one, &other, true));
+            let outline = |text: &str| outline(text.split([' ', '-']).map(str::as_bytes));
+            prop_assert!(!loosely_alike(&one, &other) || outline(&one) == outline(&other));
         }
     }
 
@@ -290,6 +323,19 @@ mod tests {
         {
             let stem = word.get(prefix..).unwrap_or_default();
             assert_eq!(Keys::of(word.as_bytes()).at(prefix), key(stem), "{word}");
+        }
+    }
+
+    #[test]
+    fn words_of_one_key_have_outlines_of_their_own() {
+        for (one, other) in [("الإيرانية", "الأوكرانية"), ("الإيرانية", "الألبانية")]
+        {
+            assert_eq!(key(one), key(other), "{one} {other}");
+            assert_ne!(
+                outline([one.as_bytes()]),
+                outline([other.as_bytes()]),
+                "{one} {other}"
+            );
         }
     }
 

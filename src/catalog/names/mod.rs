@@ -13,7 +13,7 @@ pub mod source;
 pub mod style;
 
 pub use known::KnownNames;
-pub use loose::{Keys, alike, key, letters, loosely_alike};
+pub use loose::{Keys, alike, key, letters, loosely_alike, outline, print};
 pub use name::{Name, Part, Spelling};
 pub use source::{NameEntry, NameKind};
 pub use style::Conventions;
@@ -98,9 +98,11 @@ pub struct Entry {
     pub key: u32,
     /// The key of its second word; 0 where it has none.
     pub next: u32,
-    /// A number of its letters ([`letters`]): the text itself need not be read where it stands as it is
-    /// listed.
-    pub letters: u64,
+    /// The fingerprint of its letters ([`print`]): the text itself need not be read where it stands as it
+    /// is listed.
+    pub print: u32,
+    /// A number of what texts that are alike share ([`outline`]): nor where it is another's.
+    pub outline: u32,
     /// The spelling.
     pub spelling: u16,
     /// The name.

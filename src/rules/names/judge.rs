@@ -60,8 +60,7 @@ pub(in crate::rules) fn conclude(
         }
         for of_key in places.chunk_by(|a, b| a.key == b.key) {
             let text = |place: &Place| place.span.of(story.text);
-            let first = text(&of_key[0]);
-            if of_key.iter().any(|place| text(place) != first) {
+            if of_key.windows(2).any(|two| text(&two[0]) != text(&two[1])) {
                 let variants = variants(story, of_key);
                 judge(conclusion, class, &variants, &mut said);
             }

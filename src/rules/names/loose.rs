@@ -106,9 +106,11 @@ fn given(check: &mut Check<'_, '_>, index: usize, what: NameWord) {
         note(check, start..words[index + 1].end as usize, GIVEN);
         return;
     }
-    let is_name =
-        what.any(NameWord::GIVEN) || what.any(NameWord::UNSURE) && prose.is_name(index..index + 1);
-    if is_name && !listed(prose, index) {
+    let is_name = || {
+        what.any(NameWord::GIVEN) || what.any(NameWord::UNSURE) && prose.is_name(index..index + 1)
+    };
+    // Many such words are listed, and that is told sooner.
+    if !listed(prose, index) && is_name() {
         note(check, start..words[index].end as usize, GIVEN);
     }
 }
@@ -131,7 +133,8 @@ fn strange(check: &mut Check<'_, '_>, heads: &WordList, index: usize) {
         Some(rest) if rest.len() > SHORTEST => (rest, 2),
         _ => (word, 0),
     };
-    let compound = heads.words.iter().any(|head| stem.starts_with(&**head));
+    let compound = prose.name_word(index).any(NameWord::COMPOUND)
+        && heads.words.iter().any(|head| stem.starts_with(&**head));
     let plain = !prose.may_be_marked(index) || !prose.marked_word(index).chars().any(is_mark);
     if !compound && plain {
         let range = prose.words()[index].range();

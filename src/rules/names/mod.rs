@@ -77,8 +77,8 @@ fn note_if<'c, 'p>(
         let end = words[mention.words.end - 1].end as usize;
         let side = part << PART_SHIFT | mention.spelling;
         let text = prose.text().get(start..end).unwrap_or_default();
-        let key = names::letters(text.as_bytes());
-        note(check, start..end, mention.name, side, low(key));
+        let key = names::print(text.as_bytes());
+        note(check, start..end, mention.name, side, key);
     }
 }
 
@@ -123,11 +123,6 @@ pub(super) fn read<'a>(conclusion: &Conclusion<'a, '_>, facts: &[Fact]) -> Vec<S
 /// Whether the facts of a name write more than one text.
 pub(super) fn vary(facts: &[Fact]) -> bool {
     facts.iter().any(|fact| fact.key != facts[0].key)
-}
-
-/// The lower half of a number.
-fn low(number: u64) -> u32 {
-    u32::try_from(number & 0xFFFF_FFFF).unwrap_or(0)
 }
 
 fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
