@@ -150,7 +150,7 @@ impl HouseFile {
                 let house = House::read_in_part(&folder, texts).0;
                 catalog = Arc::new(house.over(&catalog)?);
             }
-            stack(&catalog, &files, &[]).map(drop)
+            stack(&catalog, &files, &[], texts).map(drop)
         };
         let names = files.iter().map(|file| House::names(file, texts).err());
         let errors = names.flatten().chain(used().err());

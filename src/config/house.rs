@@ -35,14 +35,21 @@ pub struct House {
     files: Vec<(usize, String)>,
     /// The ids that its names point at, and what to say where there is no such name.
     same_as: Vec<(String, SourceError)>,
-    /// The files of the cards, in their order.
+    /// The files of the cards, in their order, and those of the packs.
     card_files: Vec<String>,
+    pack_files: Vec<String>,
 }
 
 impl House {
     /// The `rules` folder beside a configuration in `folder`, if there is one.
     pub fn beside(folder: &Path) -> Option<PathBuf> {
         Some(folder.join(FOLDER)).filter(|rules| rules.is_dir())
+    }
+
+    /// The file that a newsroom's own pack has, beside a configuration in `folder`.
+    pub(super) fn pack_file(folder: &Path, name: &str) -> PathBuf {
+        let packs = folder.join(FOLDER).join(PACKS);
+        packs.join(format!("{name}.toml"))
     }
 
     /// Reads a `rules` folder: cards in `<group>/<id>.toml`, `lists/`, `packs/`.
@@ -100,13 +107,10 @@ impl House {
     /// A card with the id of a rule, or a pack with the name of one, that is there already; a card that
     /// names a list that does not exist; more names than there is room for.
     pub fn over(self, catalog: &Catalog) -> Result<Catalog, ConfigError> {
-        if let Some((name, _)) = self
-            .packs
-            .iter()
-            .find(|(name, _)| catalog.pack(name).is_some())
-        {
+        let mut packs = self.packs.iter().zip(&self.pack_files);
+        if let Some(((name, _), file)) = packs.find(|((name, _), _)| catalog.pack(name).is_some()) {
             let message = format!("there is a pack `{name}` already: give yours another name");
-            return Err(ConfigError::Unplaced(message));
+            return Err(source::at_offset(file, "", 0, message).into());
         }
         let mut cards = self.cards.iter().zip(&self.card_files);
         if let Some((card, file)) = cards.find(|(card, _)| catalog.find(&card.id).is_some()) {
@@ -177,6 +181,7 @@ impl House {
             PACKS => {
                 let layer = pack(&file, text)?;
                 self.packs.push((Text::Owned(id), layer));
+                self.pack_files.push(file);
             }
             NAMES => self.add_names(&file, text)?,
             _ => {

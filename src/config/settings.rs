@@ -165,7 +165,7 @@ impl Configs {
         )?;
         let catalog = self.catalog(&files)?;
         self.options.selection.check(&catalog)?;
-        let stack = stack(&catalog, &files, &self.options.packs)?;
+        let stack = stack(&catalog, &files, &self.options.packs, &Texts::default())?;
         let config = Arc::new(Config { catalog, stack });
         self.read.insert(key, Arc::clone(&config));
         Ok(config)
@@ -248,7 +248,7 @@ impl Home {
     /// Where the key at `path` was set.
     pub(super) fn origin(&self, path: &[&str]) -> effective::Origin {
         match self {
-            Self::Pack(name) => effective::Origin::Pack(name.clone()),
+            Self::Pack(name, _) => effective::Origin::Pack(name.clone()),
             Self::File(file, table) => {
                 let table = table
                     .as_deref()

@@ -4,8 +4,9 @@ use std::sync::Arc;
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::error::{ConfigError, did_you_mean};
-use super::files::ConfigFile;
-use super::{DEFAULT_PACK, LanguageChoice};
+use super::files::{ConfigFile, shown};
+use super::house::House;
+use super::{DEFAULT_PACK, LanguageChoice, Texts};
 use crate::catalog::Catalog;
 use crate::catalog::layer::{Layer, Override};
 use crate::catalog::place;
@@ -29,8 +30,8 @@ pub(super) struct Placed {
 /// Where a layer was read.
 #[derive(Clone)]
 pub(super) enum Home {
-    /// In a pack, by name.
-    Pack(String),
+    /// In a pack, by name; of a newsroom's own, in this file.
+    Pack(String, Option<Arc<ConfigFile>>),
     /// In a file, or in the `[[override]]` of that index in it.
     File(Arc<ConfigFile>, Option<String>),
 }
@@ -54,11 +55,18 @@ impl Home {
     /// An error at a key, whose path in a layer is `key`.
     fn fault(&self, key: &[&str], message: String) -> Result<SourceError, String> {
         match self {
-            Self::Pack(name) => Err(format!("pack `{name}`: {message}")),
-            Self::File(file, None) => Ok(file.fault(key, message)),
+            Self::Pack(name, None) => Err(format!("pack `{name}`: {message}")),
+            Self::Pack(_, Some(file)) | Self::File(file, None) => Ok(file.fault(key, message)),
             Self::File(file, Some(table)) => {
                 Ok(file.fault(&[&["override", table.as_str()], key].concat(), message))
             }
+        }
+    }
+
+    fn error(&self, key: &[&str], message: String) -> ConfigError {
+        match self.fault(key, message) {
+            Ok(fault) => fault.into(),
+            Err(message) => ConfigError::Unplaced(message),
         }
     }
 }
@@ -66,7 +74,8 @@ impl Home {
 /// Puts packs and files on top of each other, each once: at its lowest place.
 ///
 /// `files` are a configuration and what it extends, those beneath first; none means that there is
-/// no configuration. `packs` replace what the topmost extends, unless empty.
+/// no configuration. `packs` replace what the topmost extends, unless empty. `texts` have the files of
+/// a newsroom's packs.
 ///
 /// # Errors
 /// Every setting that names something there is not.
@@ -74,20 +83,22 @@ pub(super) fn stack(
     catalog: &Arc<Catalog>,
     files: &[Arc<ConfigFile>],
     packs: &[String],
+    texts: &Texts,
 ) -> Result<Stack, ConfigError> {
     let mut pile = Pile {
         catalog,
         files,
+        texts,
         open: Vec::new(),
         done: Vec::new(),
         stack: Stack::default(),
     };
     for pack in packs {
-        pile.pack(pack).map_err(ConfigError::Unplaced)?;
+        pile.pack(pack, &ConfigError::Unplaced)?;
     }
     match files.last() {
         Some(top) => pile.file(top, packs.is_empty())?,
-        None if packs.is_empty() => pile.pack(DEFAULT_PACK).map_err(ConfigError::Unplaced)?,
+        None if packs.is_empty() => pile.pack(DEFAULT_PACK, &ConfigError::Unplaced)?,
         None => {}
     }
     let Pile { stack, .. } = pile;
@@ -100,35 +111,56 @@ pub(super) fn stack(
 struct Pile<'a> {
     catalog: &'a Arc<Catalog>,
     files: &'a [Arc<ConfigFile>],
+    texts: &'a Texts,
     open: Vec<String>,
     done: Vec<String>,
     stack: Stack,
 }
 
 impl Pile<'_> {
-    fn pack(&mut self, name: &str) -> Result<(), String> {
+    /// Puts a pack on top; `at` makes an error of a message about the name.
+    fn pack(&mut self, name: &str, at: &dyn Fn(String) -> ConfigError) -> Result<(), ConfigError> {
         if self.open.iter().any(|open| open == name) {
-            return Err(format!("pack `{name}` extends itself in the end: a circle"));
+            return Err(at(format!(
+                "pack `{name}` extends itself in the end: a circle"
+            )));
         }
         if self.done.iter().any(|done| done == name) {
             return Ok(());
         }
         let Some(layer) = self.catalog.pack(name) else {
             let near = did_you_mean(name, self.catalog.pack_names());
-            return Err(format!("there is no pack `{name}`{near}"));
+            return Err(at(format!("there is no pack `{name}`{near}")));
         };
         let layer = layer.clone();
+        let home = Home::Pack(name.to_owned(), self.pack_file(name, &layer));
         self.open.push(name.to_owned());
-        for beneath in layer.extends.iter() {
-            self.pack(beneath)?;
+        for (index, beneath) in layer.extends.iter().enumerate() {
+            let place = ["extends", &index.to_string()];
+            self.pack(beneath, &|message| home.error(&place, message))?;
         }
         self.open.pop();
         self.done.push(name.to_owned());
-        self.stack.layers.push(Placed {
-            home: Home::Pack(name.to_owned()),
-            layer,
-        });
+        self.stack.layers.push(Placed { home, layer });
         Ok(())
+    }
+
+    /// The file of a newsroom's own pack; nothing for one of ours.
+    fn pack_file(&self, name: &str, layer: &Layer) -> Option<Arc<ConfigFile>> {
+        let folders = self.files.iter().map(|file| file.folder());
+        let mut read = folders.filter_map(|folder| {
+            let path = House::pack_file(folder, name);
+            let text = self.texts.read(&path).ok()?;
+            Some((path, text))
+        });
+        let ours = Catalog::embedded().pack(name).is_some();
+        let (path, text) = (!ours).then(|| read.next()).flatten()?;
+        Some(Arc::new(ConfigFile {
+            name: shown(&path),
+            path,
+            text,
+            layer: layer.clone(),
+        }))
     }
 
     fn file(&mut self, file: &Arc<ConfigFile>, with_extends: bool) -> Result<(), ConfigError> {
@@ -136,7 +168,7 @@ impl Pile<'_> {
         if with_extends {
             self.extends(&home, &file.layer.extends)?;
             if place::offset(&file.text, &["extends"]).is_none() {
-                self.pack(DEFAULT_PACK).map_err(ConfigError::Unplaced)?;
+                self.pack(DEFAULT_PACK, &ConfigError::Unplaced)?;
             }
         }
         self.stack.layers.push(Placed {
@@ -165,12 +197,10 @@ impl Pile<'_> {
             match beneath.cloned() {
                 Some(file) if self.done.contains(&file.name) => {}
                 Some(file) => self.file(&file, true)?,
-                None => self.pack(item).map_err(|message| {
-                    match home.fault(&["extends", &index.to_string()], message) {
-                        Ok(fault) => fault.into(),
-                        Err(message) => ConfigError::Unplaced(message),
-                    }
-                })?,
+                None => {
+                    let place = ["extends", &index.to_string()];
+                    self.pack(item, &|message| home.error(&place, message))?;
+                }
             }
         }
         Ok(())
@@ -197,6 +227,7 @@ impl Pile<'_> {
         let mut above = Pile {
             catalog: self.catalog,
             files: self.files,
+            texts: self.texts,
             open: Vec::new(),
             done: self
                 .done

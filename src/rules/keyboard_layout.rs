@@ -26,6 +26,9 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
             check.report(Hit::at(keys.range()).with(&arabic).becomes(arabic));
         }
     }
+    if !prose.has(Traits::UNHELD) {
+        return;
+    }
     let english = check.list("english-keys");
     for index in prose.words_of(Traits::UNHELD) {
         let word = Some(prose.word(index)).filter(|word| english.has(word));

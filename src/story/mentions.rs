@@ -1,12 +1,12 @@
 use std::ops::Range;
 
-use super::name_reading::{Reading, entry_text, is_common, unswallowed};
+use super::name_reading::{Reading, entry_text, is_common_form, unswallowed};
 use super::search::{PARTS, Search, are_joined};
 use super::{NameWord, Prose, Traits};
 use crate::arabic::letters::{BEH, FEH, KAF, LAM, WAW, bytes, is_tanween};
 use crate::catalog::Catalog;
 use crate::catalog::names::{self, Entry, Keys, Part, Registry};
-use crate::lexicon;
+use crate::lexicon::{self, Form};
 
 /// A place where a name of the registry is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -371,7 +371,8 @@ impl Written {
 
 /// Whether a word may well be another than the family name that it is too.
 fn is_ambiguous(word: &str) -> bool {
-    word.len() < SHORTEST_FAMILY || is_common(word) || is_frequent(word)
+    let is_another = |form: Form| form.valid() && (form.band() >= FREQUENT || is_common_form(form));
+    word.len() < SHORTEST_FAMILY || lexicon::form(word).is_some_and(is_another)
 }
 
 /// Whether the word is so frequent that it is hardly a name, whatever names there are.

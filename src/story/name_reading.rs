@@ -146,8 +146,12 @@ const ALEFS: [char; 4] = [ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];
 
 /// Whether newspapers use the word as another word than a name.
 pub(super) fn is_common(word: &str) -> bool {
-    lexicon::form(word)
-        .is_some_and(|form| form.valid() && !form.proper_name() && form.band() >= IN_USE)
+    lexicon::form(word).is_some_and(is_common_form)
+}
+
+/// Whether newspapers use the form as another word than a name.
+pub(super) fn is_common_form(form: Form) -> bool {
+    form.valid() && !form.proper_name() && form.band() >= IN_USE
 }
 
 /// The frequency band from which newspapers use a word: twice in a million.

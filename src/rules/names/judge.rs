@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use smallvec::SmallVec;
+
 use super::Counts;
 use super::loose::{COMPOUND, GIVEN, HAMZAS, SHORTEST};
 use super::skeleton::{consonants, differ_inside, is_evident};
@@ -29,6 +31,8 @@ struct Variant {
 struct Place {
     /// What the spellings of a name share.
     key: u32,
+    /// Of a strange word the last byte, folded: those of one name have one last letter. Else 0.
+    last: u8,
     /// Whether the registry lists it: it is right, and only bears witness.
     listed: bool,
     span: Span,
@@ -49,6 +53,7 @@ pub(in crate::rules) fn conclude(
         let class = group[0].group;
         let place = |fact: &Fact| Place {
             key: fact.key,
+            last: fact.side,
             listed: false,
             span: fact.span,
         };
@@ -59,13 +64,27 @@ pub(in crate::rules) fn conclude(
             places.sort_by_key(|place| (place.key, place.listed));
         }
         for of_key in places.chunk_by(|a, b| a.key == b.key) {
-            let text = |place: &Place| place.span.of(story.text);
-            if of_key.windows(2).any(|two| text(&two[0]) != text(&two[1])) {
+            if may_vary(story, of_key) {
                 let variants = variants(story, of_key);
                 judge(conclusion, class, &variants, &mut said);
             }
         }
     }
+}
+
+/// Whether places of one key may write one name in two ways. Most that share a key have nothing else in
+/// common.
+fn may_vary(story: &Story<'_>, places: &[Place]) -> bool {
+    let text = |place: &Place| place.span.of(story.text);
+    let mut firsts: SmallVec<[&Place; 4]> = SmallVec::new();
+    places.iter().any(|place| {
+        let first = firsts.iter().find(|first| first.last == place.last);
+        let differs = first.is_some_and(|first| text(first) != text(place));
+        if first.is_none() {
+            firsts.push(place);
+        }
+        differs
+    })
 }
 
 /// Adds the strange words of mentions of listed names that share a key with a place; `places` are
@@ -104,6 +123,7 @@ fn witnesses(places: &mut Vec<Place>, noted: usize, (text, span): (&str, Span)) 
             let at = word.as_ptr() as usize - text.as_ptr() as usize;
             places.push(Place {
                 key,
+                last: last(&read),
                 listed: true,
                 span: Span::from_range(at..at + word.len()).shift(i64::from(span.start)),
             });
@@ -135,6 +155,11 @@ pub(super) fn key(class: u16, text: &str) -> u32 {
         }
         _ => number(consonants(text)),
     }
+}
+
+/// The last byte of a word; 0 of none.
+pub(super) fn last(word: &str) -> u8 {
+    word.bytes().next_back().unwrap_or(0)
 }
 
 /// A number that hardly two texts share.

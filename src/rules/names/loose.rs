@@ -3,11 +3,10 @@
 
 use std::ops::Range;
 
-use super::judge::key;
+use super::judge::{key, last};
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, WAW, is_mark,
 };
-use crate::catalog::list::WordList;
 use crate::lint::Check;
 use crate::story::{NameWord, Prose, Traits};
 
@@ -34,9 +33,8 @@ pub(in crate::rules) fn gather(check: &mut Check<'_, '_>) {
             given(check, index, what);
         }
     }
-    let heads = check.list("compound-name-heads");
     for index in prose.words_of(Traits::UNHELD) {
-        strange(check, heads, index);
+        strange(check, index);
     }
 }
 
@@ -119,11 +117,12 @@ fn given(check: &mut Check<'_, '_>, index: usize, what: NameWord) {
 fn note(check: &mut Check<'_, '_>, range: Range<usize>, class: u16) {
     let text = check.prose.text().get(range.clone()).unwrap_or_default();
     let key = key(class, text);
-    check.note_keyed(range, class, 0, key);
+    let last = if class == STRANGE { last(text) } else { 0 };
+    check.note_keyed(range, class, last, key);
 }
 
 /// A word that no dictionary holds. Whether it is a slip for one is asked of the few that matter.
-fn strange(check: &mut Check<'_, '_>, heads: &WordList, index: usize) {
+fn strange(check: &mut Check<'_, '_>, index: usize) {
     let prose = check.prose;
     let word = prose.word(index);
     if word.len() < SHORTEST || listed(prose, index) {
@@ -133,8 +132,9 @@ fn strange(check: &mut Check<'_, '_>, heads: &WordList, index: usize) {
         Some(rest) if rest.len() > SHORTEST => (rest, 2),
         _ => (word, 0),
     };
+    let heads = || check.list("compound-name-heads").words.iter();
     let compound = prose.name_word(index).any(NameWord::COMPOUND)
-        && heads.words.iter().any(|head| stem.starts_with(&**head));
+        && heads().any(|head| stem.starts_with(&**head));
     let plain = !prose.may_be_marked(index) || !prose.marked_word(index).chars().any(is_mark);
     if !compound && plain {
         let range = prose.words()[index].range();
