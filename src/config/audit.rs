@@ -7,7 +7,7 @@ use super::Texts;
 use super::discover::{FILE_NAME, nearest};
 use super::error::{ConfigError, did_you_mean, with_suggestion};
 use super::files::{ConfigFile, read_all, shown};
-use super::house::{FOLDER, House, LISTS, NAMES, NO_CODE, PACKS, pack, stem, taken};
+use super::house::{FOLDER, House, LISTS, NAMES, NO_CODE, PACKS, pack, stem, taken, unknown_lists};
 use super::stack::{Home, Placed, Stack, check, stack};
 use crate::catalog::Catalog;
 use crate::catalog::card::{Card, MatchKind};
@@ -244,17 +244,8 @@ impl HouseFile {
         if is_newsroom && catalog.find(&card.id).is_some() {
             fault(&[], taken(&card.id));
         }
-        let known = || {
-            let own = house.lists.iter().map(|list| &*list.name);
-            catalog.list_names().chain(own)
-        };
-        for (path, name) in lists(card) {
-            if !known().any(|list| list == name) {
-                let path: Vec<&str> = path.iter().map(String::as_str).collect();
-                let near = did_you_mean(name, known());
-                fault(&path, format!("there is no list `{name}`{near}"));
-            }
-        }
+        let named = unknown_lists(card, text, (&catalog, &house.lists));
+        faults.extend(named.into_iter().map(said));
         if !faults.is_empty() {
             return faults;
         }
@@ -263,28 +254,6 @@ impl HouseFile {
             Err(message) => vec![said_at_start(message)],
         }
     }
-}
-
-/// The lists that a card names, and where.
-fn lists(card: &Card) -> impl Iterator<Item = (Vec<String>, &str)> {
-    let place = |keys: [&str; 2], index: usize| {
-        let mut path: Vec<String> = keys.map(str::to_owned).into();
-        path.push(index.to_string());
-        path
-    };
-    let parts = card
-        .matcher
-        .part
-        .iter()
-        .enumerate()
-        .filter(|(_, part)| !part.list.is_empty());
-    let parts = parts.map(move |(index, part)| {
-        let mut path = place(["match", "part"], index);
-        path.push("list".to_owned());
-        (path, &*part.list)
-    });
-    let triggers = card.matcher.triggers.iter().enumerate();
-    parts.chain(triggers.map(move |(index, name)| (place(["match", "triggers"], index), &**name)))
 }
 
 fn examples(catalog: &Arc<Catalog>, card: &Card, text: &str) -> Vec<Fault> {

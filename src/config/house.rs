@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Texts;
 use super::discover::{FILE_NAME, normal};
-use super::error::ConfigError;
+use super::error::{ConfigError, did_you_mean};
 use super::files::{ConfigFile, shown};
 use crate::catalog::Catalog;
 use crate::catalog::card::{Card, MatchKind, Text};
@@ -35,8 +35,8 @@ pub struct House {
     files: Vec<(usize, String)>,
     /// The ids that its names point at, and what to say where there is no such name.
     same_as: Vec<(String, SourceError)>,
-    /// The files of the cards, in their order, and those of the packs.
-    card_files: Vec<String>,
+    /// The files of the cards with their texts, in their order, and those of the packs.
+    card_files: Vec<(String, String)>,
     pack_files: Vec<String>,
 }
 
@@ -112,9 +112,21 @@ impl House {
             let message = format!("there is a pack `{name}` already: give yours another name");
             return Err(source::at_offset(file, "", 0, message).into());
         }
-        let mut cards = self.cards.iter().zip(&self.card_files);
-        if let Some((card, file)) = cards.find(|(card, _)| catalog.find(&card.id).is_some()) {
+        let cards = || self.cards.iter().zip(&self.card_files);
+        let is_taken = |(card, _): &(&Card, _)| catalog.find(&card.id).is_some();
+        if let Some((card, (file, _))) = cards().find(is_taken) {
             return Err(source::at_offset(file, "", 0, taken(&card.id)).into());
+        }
+        let unknown = cards().flat_map(|(card, (file, text))| {
+            let named = unknown_lists(card, text, (catalog, &self.lists)).into_iter();
+            named.map(|error| SourceError {
+                file: file.clone(),
+                ..error
+            })
+        });
+        let unknown: Vec<SourceError> = unknown.collect();
+        if !unknown.is_empty() {
+            return Err(ConfigError::At(unknown));
         }
         let (names, files, same_as) = (self.names, self.files, self.same_as);
         let catalog = catalog
@@ -195,7 +207,7 @@ impl House {
                     return Err(source::at_offset(&file, text, kind, NO_CODE.to_owned()));
                 }
                 self.cards.push(card);
-                self.card_files.push(file);
+                self.card_files.push((file, text.to_owned()));
             }
         }
         Ok(())
@@ -211,6 +223,47 @@ pub(super) fn taken(id: &str) -> String {
         "there is a rule `{id}` already: give the file of yours another name, and switch that one off \
          with `{id} = \"off\"` under [rules] if yours is instead of it"
     )
+}
+
+/// Says of the lists that a card names and neither the catalog nor the newsroom has where the card names
+/// them, given its text; the file is left open.
+pub(super) fn unknown_lists(
+    card: &Card,
+    text: &str,
+    (catalog, own): (&Catalog, &[WordList]),
+) -> Vec<SourceError> {
+    let own = || own.iter().map(|list| &*list.name);
+    let known = || catalog.list_names().chain(own());
+    let unknown = lists(card).filter(|(_, name)| !known().any(|list| list == *name));
+    let said = unknown.map(|(path, name)| {
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        let offset = place::offset(text, &path).unwrap_or(0);
+        let near = did_you_mean(name, known());
+        source::at_offset("", text, offset, format!("there is no list `{name}`{near}"))
+    });
+    said.collect()
+}
+
+/// The lists that a card names, and where.
+fn lists(card: &Card) -> impl Iterator<Item = (Vec<String>, &str)> {
+    let place = |keys: [&str; 2], index: usize| {
+        let mut path: Vec<String> = keys.map(str::to_owned).into();
+        path.push(index.to_string());
+        path
+    };
+    let parts = card
+        .matcher
+        .part
+        .iter()
+        .enumerate()
+        .filter(|(_, part)| !part.list.is_empty());
+    let parts = parts.map(move |(index, part)| {
+        let mut path = place(["match", "part"], index);
+        path.push("list".to_owned());
+        (path, &*part.list)
+    });
+    let triggers = card.matcher.triggers.iter().enumerate();
+    parts.chain(triggers.map(move |(index, name)| (place(["match", "triggers"], index), &**name)))
 }
 
 /// Reads a newsroom's pack.
