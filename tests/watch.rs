@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
@@ -34,21 +35,7 @@ fn a_configuration_above_and_its_rules_are_watched() {
         "title = \"t\"\nsource = \"s\"\n[words]\n",
     );
     write("stories/a.txt", "غاب لاكن حضر.\n");
-    let mut running = Running(
-        Command::new(env!("CARGO_BIN_EXE_tadqiq"))
-            .args([
-                "check",
-                "--watch",
-                "--format=concise",
-                "--select=common-misspelling",
-                "stories",
-            ])
-            .current_dir(desk.path())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("our own program"),
-    );
+    let mut running = Running(watching("stories", desk.path()));
     let lines = lines(running.0.stdout.take().expect("a pipe"));
     let next = || lines.recv_timeout(PATIENCE).expect("another report");
     assert!(next().contains("error[common-misspelling]"));
@@ -62,6 +49,34 @@ fn a_configuration_above_and_its_rules_are_watched() {
         "title = \"t\"\nsource = \"s2\"\n[words]\n",
     );
     assert!(next().contains("hint[common-misspelling]"));
+}
+
+#[test]
+fn a_configuration_that_comes_to_be_above_is_obeyed() {
+    let desk = tempfile::tempdir().expect("a temporary folder");
+    let stories = desk.path().join("stories/today");
+    fs::create_dir_all(&stories).expect("a folder");
+    fs::write(stories.join("a.txt"), "غاب لاكن حضر.\n").expect("a file");
+    let mut running = Running(watching("stories/today", desk.path()));
+    let lines = lines(running.0.stdout.take().expect("a pipe"));
+    let next = || lines.recv_timeout(PATIENCE).expect("another report");
+    assert!(next().contains("error[common-misspelling]"));
+    let config = "language = \"en\"\n[rules]\ncommon-misspelling = \"hint\"\n";
+    fs::write(desk.path().join("tadqiq.toml"), config).expect("a file");
+    assert!(next().contains("hint[common-misspelling]"));
+}
+
+/// The program, watching a folder of the current one.
+fn watching(folder: &str, current: &Path) -> Child {
+    let program = env!("CARGO_BIN_EXE_tadqiq");
+    let select = "--select=common-misspelling";
+    Command::new(program)
+        .args(["check", "--watch", "--format=concise", select, folder])
+        .current_dir(current)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("our own program")
 }
 
 fn lines(from: ChildStdout) -> Receiver<String> {
