@@ -1,7 +1,7 @@
 use super::reporting::Check;
 use super::ruleset::{GROUP as ORTHOGRAPHY, Ruleset};
 use super::sink::Sink;
-use crate::arabic::letters::YEH;
+use crate::arabic::letters::{ALEF, YEH};
 use crate::catalog::RuleId;
 use crate::lexicon::spelling::{self, Change, Slip};
 use crate::rules;
@@ -111,6 +111,7 @@ fn may_speak(check: &Check<'_, '_>, index: usize, slip: &Slip) -> bool {
         .ends_with(crate::arabic::letters::ALEF_MAQSURA)
         && slip.right.ends_with(YEH);
     let is_doubtful = is_rare(slip.change) || !slip.is_learnt;
+    let has_proclitic = || slip.lacks_hamza() && !prose.word(index).starts_with(ALEF);
     let personal = || {
         rules::is_personal(check, index, &slip.right)
             || prose.protection(range.clone()).any(Protection::QUOTATION)
@@ -123,6 +124,8 @@ fn may_speak(check: &Check<'_, '_>, index: usize, slip: &Slip) -> bool {
         || rules::is_syllable(prose, index)
         || is_heard(slip.change) && rules::is_heard_spelling(check, index)
         || is_doubtful && rules::is_beside_stranger(check, index)
+        || (is_doubtful || has_proclitic()) && rules::is_enclosed(check, index)
+        || slip.change == Change::HamzaAboveLost && rules::is_letter(check, index)
         || slip.change == Change::MaqsuraDotted && personal();
     !is_closed
 }

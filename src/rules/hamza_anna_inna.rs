@@ -1,3 +1,4 @@
+use super::spelling_gates::is_letter;
 use crate::arabic::marks::is_end;
 use crate::lexicon::{self, Pos};
 use crate::lint::{Check, Found};
@@ -12,13 +13,13 @@ const REACH: usize = 8;
 /// (catalogue 3.7 i) unless an imperfect follows (`قال له ان يذهب`) or stands between (`قال نعتقد
 /// ان`). The nearest verb of speech decides.
 pub(super) fn check(check: &mut Check<'_, '_>, found: &Found<'_>) {
-    if check.prose.is_vowelled(found.words.start) {
+    let index = found.words.start;
+    if check.prose.is_vowelled(index) || is_letter(check, index) {
         return;
     }
     let entry = &check.card().matcher.word[usize::from(found.entry.index)];
     let first = entry.right.as_deref().unwrap_or_default();
     let opens_clause = check.list("inna-words").has(first);
-    let index = found.words.start;
     let opens_clause = opens_clause && (opens_sentence(check, index) || is_said(check, index));
     let hit = if opens_clause {
         check.corrected(found, entry.other.iter().chain(&entry.right))

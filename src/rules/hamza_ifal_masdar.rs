@@ -1,4 +1,4 @@
-use crate::arabic::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW};
+use crate::arabic::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, HEH, TEH_MARBUTA};
 use crate::lexicon::{self, Form, HamzaClass, Initial};
 use crate::lint::Check;
 
@@ -13,7 +13,9 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         let word = prose.word(index);
         if !found.known.ambiguous() {
             let right = found.with(word, ALEF_HAMZA_BELOW);
-            check.report(check.respelt(index..index + 1, &right));
+            if !is_feminine(word, &right) {
+                check.report(check.respelt(index..index + 1, &right));
+            }
         } else if let Some(letters) = readings(word, found) {
             let mut hit = check.words(index..index + 1).say("either");
             for letter in letters {
@@ -23,6 +25,17 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
             check.report(hit);
         }
     }
+}
+
+/// Whether a final heh is likelier a teh marbuta without its dots than the pronoun of `right` (`المواقع
+/// الهامه`).
+fn is_feminine(word: &str, right: &str) -> bool {
+    let Some(stem) = word.strip_suffix(HEH) else {
+        return false;
+    };
+    let dotted = lexicon::form(&format!("{stem}{TEH_MARBUTA}"));
+    let band = dotted.filter(|form| form.valid()).map_or(0, Form::band);
+    band > lexicon::form(right).map_or(0, Form::band)
 }
 
 /// Both letters the stem may begin with, the likelier first, where the masdar and the word with a

@@ -1,3 +1,4 @@
+use super::spelling_gates::{is_enclosed, is_letter};
 use crate::arabic::letters::ALEF_HAMZA_ABOVE;
 use crate::lexicon::HamzaClass;
 use crate::lint::Check;
@@ -14,7 +15,9 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
             let lists = [("hamza-function-words", stem), ("words-with-twins", word)];
             lists.iter().any(|(list, word)| check.list(list).has(word))
         };
-        if !found.known.ambiguous() && !taken() && !prose.is_vowelled(index) {
+        let abbreviates = || found.at > 0 && is_enclosed(check, index) || is_letter(check, index);
+        let stands = taken() || prose.is_vowelled(index) || abbreviates();
+        if !found.known.ambiguous() && !stands {
             let right = found.with(word, ALEF_HAMZA_ABOVE);
             check.report(check.respelt(index..index + 1, &right));
         }

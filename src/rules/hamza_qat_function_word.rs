@@ -1,3 +1,4 @@
+use super::spelling_gates::is_letter;
 use crate::arabic::Kind;
 use crate::arabic::clitics::{after_article, analyses};
 use crate::arabic::letters::{ALEF, BEH, FEH, LAM, NOON, WAW, YEH};
@@ -8,7 +9,9 @@ use crate::story::{Prose, Traits};
 /// Reports function words that lost their hamza.
 pub(super) fn check(check: &mut Check<'_, '_>, found: &Found<'_>) {
     let index = found.words.start;
-    if !check.prose.is_fully_vowelled(index) && !is_syllable(check.prose, index) {
+    let prose = check.prose;
+    let another = is_syllable(prose, index) || is_letter(check, index);
+    if !prose.is_fully_vowelled(index) && !another {
         check.report(check.correction(found));
     }
 }

@@ -31,6 +31,35 @@ pub(crate) fn is_name_particle(check: &Check<'_, '_>, index: usize) -> bool {
         && (stem_in("place-nouns", prose.previous(index)) || alone())
 }
 
+/// Whether the word at `index` names a Latin letter of a name that is spelt out (`سي ان ان`، `اف ام`):
+/// another stands beside it that is no Arabic word. What is a function word too does so before such a
+/// letter, or twice after one: else it goes on with the sentence (`قالت بي بي سي ان`).
+pub(crate) fn is_letter(check: &Check<'_, '_>, index: usize) -> bool {
+    let prose = check.prose;
+    let (previous, word, next) = (prose.previous(index), prose.word(index), prose.next(index));
+    let plain = |word: &str| check.list("plain-letter-names").has(word);
+    let beyond = || {
+        index
+            .checked_sub(1)
+            .map_or("", |before| prose.previous(before))
+    };
+    let doubled = || next == word && plain(previous) || previous == word && plain(beyond());
+    let is_particle = || check.list("function-words").has(word);
+    let stands = || plain(previous) && !is_particle() || doubled();
+    check.list("letter-names").has(word) && (plain(next) || stands())
+}
+
+/// Whether one word stands alone between brackets or quotation marks: an abbreviation, and no word with
+/// a conjunction («وكالة الأنباء الإماراتية (وام)»).
+pub(crate) fn is_enclosed(check: &Check<'_, '_>, index: usize) -> bool {
+    let prose = check.prose;
+    let before = index.checked_sub(1).map_or("", |before| prose.gap(before));
+    before.ends_with(['(', '[', '"', '\u{AB}', '\u{201C}'])
+        && prose
+            .gap(index)
+            .starts_with([')', ']', '"', '\u{BB}', '\u{201D}'])
+}
+
 /// Whether a word beside the one at `index` is in no list of forms: it may be the rest of a name.
 pub(crate) fn is_beside_stranger(check: &Check<'_, '_>, index: usize) -> bool {
     let is_stranger = |word: &str| !word.is_empty() && lexicon::form(word).is_none();

@@ -65,7 +65,8 @@ impl Slip {
 }
 
 impl Slip {
-    fn lacks_hamza(&self) -> bool {
+    /// Whether it is the hamza of a first alef that is missing.
+    pub(crate) fn lacks_hamza(&self) -> bool {
         self.change <= Change::HamzaBelowLost
     }
 
