@@ -388,8 +388,9 @@ fn is_foreign(check: &Check<'_, '_>, found: &Found<'_>) -> bool {
     // There are few, and looking one up would take putting it together.
     let mut phrases = check.list("foreign-phrases").words.iter();
     phrases.any(|phrase| {
-        let parts = phrase.split_once(' ');
-        parts.is_some_and(|(one, other)| other == next && (one == word || one == stem))
+        let one = phrase.strip_suffix(next);
+        let one = one.and_then(|one| one.strip_suffix(' '));
+        one.is_some_and(|one| one == word || one == stem)
     })
 }
 
@@ -405,35 +406,25 @@ fn word(check: &mut Check<'_, '_>, found: &Found<'_>) {
 }
 
 fn pair(check: &mut Check<'_, '_>, found: &Found<'_>) {
+    let (prose, words) = (check.prose, check.prose.words());
     let pair = &check.card().matcher.pair[usize::from(found.entry.index)];
-    let last = check.prose.word(found.words.end - 1);
     let (own, other) = if found.entry.side == 0 {
         (&pair.first, &pair.second)
     } else {
         (&pair.second, &pair.first)
     };
     let own = crate::arabic::folded(own);
-    let written = check
-        .prose
-        .text()
-        .get(check.prose.words()[found.words.start].start as usize + found.prefix..);
-    let ending_at = written.map_or(0, |written| written.len().min(own.len()));
-    let end = check.prose.words()[found.words.end - 1].end as usize - found.suffix;
-    let start = check.prose.words()[found.words.start].start as usize + found.prefix + ending_at;
-    let ending = check
-        .prose
-        .text()
-        .get(start..end)
-        .unwrap_or_default()
-        .to_owned();
-    debug_assert!(last.len() >= found.suffix);
-    let right = format!("{other}{ending}");
+    let range = words[found.words.start].start as usize..words[found.words.end - 1].end as usize;
+    let stem = range.start + found.prefix;
+    let written = prose.text().get(stem..);
+    let ending_at = stem + written.map_or(0, |written| written.len().min(own.len()));
+    debug_assert!(range.len() >= found.suffix);
+    let ending = prose.text().get(ending_at..range.end - found.suffix);
+    let right = [other, ending.unwrap_or_default()].concat();
     // One word, read with the article or without, becomes two.
     if check.definite(found, &right).is_some() {
         return;
     }
     let becomes = check.rebuilt(found, &right);
-    let words = check.prose.words();
-    let range = words[found.words.start].start as usize..words[found.words.end - 1].end as usize;
     check.note(range, found.entry.index, found.entry.side, Some(becomes));
 }

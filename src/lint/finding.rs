@@ -63,6 +63,16 @@ pub struct Rare {
 }
 
 impl Rare {
+    /// For [`Finding::rare`], of a finding to which only these places belong.
+    pub(super) fn related(related: SmallVec<[Span; 2]>) -> Option<Box<Self>> {
+        (!related.is_empty()).then(|| {
+            Box::new(Self {
+                related,
+                ..Self::default()
+            })
+        })
+    }
+
     /// For [`Finding::rare`], where there is any.
     pub(super) fn boxed(self) -> Option<Box<Self>> {
         (self != Self::default()).then(|| Box::new(self))

@@ -114,6 +114,10 @@ impl<'a> Check<'a, '_> {
     /// The text that `found` becomes if it has the article, where a reader alone can tell: of three lams
     /// two are written, and `للجنة` is said of one committee and of the committee.
     pub(super) fn definite(&self, found: &Found<'_>, right: &str) -> Option<String> {
+        // Most words have no letters before them.
+        if found.prefix == 0 {
+            return None;
+        }
         let first = self.prose.word(found.words.start);
         let (prefix, stem) = first.split_at_checked(found.prefix)?;
         let licensed = Proclitics(found.entry.before).has(Proclitics::ARTICLE);
@@ -175,11 +179,7 @@ impl<'a> Check<'a, '_> {
             quoted,
             arguments: hit.arguments,
             fixes,
-            rare: Rare {
-                related: hit.related,
-                ..Rare::default()
-            }
-            .boxed(),
+            rare: Rare::related(hit.related),
         });
     }
 
@@ -248,7 +248,10 @@ impl<'a> Check<'a, '_> {
         if !skips && accepted.is_empty() {
             return false;
         }
-        let words = self.prose.word_at(range.start)..self.prose.word_at(range.end);
+        let first = self.prose.word_at(range.start);
+        let rest = self.prose.words().get(first..).unwrap_or_default().iter();
+        let own = rest.take_while(|word| (word.start as usize) < range.end);
+        let words = first..first + own.count();
         if words.is_empty() {
             return false;
         }
@@ -366,6 +369,9 @@ fn only_dropped(gap: &str) -> bool {
 }
 
 pub(super) fn say_index(card: &Card, say: &str) -> u8 {
+    if say.is_empty() {
+        return 0;
+    }
     let place = card.say.iter().position(|known| known.id == say);
     place.map_or(0, |index| u8::try_from(index + 1).unwrap_or(0))
 }

@@ -10,6 +10,9 @@ const STRIDE: u32 = 4096;
 /// counts many at once, and hardly a line is longer.
 const NEAR: u32 = 8 * STRIDE;
 
+/// Lines that are passed one by one before another is searched for.
+const FEW: usize = 8;
+
 /// The lines of a text: turns byte offsets into lines and columns, and back.
 ///
 /// LF, CRLF and a lone CR end a line, and nothing else does. A text has at least one line; after
@@ -100,15 +103,20 @@ impl<'a> Lines<'a> {
     ) -> Position {
         let (known, offset) = (self.floor(known), self.floor(offset));
         let line = position.line as usize;
-        let next = self.starts.get(line + 1);
-        if offset < known || next.is_some_and(|&next| next <= offset) {
+        let later = self.starts.get(line + 1..).unwrap_or_default().iter();
+        let passed = later.take_while(|&&start| start <= offset).take(FEW);
+        let passed = passed.count();
+        if offset < known || passed == FEW {
             return self.position(offset, unit);
         }
-        let start = self.starts.get(line).copied().unwrap_or(0);
-        let between = self.units_between(known.max(start), offset.max(start), unit);
+        let start = self.starts.get(line + passed).copied().unwrap_or(0);
+        let (from, column) = match passed {
+            0 => (known.max(start), position.column),
+            _ => (start, 0),
+        };
         Position {
-            column: position.column + between,
-            ..position
+            line: clip(line + passed),
+            column: column + self.units_between(from, offset.max(start), unit),
         }
     }
 

@@ -7,8 +7,8 @@ use crate::text::Span;
 /// Characters of context on each side of a fault, and of a long fault at each end of it.
 const REACH: usize = 40;
 
-/// Bytes in which context is looked for: more than `REACH` characters fill.
-const WINDOW: u32 = 200;
+/// Bytes in which a paragraph's end is looked for: more than `REACH` characters fill.
+const WINDOW: usize = 200;
 
 /// A fault and the words around it, as slices of the text.
 pub(super) struct Excerpt<'a> {
@@ -53,12 +53,10 @@ impl<'a> Excerpt<'a> {
         let reach = width.map_or(REACH, |width| {
             (width.saturating_sub(fault.width() + 12) / 2).clamp(8, REACH)
         });
-        let earlier = Span::new(span.start.saturating_sub(WINDOW), span.start).of(text);
-        let later = Span::new(span.end, span.end.saturating_add(WINDOW)).of(text);
         Self {
-            before: before(earlier, reach),
+            before: before(Span::new(0, span.start).of(text), reach),
             fault,
-            after: after(later, reach),
+            after: after(Span::new(span.end, u32::MAX).of(text), reach),
         }
     }
 }
@@ -86,16 +84,17 @@ impl<'a> Fault<'a> {
     }
 }
 
-/// What stands before a fault at the end of `window`.
-fn before(window: &str, reach: usize) -> Words<'_> {
-    if let Some((at, c)) = nth_back(window, reach) {
-        let (beyond, near) = window.split_at(at);
+/// What stands before a fault at the end of `text`.
+fn before(text: &str, reach: usize) -> Words<'_> {
+    if let Some((at, c)) = nth_back(text, reach) {
+        let (beyond, near) = text.split_at(at);
         // No paragraph begins among plain characters, but in spaces before them one may.
         if all_plain(near) && (c != ' ' || beyond.ends_with(is_seen)) {
             return last_words(near, c, true);
         }
     }
-    let paragraph = last_paragraph(window);
+    let window = text.floor_char_boundary(text.len().saturating_sub(WINDOW));
+    let paragraph = last_paragraph(text.split_at(window).1);
     let paragraph = paragraph.trim_start_matches('\u{FEFF}').trim_start();
     match nth_back(paragraph, reach) {
         Some((at, c)) => last_words(paragraph.split_at(at).1, c, false),
@@ -103,15 +102,16 @@ fn before(window: &str, reach: usize) -> Words<'_> {
     }
 }
 
-/// What stands after a fault at the start of `window`.
-fn after(window: &str, reach: usize) -> Words<'_> {
-    if let Some((at, c)) = nth(window, reach) {
-        let (near, beyond) = window.split_at(at + c.len_utf8());
+/// What stands after a fault at the start of `text`.
+fn after(text: &str, reach: usize) -> Words<'_> {
+    if let Some((at, c)) = nth(text, reach) {
+        let (near, beyond) = text.split_at(at + c.len_utf8());
         if all_plain(near) && (c != ' ' || beyond.starts_with(is_seen)) {
             return first_words(near, c, true);
         }
     }
-    let paragraph = first_paragraph(window).trim_end();
+    let window = text.ceil_char_boundary(WINDOW.min(text.len()));
+    let paragraph = first_paragraph(text.split_at(window).0).trim_end();
     match nth(paragraph, reach) {
         Some((at, c)) => first_words(paragraph.split_at(at + c.len_utf8()).0, c, false),
         None => Words::all(paragraph),
@@ -128,8 +128,13 @@ fn last_words(text: &str, left_out: char, plain: bool) -> Words<'_> {
     let words = if letters::is_space(left_out) {
         Some(kept.trim_start())
     } else {
-        let whole = kept.split_once(letters::is_space);
-        let whole = whole.map(|(_, words)| words.trim_start());
+        // What is plain has no other space.
+        let space = if plain {
+            memchr::memchr(b' ', kept.as_bytes())
+        } else {
+            kept.find(letters::is_space)
+        };
+        let whole = space.map(|at| kept.split_at(at).1.trim_start());
         whole.filter(|words| !words.is_empty())
     };
     Words {
@@ -146,8 +151,12 @@ fn first_words(text: &str, left_out: char, plain: bool) -> Words<'_> {
     let words = if letters::is_space(left_out) {
         Some(kept.trim_end())
     } else {
-        let whole = kept.rsplit_once(letters::is_space);
-        let whole = whole.map(|(words, _)| words.trim_end());
+        let space = if plain {
+            memchr::memrchr(b' ', kept.as_bytes())
+        } else {
+            kept.rfind(letters::is_space)
+        };
+        let whole = space.map(|at| kept.split_at(at).0.trim_end());
         whole.filter(|words| !words.is_empty())
     };
     Words {
@@ -239,10 +248,14 @@ impl Begun {
         Self((!bytes >> 7 | bytes >> 6) & ONES)
     }
 
+    /// How many begin up to each byte and with it, in that byte.
+    fn sums(self) -> u64 {
+        self.0.wrapping_mul(ONES)
+    }
+
     /// How many begin.
     fn count(self) -> usize {
-        // The upper byte of the product is the sum of all.
-        usize::from(self.0.wrapping_mul(ONES).to_be_bytes()[0])
+        usize::from(self.sums().to_be_bytes()[0])
     }
 
     /// The byte with which one begins after `count` others, or how many there are.
@@ -267,13 +280,17 @@ impl Begun {
 
     /// The byte with which one begins after `count` others, of which there are no fewer.
     fn after(self, count: usize) -> usize {
-        let last = (0..count).fold(self.0, |begun, _| begun & begun.wrapping_sub(1));
-        last.trailing_zeros() as usize / 8
+        // The upper bit of a byte stays where no more than `count` begin up to it.
+        let few = (UPPER | (count as u64 * ONES)).wrapping_sub(self.sums());
+        (!few & UPPER).trailing_zeros() as usize / 8
     }
 }
 
 /// One in each of eight bytes.
 const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// The upper bit of each of eight bytes.
+const UPPER: u64 = ONES << 7;
 
 fn last_paragraph(text: &str) -> &str {
     let breaks = memchr::memrchr_iter(b'\n', text.as_bytes());

@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::signs::Sign;
 use super::source::{self, Source};
 use super::view::View;
@@ -20,8 +22,8 @@ pub struct Cue {
     pub carries: bool,
 }
 
-/// The cues of a sentence, in order.
-pub type Cues = Vec<Found>;
+/// The cues of a sentence, in order: hardly any has more than two.
+pub type Cues = SmallVec<[Found; 2]>;
 
 /// A cue with its place among the words.
 #[derive(Clone, Debug)]
@@ -73,7 +75,7 @@ const FARTHEST: usize = 16;
 
 /// Finds the cues of a sentence (catalogue 4.2, 4.3).
 pub(super) fn find(view: &View<'_, '_>) -> Cues {
-    let mut found = Vec::new();
+    let mut found = Cues::new();
     for sign in view.with(SIGNS) {
         if source::is_in_name(view, sign.word()) {
             continue;
