@@ -98,7 +98,7 @@ pub struct Entry {
     pub key: u32,
     /// The key of its second word; 0 where it has none.
     pub next: u32,
-    /// The fingerprint of its letters ([`print`]): the text itself need not be read where it stands as it
+    /// The fingerprint of its letters ([`print()`]): the text itself need not be read where it stands as it
     /// is listed.
     pub print: u32,
     /// A number of what texts that are alike share ([`outline`]): nor where it is another's.
