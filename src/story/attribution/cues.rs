@@ -1,7 +1,5 @@
 use std::ops::Range;
 
-use smallvec::SmallVec;
-
 use super::signs::Sign;
 use super::source::{self, Source};
 use super::view::View;
@@ -22,8 +20,8 @@ pub struct Cue {
     pub carries: bool,
 }
 
-/// The cues of a sentence, in order: hardly any has more than two.
-pub type Cues = SmallVec<[Found; 2]>;
+/// The cues of a sentence, in order.
+pub type Cues = Vec<Found>;
 
 /// A cue with its place among the words.
 #[derive(Clone, Debug)]
@@ -75,7 +73,7 @@ const FARTHEST: usize = 16;
 
 /// Finds the cues of a sentence (catalogue 4.2, 4.3).
 pub(super) fn find(view: &View<'_, '_>) -> Cues {
-    let mut found = Cues::new();
+    let mut found = Vec::new();
     for sign in view.with(SIGNS) {
         if source::is_in_name(view, sign.word()) {
             continue;

@@ -67,9 +67,6 @@ pub(super) const SIGNS: Senses = Senses::WITHHELD
 
 pub(super) fn find(view: &View<'_, '_>, cues: &Cues, quotations: &[Quotation]) -> Vec<Remark> {
     let mut found = Vec::new();
-    if cues.is_empty() && !view.has(SIGNS) {
-        return found;
-    }
     sources(view, cues, &mut found);
     phrases(view, cues, &mut found);
     verbs(view, cues, &mut found);
@@ -259,12 +256,18 @@ fn is_other(view: &View<'_, '_>, sign: Sign) -> bool {
 fn verbs(view: &View<'_, '_>, cues: &Cues, found: &mut Vec<Remark>) {
     for cue in cues {
         let sign = cue.sign;
-        let place = || view.raw(sign.word()..sign.end());
+        let place = remark(Says::Loaded, view.raw(sign.word()..sign.end()));
         if sign.senses.any(Senses::LOADED) && is_loaded(view, sign) {
-            push(found, remark(Says::Loaded, place()));
+            push(found, place);
         }
         if sign.senses.any(Senses::ADMIT) && is_loaded_admission(view, sign) {
-            push(found, remark(Says::Admitted, place()));
+            push(
+                found,
+                Remark {
+                    says: Says::Admitted,
+                    ..place
+                },
+            );
         }
         let speaks =
             sign.senses.any(Senses::SAY) && view.senses(sign.end()).any(Senses::COMPLEMENT);

@@ -298,15 +298,14 @@ fn ends_in_name(view: &View<'_, '_>, index: usize, end: usize) -> bool {
 
 /// Where «من» stands in «عدد من»، «عدد كبير من».
 fn of_many(view: &View<'_, '_>, index: usize) -> Option<usize> {
-    if !view.is_word_of(Asked::NUMBER, index) {
-        return None;
-    }
     let end = view.words().end;
     // «عدد أكبر من» counts in a poll.
     let mut after = (index + 1..end.min(index + 3))
         .take_while(|&of| !view.is_word_of(Asked::COMPARATIVES, of))
         .filter(|&of| view.is_word_of(Asked::OF, of));
-    after.next()
+    after
+        .next()
+        .filter(|_| view.is_word_of(Asked::NUMBER, index))
 }
 
 /// Whether people and their adjective stand there, both in the plural, and nothing tells of whom
@@ -393,8 +392,8 @@ fn described_to(view: &View<'_, '_>, sign: Sign) -> usize {
 
 /// Whether the word may be a tribe's or a family's name: «الدهمشي».
 fn is_family(view: &View<'_, '_>, index: usize) -> bool {
-    let named = |word: &str| after_article(word).is_some() && word.ends_with(YEH);
-    view.prose.is(index, Traits::UNHELD) && named(view.word(index))
+    let word = view.word(index);
+    view.prose.is(index, Traits::UNHELD) && after_article(word).is_some() && word.ends_with(YEH)
 }
 
 /// Whether a person's name stands in the description after its first word.

@@ -1,8 +1,6 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use smallvec::SmallVec;
-
 use super::casualties::{self, Recalled};
 use super::signs::{Part, Quoted, Sign, is_quoted};
 use crate::arabic::clitics::Proclitics;
@@ -27,7 +25,7 @@ pub(super) struct View<'a, 's> {
     /// Its outer quotations.
     pub(super) quoted: &'a [Quoted],
     /// The words that a mark which divides follows.
-    dividers: OnceCell<SmallVec<[usize; 6]>>,
+    dividers: OnceCell<Vec<usize>>,
     recalled: OnceCell<Recalled>,
     results: OnceCell<Vec<usize>>,
 }
@@ -168,13 +166,13 @@ impl View<'_, '_> {
     }
 
     /// The words of the sentence that a mark which divides follows before the next.
-    fn dividers(&self) -> SmallVec<[usize; 6]> {
+    fn dividers(&self) -> Vec<usize> {
         let (words, marks) = (self.words(), self.prose.marks());
         let first = marks.partition_point(|mark| mark.next as usize <= words.start);
         let marks = marks.get(first..).unwrap_or_default().iter();
         let own = marks.take_while(|mark| mark.next as usize <= words.end);
         let dividing = own.filter(|mark| DIVIDERS.contains(&mark.sign));
-        let mut found: SmallVec<_> = dividing.map(|mark| mark.next as usize - 1).collect();
+        let mut found: Vec<_> = dividing.map(|mark| mark.next as usize - 1).collect();
         found.dedup();
         found
     }
