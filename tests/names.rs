@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::sync::Arc;
 
 use tadqiq::catalog::names::{Conventions, MOST, Name, NameEntry, Spelling, style};
 use tadqiq::catalog::{Catalog, source};
+use tadqiq::lint::{self, Ruleset};
 use tadqiq::story::{self, Format, Mention, Prose};
 
 fn entries() -> Vec<NameEntry> {
@@ -209,6 +211,26 @@ fn the_binary_finds_every_name_as_it_is_listed() {
         missing.len(),
         missing.join("، ")
     );
+}
+
+/// A house that joins its names still parts what another rule takes for two words.
+#[test]
+fn no_name_is_listed_run_together_that_is_two_words_to_the_rules() {
+    let catalog = Catalog::embedded();
+    let rule = catalog.find("fused-words").expect("a rule of ours");
+    let rules = Ruleset::only(Arc::clone(&catalog), rule, None);
+    let joined: Vec<String> = catalog
+        .names()
+        .all()
+        .flat_map(|(_, name)| name.spellings())
+        .map(|spelling| spelling.text().to_owned())
+        .filter(|text| !text.contains(' '))
+        .collect();
+    for text in joined {
+        let text = format!("خبر\n\nذكر أمس {text} مساء.\n");
+        let story = story::read(&text, Format::Plain);
+        assert_eq!(lint::check(&story, &rules), [], "{text}");
+    }
 }
 
 /// The ids of the names whose mentions, beyond doubt, the catalog finds in the first block of the text.

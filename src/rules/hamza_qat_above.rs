@@ -7,6 +7,9 @@ use crate::lint::Check;
 pub(super) fn check(check: &mut Check<'_, '_>) {
     let prose = check.prose;
     for found in prose.initials(HamzaClass::FourPerfect) {
+        if found.known.ambiguous() {
+            continue;
+        }
         let index = found.word as usize;
         let word = prose.word(index);
         let stem = word.get(found.at..).unwrap_or_default();
@@ -16,8 +19,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
             lists.iter().any(|(list, word)| check.list(list).has(word))
         };
         let abbreviates = || found.at > 0 && is_enclosed(check, index) || is_letter(check, index);
-        let stands = taken() || prose.is_vowelled(index) || abbreviates();
-        if !found.known.ambiguous() && !stands {
+        if !(taken() || prose.is_vowelled(index) || abbreviates()) {
             let right = found.with(word, ALEF_HAMZA_ABOVE);
             check.report(check.respelt(index..index + 1, &right));
         }
