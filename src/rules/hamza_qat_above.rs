@@ -1,4 +1,4 @@
-use super::spelling_gates::{is_enclosed, is_letter};
+use super::spelling_gates::{is_enclosed, is_letter, is_phrase};
 use crate::arabic::letters::ALEF_HAMZA_ABOVE;
 use crate::lexicon::HamzaClass;
 use crate::lint::Check;
@@ -19,7 +19,8 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
             lists.iter().any(|(list, word)| check.list(list).has(word))
         };
         let abbreviates = || found.at > 0 && is_enclosed(check, index) || is_letter(check, index);
-        if !(taken() || prose.is_vowelled(index) || abbreviates()) {
+        let stands = taken() || prose.is_vowelled(index) || abbreviates();
+        if !stands && !is_phrase(check, index) {
             let right = found.with(word, ALEF_HAMZA_ABOVE);
             check.report(check.respelt(index..index + 1, &right));
         }

@@ -11,6 +11,14 @@ pub(crate) fn is_variant(check: &Check<'_, '_>, index: usize) -> bool {
     stems.any(|stem| variants.has(stem) || own.has(stem))
 }
 
+/// Whether the word at `index` is right before the next one, though a slip elsewhere: «اثنى عشر» praises
+/// nobody.
+pub(crate) fn is_phrase(check: &Check<'_, '_>, index: usize) -> bool {
+    let (word, next) = (check.prose.word(index), check.prose.next(index));
+    let own = check.list("words-with-twins");
+    beginnings(word).any(|reading| own.has(&[reading.stem(word), next].join(" ")))
+}
+
 /// Whether the word at `index` is of a name: it follows a given name, or a word that opens a name
 /// (`أبو راس`).
 pub(crate) fn is_surname(check: &Check<'_, '_>, index: usize) -> bool {
