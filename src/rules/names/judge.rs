@@ -240,7 +240,12 @@ fn judge(conclusion: &mut Conclusion<'_, '_>, class: u16, variants: &[Variant], 
     for variant in variants.iter().filter(differs) {
         let sure = loosely_alike(&variant.text, &best.text)
             || count(&best.text) >= 3 * count(&variant.text);
-        let near = evidence(class, variant, best);
+        let is_one = class == COMPOUND || class == GIVEN || !is_two(conclusion, &variant.text);
+        let near = if is_one {
+            evidence(class, variant, best)
+        } else {
+            Evidence::None
+        };
         let telling = Telling::of(conclusion.catalog());
         let is_near = |place: &&Span| match near {
             Evidence::None => false,
@@ -290,6 +295,19 @@ fn evidence(class: u16, variant: &Variant, best: &Variant) -> Evidence {
         (true, true) if is_evident(a, b) => Evidence::Enough,
         _ => Evidence::Neighbours,
     }
+}
+
+/// Whether a strange word is a function word and a word in use with no space between: they differ as
+/// verbs do («ماقدمه» and «ماقدموه»).
+fn is_two(conclusion: &Conclusion<'_, '_>, word: &str) -> bool {
+    let in_use = |rest: &str| {
+        rest.len() >= SHORTEST
+            && lexicon::in_use(rest).is_some_and(|form| form.valid() && !form.proper_name())
+    };
+    ["negations", "fused-heads"].iter().any(|list| {
+        let mut heads = conclusion.catalog().list(list).words.iter();
+        heads.any(|head| word.strip_prefix(&**head).is_some_and(in_use))
+    })
 }
 
 /// The words that tell who a name beside them is.
