@@ -77,10 +77,10 @@ fn wholes(
     let wholes = || seen.iter().filter(|seen| seen.part == Part::Whole);
     let mut forms: Vec<u8> = wholes().map(|seen| seen.spelling.form()).collect();
     forms.sort_unstable();
-    forms.dedup();
-    for form in forms {
+    // Most names have one text of a form: nothing is compared for them.
+    for of_form in forms.chunk_by(|a, b| a == b).filter(|it| it.len() > 1) {
         let mut tally = Tally::default();
-        for seen in wholes().filter(|seen| seen.spelling.form() == form) {
+        for seen in wholes().filter(|seen| seen.spelling.form() == of_form[0]) {
             tally.add(seen.core(), seen);
         }
         if tally.texts.len() < 2 {

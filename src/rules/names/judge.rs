@@ -238,17 +238,16 @@ fn judge(conclusion: &mut Conclusion<'_, '_>, class: u16, variants: &[Variant], 
         !variant.listed && !alike(&variant.text, &best.text) && !worse(variant)
     };
     for variant in variants.iter().filter(differs) {
+        let Some(near) = evidence(class, variant, best) else {
+            continue;
+        };
+        if class != COMPOUND && class != GIVEN && is_two(conclusion, &variant.text) {
+            continue;
+        }
         let sure = loosely_alike(&variant.text, &best.text)
             || count(&best.text) >= 3 * count(&variant.text);
-        let is_one = class == COMPOUND || class == GIVEN || !is_two(conclusion, &variant.text);
-        let near = if is_one {
-            evidence(class, variant, best)
-        } else {
-            Evidence::None
-        };
         let telling = Telling::of(conclusion.catalog());
         let is_near = |place: &&Span| match near {
-            Evidence::None => false,
             Evidence::Enough => true,
             Evidence::Neighbours => telling.share(story, **place, best.places[0]),
         };
@@ -270,30 +269,29 @@ fn judge(conclusion: &mut Conclusion<'_, '_>, class: u16, variants: &[Variant], 
 /// What two texts of one key need besides, to be one name.
 #[derive(Clone, Copy)]
 enum Evidence {
-    /// They are two names.
-    None,
-    /// They are one.
+    /// Nothing: they are one.
     Enough,
     /// They are if the words beside them are the same.
     Neighbours,
 }
 
-fn evidence(class: u16, variant: &Variant, best: &Variant) -> Evidence {
+/// What they need; nothing where they are two names.
+fn evidence(class: u16, variant: &Variant, best: &Variant) -> Option<Evidence> {
     let (a, b) = (variant.text.as_str(), best.text.as_str());
     let fits = match class {
-        COMPOUND => return Evidence::Enough,
-        GIVEN if loosely_alike(a, b) => return Evidence::Enough,
+        COMPOUND => return Some(Evidence::Enough),
+        GIVEN if loosely_alike(a, b) => return Some(Evidence::Enough),
         GIVEN => false,
         _ => differ_inside(a, b),
     };
     if !fits {
-        return Evidence::None;
+        return None;
     }
     // Of two words that no dictionary holds one may look like a word with clitics.
     match (is_strange(a), best.listed || is_strange(b)) {
-        (false, false) => Evidence::None,
-        (true, true) if is_evident(a, b) => Evidence::Enough,
-        _ => Evidence::Neighbours,
+        (false, false) => None,
+        (true, true) if is_evident(a, b) => Some(Evidence::Enough),
+        _ => Some(Evidence::Neighbours),
     }
 }
 

@@ -176,8 +176,10 @@ fn starts_alike(text: &str, beginning: &str) -> bool {
 impl Seen<'_> {
     /// What is written, without an article that may come or go.
     pub(super) fn core(&self) -> &str {
-        if self.may_lose_article() {
-            without_article(&self.written)
+        // Asked of the text first: few begin with an article.
+        let bare = without_article(&self.written);
+        if bare.len() < self.written.len() && self.may_lose_article() {
+            bare
         } else {
             &self.written
         }
