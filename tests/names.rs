@@ -219,14 +219,14 @@ fn no_name_is_listed_run_together_that_is_two_words_to_the_rules() {
     let catalog = Catalog::embedded();
     let rule = catalog.find("fused-words").expect("a rule of ours");
     let rules = Ruleset::only(Arc::clone(&catalog), rule, None);
-    let joined: Vec<String> = catalog
+    let of_one_word: Vec<String> = catalog
         .names()
         .all()
         .flat_map(|(_, name)| name.spellings())
         .map(|spelling| spelling.text().to_owned())
         .filter(|text| !text.contains(' '))
         .collect();
-    for text in joined {
+    for text in of_one_word {
         let text = format!("خبر\n\nذكر أمس {text} مساء.\n");
         let story = story::read(&text, Format::Plain);
         assert_eq!(lint::check(&story, &rules), [], "{text}");

@@ -126,7 +126,7 @@ fn may_speak(check: &Check<'_, '_>, index: usize, slip: &Slip) -> bool {
         || is_doubtful && rules::is_beside_stranger(check, index)
         || (is_doubtful || has_proclitic()) && rules::is_enclosed(check, index)
         || slip.change == Change::HamzaAboveLost
-            && (rules::is_letter(check, index) || rules::is_phrase(check, index))
+            && (rules::is_letter(check, index) || rules::is_set_phrase(check, index))
         || slip.change == Change::MaqsuraDotted && personal();
     !is_closed
 }

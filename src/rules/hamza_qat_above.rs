@@ -1,4 +1,4 @@
-use super::spelling_gates::{is_enclosed, is_letter, is_phrase};
+use super::spelling_gates::{is_enclosed, is_letter, is_set_phrase};
 use crate::arabic::letters::ALEF_HAMZA_ABOVE;
 use crate::lexicon::HamzaClass;
 use crate::lint::Check;
@@ -20,7 +20,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         };
         let abbreviates = || found.at > 0 && is_enclosed(check, index) || is_letter(check, index);
         let stands = taken() || prose.is_vowelled(index) || abbreviates();
-        if !stands && !is_phrase(check, index) {
+        if !stands && !is_set_phrase(check, index) {
             let right = found.with(word, ALEF_HAMZA_ABOVE);
             check.report(check.respelt(index..index + 1, &right));
         }

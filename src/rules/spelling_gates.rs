@@ -11,9 +11,9 @@ pub(crate) fn is_variant(check: &Check<'_, '_>, index: usize) -> bool {
     stems.any(|stem| variants.has(stem) || own.has(stem))
 }
 
-/// Whether the word at `index` is right before the next one, though a slip elsewhere: «اثنى عشر» praises
-/// nobody.
-pub(crate) fn is_phrase(check: &Check<'_, '_>, index: usize) -> bool {
+/// Whether the word at `index` and the next one are a phrase of the list `words-with-twins`: the first is a
+/// slip elsewhere, but «اثنى عشر» praises nobody.
+pub(crate) fn is_set_phrase(check: &Check<'_, '_>, index: usize) -> bool {
     let (word, next) = (check.prose.word(index), check.prose.next(index));
     let own = check.list("words-with-twins");
     beginnings(word).any(|reading| own.has(&[reading.stem(word), next].join(" ")))

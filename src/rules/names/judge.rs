@@ -275,7 +275,7 @@ enum Evidence {
     Neighbours,
 }
 
-/// What they need; nothing where they are two names.
+/// What two texts of one key need besides; nothing where they are two names.
 fn evidence(class: u16, variant: &Variant, best: &Variant) -> Option<Evidence> {
     let (a, b) = (variant.text.as_str(), best.text.as_str());
     let fits = match class {
