@@ -236,3 +236,13 @@ fn a_toll_is_graver_where_no_sentence_beside_it_names_anybody() {
         Some(Level::Info)
     );
 }
+
+#[test]
+fn twelve_is_no_slip_where_the_house_dots_the_final_yeh() {
+    let catalog = Catalog::embedded();
+    let pack = catalog.pack("bbc-like").expect("a pack of ours");
+    let rules = Ruleset::new(Catalog::embedded(), &[pack]).expect("settings of ours");
+    let text = "يعود المذهب الاثنى عشري إلى زمن بعيد، والاثنى عشرية كثير.\n";
+    let story = story::read(text, Format::Plain);
+    assert_eq!(lint::check(&story, &rules), []);
+}
