@@ -140,8 +140,13 @@ impl<'a> Conclusion<'a, '_> {
 
     /// Where the rule has spoken so far, in the order in which it has.
     pub fn reported(&self) -> impl Iterator<Item = Span> + '_ {
-        let own = self.findings.get(self.first..).unwrap_or_default();
-        own.iter().map(|finding| finding.span)
+        self.reported_after(0)
+    }
+
+    /// Where the rule has spoken since it had so many findings, in the order in which it has.
+    pub fn reported_after(&self, count: usize) -> impl ExactSizeIterator<Item = Span> + '_ {
+        let own = self.findings.get(self.first + count..);
+        own.unwrap_or_default().iter().map(|finding| finding.span)
     }
 
     /// The other stories, where this one stands among some.

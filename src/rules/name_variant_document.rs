@@ -1,6 +1,6 @@
 use super::DocumentCode;
 use super::names::{
-    self, Departure, House, Seen, Tally, Text, agree, is_respelling, judge as unlisted, loose,
+    self, Departure, House, Said, Seen, Tally, Text, agree, is_respelling, judge as unlisted, loose,
 };
 use crate::arabic::letters::ALEF_MAQSURA;
 use crate::catalog::names::{Part, alike, loosely_alike};
@@ -22,7 +22,8 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
     let known = facts.partition_point(|fact| fact.group < loose::COMPOUND);
     let (known, others) = facts.split_at(known);
     let house = House::of(conclusion);
-    let mut told = Vec::new();
+    // Of what the rule of the house speaks too, once all known names are judged.
+    let (mut said, mut told) = (Said::default(), Vec::new());
     for of_name in known.chunk_by(|a, b| a.group == b.group) {
         if names::vary(of_name) {
             let mut seen = names::read(conclusion, of_name);
@@ -35,27 +36,33 @@ fn conclude(conclusion: &mut Conclusion<'_, '_>) {
             // Of those the rule of the house speaks, and no majority is asked.
             seen.retain(|seen| {
                 let speaks = house.speaks(seen, whole);
-                told.extend(seen.spans.iter().filter(|_| speaks));
+                told.extend(seen.spans.iter().copied().filter(|_| speaks));
                 !speaks
             });
             let families = family_names(&seen);
             let family = best_family(conclusion, &families, house);
-            wholes(conclusion, &seen, (house, family));
+            wholes(conclusion, &seen, (house, family), &mut said);
             judge(
                 conclusion,
                 (&families, family),
+                &mut said,
                 |seen, best, other| match seen.part {
                     Part::Whole => seen.with_family(best, other),
                     Part::Family | Part::Nisba => Some(best.to_owned()),
                 },
             );
-            dots(conclusion, &seen);
+            dots(conclusion, &seen, &mut said);
         }
     }
-    if !prefers_bare(conclusion) {
-        names::hamzas(conclusion, known, &told);
+    said.hear(conclusion);
+    for place in told {
+        said.add(place);
     }
-    unlisted::conclude(conclusion, others, (known, &told));
+    if !prefers_bare(conclusion) {
+        names::hamzas(conclusion, known, &mut said);
+        said.hear(conclusion);
+    }
+    unlisted::conclude(conclusion, others, known, &mut said);
 }
 
 /// Whether a family name in doubt is no verb, nor too short to tell (`بنيت`, `لو`).
@@ -73,6 +80,7 @@ fn wholes(
     conclusion: &mut Conclusion<'_, '_>,
     seen: &[Seen<'_>],
     (house, family): (House, Option<&Text<'_, '_>>),
+    said: &mut Said,
 ) {
     let wholes = || seen.iter().filter(|seen| seen.part == Part::Whole);
     let mut forms: Vec<u8> = wholes().map(|seen| seen.spelling.form()).collect();
@@ -96,7 +104,7 @@ fn wholes(
         };
         let best = tally.best(bare, |text| stands(text) && has_family(text));
         let best = best.or_else(|| tally.best(bare, stands));
-        judge(conclusion, (&tally, best), |_, best, _| {
+        judge(conclusion, (&tally, best), said, |_, best, _| {
             Some(best.to_owned())
         });
     }
@@ -127,12 +135,12 @@ fn best_family<'t, 's, 'a>(
 
 /// Reports names that end in the alef of a final yeh without its dots, where the story has the name as
 /// the registry has it too.
-fn dots(conclusion: &mut Conclusion<'_, '_>, seen: &[Seen<'_>]) {
+fn dots(conclusion: &mut Conclusion<'_, '_>, seen: &[Seen<'_>], said: &mut Said) {
     for bad in seen.iter().filter(|it| !it.doubtful) {
         let right = bad.spelling.part(bad.part);
         let differs = bad.written != right && is_undotted(&bad.written, right);
         let witness = seen.iter().find(|it| differs && it.written == right);
-        let Some(witness) = witness.filter(|_| !is_said(conclusion, bad)) else {
+        let Some(witness) = witness.filter(|_| !is_said(conclusion, bad, said)) else {
             continue;
         };
         let verdict = Verdict {
@@ -162,6 +170,7 @@ fn prefers_bare(conclusion: &Conclusion<'_, '_>) -> bool {
 fn judge(
     conclusion: &mut Conclusion<'_, '_>,
     (tally, best): (&Tally<'_, '_>, Option<&Text<'_, '_>>),
+    said: &mut Said,
     right: impl Fn(&Seen<'_>, &str, &str) -> Option<String>,
 ) {
     let Some(best) = best.filter(|_| tally.texts.len() > 1) else {
@@ -179,7 +188,7 @@ fn judge(
         };
         for seen in &other.by {
             let right = right(seen, &best.text, &other.text);
-            if let Some(right) = right.filter(|_| !is_said(conclusion, seen)) {
+            if let Some(right) = right.filter(|_| !is_said(conclusion, seen, said)) {
                 seen.report(conclusion, &right, &verdict);
             }
         }
@@ -187,7 +196,7 @@ fn judge(
 }
 
 /// Whether the rule has spoken of the mentions.
-fn is_said(conclusion: &Conclusion<'_, '_>, seen: &Seen<'_>) -> bool {
-    let first = seen.first();
-    first.is_some_and(|first| conclusion.reported().any(|span| span.overlaps(first)))
+fn is_said(conclusion: &Conclusion<'_, '_>, seen: &Seen<'_>, said: &mut Said) -> bool {
+    said.hear(conclusion);
+    seen.first().is_some_and(|first| said.overlaps(first))
 }

@@ -2,13 +2,12 @@
 //! are nearly the same and stand beside the same name.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use smallvec::SmallVec;
 
-use super::Counts;
 use super::loose::{COMPOUND, GIVEN, HAMZAS, SHORTEST};
 use super::skeleton::{consonants, differ_inside, is_evident};
+use super::{Counts, Said};
 use crate::arabic::folded;
 use crate::arabic::letters::ALEF;
 use crate::catalog::Catalog;
@@ -39,16 +38,16 @@ struct Place {
 }
 
 /// Judges what was noted, where nothing has been said of a listed name; the words of listed names
-/// (`known`) bear witness, and of the places in `told` another rule speaks.
+/// (`known`) bear witness, and nothing is said of places that are `said`.
 ///
 /// Sorts the places, and looks closely at those alone that share a key and differ.
 pub(in crate::rules) fn conclude(
     conclusion: &mut Conclusion<'_, '_>,
     facts: &[Fact],
-    (known, told): (&[Fact], &[Span]),
+    known: &[Fact],
+    said: &mut Said,
 ) {
     let story = conclusion.story;
-    let mut said = Said::of(conclusion.reported().chain(told.iter().copied()));
     for group in facts.chunk_by(|a, b| a.group == b.group) {
         let class = group[0].group;
         let place = |fact: &Fact| Place {
@@ -58,7 +57,8 @@ pub(in crate::rules) fn conclude(
             span: fact.span,
         };
         let mut places: Vec<Place> = group.iter().map(place).collect();
-        places.sort_by_key(|place| place.key);
+        places
+            .sort_unstable_by_key(|place| u64::from(place.key) << 32 | u64::from(place.span.start));
         if class != COMPOUND && class != GIVEN {
             add_witnesses(&mut places, story, known);
             places.sort_by_key(|place| (place.key, place.listed));
@@ -66,7 +66,7 @@ pub(in crate::rules) fn conclude(
         for of_key in places.chunk_by(|a, b| a.key == b.key) {
             if may_vary(story, of_key) {
                 let variants = variants(story, of_key);
-                judge(conclusion, class, &variants, &mut said);
+                judge(conclusion, class, &variants, said);
             }
         }
     }
@@ -350,25 +350,6 @@ fn neighbours(story: &str, place: Span) -> [String; 2] {
 
 /// What a word of a line ends at.
 const ENDS: [char; 3] = [' ', '\n', '\r'];
-
-/// Where the rule has spoken: spans by where they begin.
-pub(super) struct Said(BTreeMap<u32, u32>);
-
-impl Said {
-    pub(super) fn of(spans: impl Iterator<Item = Span>) -> Self {
-        Self(spans.map(|span| (span.start, span.end)).collect())
-    }
-
-    /// Whether nothing has been said of any part of the place; from now on it has.
-    pub(super) fn is_new(&mut self, place: Span) -> bool {
-        let before = self.0.range(..place.end).next_back();
-        let is_new = before.is_none_or(|(_, end)| *end <= place.start);
-        if is_new {
-            self.0.insert(place.start, place.end);
-        }
-        is_new
-    }
-}
 
 /// Whether the word begins with an alef that has no hamza, after the article too.
 pub(in crate::rules) fn is_bare(text: &str) -> bool {

@@ -5,6 +5,7 @@ mod house;
 pub(super) mod judge;
 pub(super) mod loose;
 mod runs;
+mod said;
 mod skeleton;
 mod tally;
 mod words;
@@ -13,6 +14,7 @@ pub(super) use adjectives::{Departure, agree};
 pub(super) use house::{House, KEYS, is_sure};
 pub(super) use judge::is_bare;
 pub(crate) use runs::{are_one, runs};
+pub(super) use said::Said;
 pub(crate) use skeleton::{is_respelling, skeleton};
 pub(super) use tally::{Counts, Tally, Text};
 pub(super) use words::hamzas;
@@ -101,15 +103,19 @@ pub(super) fn spelling<'a>(name: Name<'a>, fact: &Fact) -> Option<Spelling<'a>> 
 pub(super) fn read<'a>(conclusion: &Conclusion<'a, '_>, facts: &[Fact]) -> Vec<Seen<'a>> {
     let mut keys: Vec<(u32, u8)> = Vec::new();
     let mut all: Vec<Seen<'a>> = Vec::new();
+    let mut last = 0;
     for fact in facts {
         let key = (fact.key, fact.side);
-        let known = keys.iter().position(|known| *known == key);
+        // Most mentions write what the one before them does.
+        let again = keys.get(last).filter(|known| **known == key).map(|_| last);
+        let known = again.or_else(|| keys.iter().position(|known| *known == key));
         let place = known.or_else(|| {
             all.push(seen(conclusion, fact)?);
             keys.push(key);
             Some(keys.len() - 1)
         });
         if let Some(place) = place {
+            last = place;
             if fact.quoted {
                 all[place].quoted.get_or_insert(fact.span);
             } else {

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::judge::{Said, number};
+use super::judge::number;
 use super::loose::HAMZAS;
-use super::{DOUBTFUL, PART_SHIFT, seen, without_article};
+use super::{DOUBTFUL, PART_SHIFT, Said, seen, without_article};
 use crate::arabic::folded;
 use crate::arabic::letters::ALEF;
 use crate::lint::{Conclusion, Fact, Verdict};
@@ -24,9 +24,13 @@ struct Word<'f> {
 /// Reports words of listed names that lack the hamza which they have in another mention, of whatever
 /// name, that is written as the registry has it.
 ///
-/// Each text of a name is read once, and the other mentions that write it are known by its key. Of the
-/// places in `told` another rule speaks.
-pub(in crate::rules) fn hamzas(conclusion: &mut Conclusion<'_, '_>, known: &[Fact], told: &[Span]) {
+/// Each text of a name is read once, and the other mentions that write it are known by its key. Nothing
+/// is said of places that are `said`.
+pub(in crate::rules) fn hamzas(
+    conclusion: &mut Conclusion<'_, '_>,
+    known: &[Fact],
+    said: &mut Said,
+) {
     let story = conclusion.story;
     let mut words = words(story, known);
     words.sort_unstable_by_key(|word| (word.key, !word.bare, word.span.start));
@@ -40,17 +44,24 @@ pub(in crate::rules) fn hamzas(conclusion: &mut Conclusion<'_, '_>, known: &[Fac
         return;
     }
     lacking.sort_unstable();
-    let mut said = Said::of(conclusion.reported().chain(told.iter().copied()));
-    let lacks = |fact: &&Fact| lacking.binary_search(&(fact.group, fact.key)).is_ok();
-    let facts = known.iter().filter(|fact| is_sure(fact) && !fact.quoted);
-    for fact in facts.filter(lacks) {
-        for word in of_mention(story, fact).filter(|word| word.bare) {
-            let witness = witness(&witnesses, word.key);
+    for of_name in lacking.chunk_by(|a, b| a.0 == b.0) {
+        let lacks = |fact: &&Fact| of_name.contains(&(fact.group, fact.key));
+        let facts = of_group(known, of_name[0].0).iter();
+        let facts = facts.filter(|it| is_sure(it) && !it.quoted).filter(lacks);
+        for word in facts.flat_map(|fact| of_mention(story, fact)) {
+            let witness = witness(&witnesses, word.key).filter(|_| word.bare);
             if let Some(witness) = witness.filter(|_| said.is_new(word.span)) {
                 report(conclusion, word.span, witness.span);
             }
         }
     }
+}
+
+/// Those of a group.
+fn of_group(facts: &[Fact], group: u16) -> &[Fact] {
+    let first = facts.partition_point(|fact| fact.group < group);
+    let rest = &facts[first..];
+    &rest[..rest.partition_point(|fact| fact.group == group)]
 }
 
 /// The words of each text that a name is written as, in the first mention that is read as it is
