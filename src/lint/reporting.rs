@@ -231,6 +231,7 @@ impl<'a> Check<'a, '_> {
 
     /// Whether the place stands in a direct quotation, if the rule minds; nothing where the place is
     /// closed to it.
+    #[inline]
     fn standing(&self, range: &Range<usize>) -> Option<bool> {
         let card = self.card();
         let protection = self.prose.protection(range.clone());
@@ -242,12 +243,14 @@ impl<'a> Check<'a, '_> {
     }
 
     /// Whether the place belongs to a name the rule leaves alone, or to a word the house accepts.
+    #[inline]
     fn is_masked(&self, card: &Card, range: &Range<usize>) -> bool {
         let skips = card.names == Names::Skip;
-        let accepted = self.rules.accepted();
-        if !skips && accepted.is_empty() {
-            return false;
-        }
+        (skips || !self.rules.accepted().is_empty()) && self.is_left_alone(skips, range)
+    }
+
+    /// Whether the house accepts the words of the place, or, if the rule `skips` names, they are of one.
+    fn is_left_alone(&self, skips: bool, range: &Range<usize>) -> bool {
         let first = self.prose.word_at(range.start);
         let rest = self.prose.words().get(first..).unwrap_or_default().iter();
         let own = rest.take_while(|word| (word.start as usize) < range.end);
@@ -255,7 +258,7 @@ impl<'a> Check<'a, '_> {
         if words.is_empty() {
             return false;
         }
-        accepted.has(self.prose, &words) || skips && self.prose.is_name(words)
+        self.rules.accepted().has(self.prose, &words) || skips && self.prose.is_name(words)
     }
 
     fn folded_range(&self, place: &Place) -> Range<usize> {

@@ -1,7 +1,9 @@
 //! What words may be to the rules of names.
 
 use super::mentions;
-use crate::arabic::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, WAW};
+use crate::arabic::letters::{
+    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, WAW, bytes,
+};
 use crate::catalog::Catalog;
 use crate::catalog::list::WordList;
 use crate::lexicon::{self, Form};
@@ -87,16 +89,28 @@ fn begins_with(word: &str, head: &str) -> bool {
 
 const HAMZAS: [char; 3] = [ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA];
 
+/// Asked of every word that is met for the first time: two bytes are compared, and no letter decoded.
 fn begins_with_alef(word: &str) -> bool {
-    word.starts_with(ALEF) || word.starts_with(HAMZAS)
+    let alefs = const {
+        [
+            bytes(ALEF),
+            bytes(HAMZAS[0]),
+            bytes(HAMZAS[1]),
+            bytes(HAMZAS[2]),
+        ]
+    };
+    let first = word.as_bytes().first_chunk();
+    first.is_some_and(|first| alefs.contains(first))
 }
 
 /// Whether a word begins with an alef that may have a hamza: most have the article instead, and no
 /// alef after it.
 fn may_be_given(word: &str) -> bool {
+    if !begins_with_alef(word) {
+        return false;
+    }
     let core = without_article(word);
-    begins_with_alef(word)
-        && (core.len() == word.len() || core.is_empty() || begins_with_alef(core))
+    core.len() == word.len() || core.is_empty() || begins_with_alef(core)
 }
 
 /// A word without the article it begins with.

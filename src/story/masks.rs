@@ -112,12 +112,19 @@ impl Masks {
         }
     }
 
-    /// What protects any part of a range. Looks at no masks but those that begin before its end, from
-    /// there back to the last one that no mask reaches over, and at none once nothing can be added.
+    /// What protects any part of a range. Of most blocks nothing is protected, or all alike.
+    #[inline]
     pub(super) fn over(&self, range: &Range<usize>) -> Protection {
         if self.any == self.whole {
-            return self.whole;
+            self.whole
+        } else {
+            self.of_some_over(range)
         }
+    }
+
+    /// Looks at no masks but those that begin before the end of the range, from there back to the last
+    /// one that no mask reaches over, and at none once nothing can be added.
+    fn of_some_over(&self, range: &Range<usize>) -> Protection {
         let end = range.end.max(range.start + 1);
         let count = self.all.partition_point(|mask| mask.range.start < end);
         let before = self.all[..count].iter().zip(&self.reach[..count]).rev();

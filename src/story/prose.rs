@@ -317,9 +317,15 @@ impl<'s> Prose<'s> {
     }
 
     /// What protects any part of `range`.
+    #[inline]
     pub fn protection(&self, range: Range<usize>) -> Protection {
         let masks = self.masks.get_or_init(|| masks::find(self));
-        masks.over(&range).with(self.machine_text(range))
+        let over = masks.over(&range);
+        if self.kept.tokens.has_machine_text {
+            over.with(self.machine_text(&range))
+        } else {
+            over
+        }
     }
 
     /// Whether the words of `range` (indices) belong to a masked name.
@@ -352,23 +358,12 @@ impl<'s> Prose<'s> {
     }
 
     /// Addresses, handles, tags and code in `range` are not prose.
-    fn machine_text(&self, range: Range<usize>) -> Protection {
-        if !self.kept.tokens.has_machine_text {
-            return Protection::NONE;
-        }
-        let first = self
-            .kept
-            .tokens
-            .words
-            .partition_point(|word| (word.end as usize) <= range.start);
-        let words = self
-            .kept
-            .tokens
-            .words
-            .iter()
-            .skip(first)
-            .take_while(|word| (word.start as usize) < range.end);
-        if words.into_iter().any(|word| word.kind.is_machine_text()) {
+    fn machine_text(&self, range: &Range<usize>) -> Protection {
+        let words = &self.kept.tokens.words;
+        let first = words.partition_point(|word| (word.end as usize) <= range.start);
+        let within = |word: &&Word| (word.start as usize) < range.end;
+        let mut words = words[first..].iter().take_while(within);
+        if words.any(|word| word.kind.is_machine_text()) {
             Protection::MACHINE
         } else {
             Protection::NONE

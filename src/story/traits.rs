@@ -2,7 +2,7 @@
 
 use super::acquaintance::NameWord;
 use crate::arabic::clitics::after_article;
-use crate::arabic::letters::{ALEF, ALEF_MAQSURA, HEH, WAW, YEH};
+use crate::arabic::letters::{ALEF, ALEF_MAQSURA, HEH, WAW, YEH, bytes};
 use crate::catalog::senses::Before;
 
 /// What is known of an Arabic word wherever it stands: a set. Words of other kinds have
@@ -129,16 +129,25 @@ impl Traits {
 
     /// What its first and last letters make of a word.
     pub(super) fn shape(word: &str) -> Self {
-        let heh = word.ends_with(HEH) && after_article(word).is_some();
-        let waw = word.strip_suffix(ALEF).unwrap_or(word).ends_with(WAW);
-        let piece = word.len() <= WAW.len_utf8() || word == ARTICLE;
+        let letters = word.as_bytes();
+        let last = letters.last_chunk::<2>().copied().unwrap_or_default();
+        let ends = |letter: char| last == bytes(letter);
+        let after_alef = || word.strip_suffix(ALEF).unwrap_or(word).ends_with(WAW);
+        let waw = ends(WAW) || ends(ALEF) && after_alef();
+        let piece = letters.len() <= WAW.len_utf8() || word == ARTICLE;
         Self::default()
-            .with_if(heh, Self::DEFINITE_HEH)
+            .with_if(
+                ends(HEH) && after_article(word).is_some(),
+                Self::DEFINITE_HEH,
+            )
             .with_if(waw, Self::WAW)
             .with_if(piece, Self::PIECE)
-            .with_if(word.ends_with(ALEF_HAMZA_ALEF), Self::ALEF_AFTER_HAMZA)
-            .with_if(word.ends_with(ALEF), Self::FINAL_ALEF)
-            .with_if(word.ends_with([YEH, ALEF_MAQSURA]), Self::FINAL_YEH)
+            .with_if(
+                ends(ALEF) && word.ends_with(ALEF_HAMZA_ALEF),
+                Self::ALEF_AFTER_HAMZA,
+            )
+            .with_if(ends(ALEF), Self::FINAL_ALEF)
+            .with_if(ends(YEH) || ends(ALEF_MAQSURA), Self::FINAL_YEH)
     }
 
     /// The lower and the upper half of the set, for where eight bytes would not be aligned.
