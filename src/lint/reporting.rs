@@ -250,6 +250,7 @@ impl<'a> Check<'a, '_> {
     }
 
     /// Whether the house accepts the words of the place, or, if the rule `skips` names, they are of one.
+    #[inline(never)]
     fn is_left_alone(&self, skips: bool, range: &Range<usize>) -> bool {
         let first = self.prose.word_at(range.start);
         let rest = self.prose.words().get(first..).unwrap_or_default().iter();

@@ -122,10 +122,15 @@ impl Masks {
         }
     }
 
-    /// Looks at no masks but those that begin before the end of the range, from there back to the last
-    /// one that no mask reaches over, and at none once nothing can be added.
+    /// Of many masks it looks at none but those that begin before the end of the range, from there back to
+    /// the last one that no mask reaches over, and at none once nothing can be added.
     fn of_some_over(&self, range: &Range<usize>) -> Protection {
         let end = range.end.max(range.start + 1);
+        if self.all.len() <= FEW {
+            let touches = |mask: &&Mask| mask.range.start < end && range.start < mask.range.end;
+            let touching = self.all.iter().filter(touches);
+            return touching.fold(self.whole, |over, mask| over.with(mask.protection));
+        }
         let count = self.all.partition_point(|mask| mask.range.start < end);
         let before = self.all[..count].iter().zip(&self.reach[..count]).rev();
         let near = before.take_while(|(_, reach)| **reach > range.start);
@@ -140,6 +145,9 @@ impl Masks {
         over
     }
 }
+
+/// Masks that are sooner looked at one by one.
+const FEW: usize = 4;
 
 /// Speech without marks: from a colon that a verb of speech opens to the end of the paragraph.
 fn speech(prose: &Prose<'_>, marks: &[&Mark]) -> Option<Mask> {

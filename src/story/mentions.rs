@@ -15,6 +15,8 @@ pub struct Mention {
     pub words: Range<usize>,
     /// Bytes of the proclitics on the first word.
     pub prefix: usize,
+    /// A fingerprint of what is written, from the first word without its proclitics to the last.
+    pub print: u32,
     /// The name's place in the registry.
     pub name: u16,
     /// The spelling's place among the name's own: the one written, else the one most like it.
@@ -61,6 +63,7 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
     // A word of another script may be of a name too.
     let goes_on = Traits::FOLLOWS.with(Traits::OTHER);
     let opening = (Traits::of_name(NameWord::OPENS), goes_on);
+    let names = prose.catalog().names();
     for index in prose.words_opening(Traits::of_name(NameWord::ALONE), opening) {
         if index < after {
             continue;
@@ -81,12 +84,15 @@ pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
             } else {
                 keys.at(prefix)
             };
+            let starts = Starts { key, next, alone };
             let head = Head {
                 index,
                 prefix,
                 swallowed,
             };
-            head.add_to(&mut search, Starts { key, next, alone })
+            // Most words that may open a longer name open none.
+            let may_be = alone || names.may_begin_longer(key, next);
+            may_be.then(|| head.add_to(&mut search, starts)).flatten()
         });
         after = last.unwrap_or(after);
     }
@@ -202,11 +208,14 @@ impl Head {
                 if here.any(|it| it.name == name && it.exact) || names.is_replaced(name) {
                     continue;
                 }
-                let exact = written.print(self, search.prose, entry.words) == Some(entry.print);
-                if !exact && written.outline(self, search.prose) != entry.outline {
+                let Some(print) = written.print(self, search.prose, entry.words) else {
+                    continue;
+                };
+                let differs = print != entry.print;
+                if differs && written.outline(self, search.prose) != entry.outline {
                     continue;
                 }
-                if let Some(mention) = self.mention(search, (registry, name), (entry, exact)) {
+                if let Some(mention) = self.mention(search, (registry, name), (entry, print)) {
                     search.put(first, mention);
                 }
             }
@@ -214,24 +223,26 @@ impl Head {
         search.found.get(first).map(|it| it.words.end)
     }
 
-    /// The mention that an entry makes of the words here, if they are its own: known to be so `exact`ly
-    /// or to be compared.
+    /// The mention that an entry makes of the words here, which have the fingerprint `print`, if they are
+    /// its own.
     fn mention(
         self,
         search: &mut Search<'_, '_>,
         (registry, name): (&Registry, u16),
-        (entry, exact): (&Entry, bool),
+        (entry, print): (&Entry, u32),
     ) -> Option<Mention> {
         let prose = search.prose;
-        let exact = exact || self.fits(prose, registry, entry)?;
-        let another = entry.words == 1 && self.reading(prose).is_another_word();
-        if another || self.has_tanween(prose, entry.words) || self.is_particle(prose, entry) {
+        let exact = print == entry.print || self.fits(prose, registry, entry)?;
+        let may_be_another = entry.words == 1 && self.prefix > 0;
+        let is_another = may_be_another && self.reading(prose).is_another_word();
+        if is_another || self.has_tanween(prose, entry.words) || self.is_particle(prose, entry) {
             return None;
         }
         let doubtful = self.doubt(search, (registry, name), entry)?;
         Some(Mention {
             words: self.index..self.index + usize::from(entry.words),
             prefix: self.prefix,
+            print: print ^ u32::from(self.swallowed),
             name,
             spelling: entry.place,
             part: entry.part(),
@@ -244,11 +255,14 @@ impl Head {
     /// Whether the first of two words is a particle, and the second a name by itself: «رد الرئيس على سلمان»
     /// has no «علي سلمان», «أن هيدالغو» is no «آن هيدالغو». Of a longer name few leave the first word out.
     fn is_particle(self, prose: &Prose<'_>, entry: &Entry) -> bool {
+        if entry.words != 2 {
+            return false;
+        }
         let next = self.index + 1;
         let is_name =
-            || prose.name_word(next).any(NameWord::ALONE) || prose.is(next, Traits::GIVEN_NAME);
+            prose.name_word(next).any(NameWord::ALONE) || prose.is(next, Traits::GIVEN_NAME);
         let particles = || prose.catalog().list("particles-before-names");
-        entry.words == 2 && is_name() && particles().has(self.reading(prose).stem())
+        is_name && particles().has(self.reading(prose).stem())
     }
 
     /// The first word.

@@ -96,15 +96,14 @@ impl<'w> Reading<'w> {
         is_common(self.stem()) || is_slip_of_another(self.word, self.prefix, text)
     }
 
-    /// Whether a word with proclitics peeled off is a word of its own.
+    /// Whether a word of which proclitics were peeled off is a word of its own.
     pub(super) fn is_another_word(self) -> bool {
         let stem = self.stem();
         // Before the article a letter is a proclitic, whatever the whole may be.
         let definite = stem
             .strip_prefix(ALEF)
             .is_some_and(|rest| rest.starts_with(LAM));
-        self.prefix > 0
-            && !self.swallowed
+        !self.swallowed
             && !definite
             && lexicon::in_use(self.word).is_some_and(Form::valid)
             && !lexicon::form(stem).is_some_and(Form::valid)
@@ -115,7 +114,6 @@ impl<'w> Reading<'w> {
 /// `امام` is «أمام» as well as «إمام».
 fn is_slip_of_another(word: &str, prefix: usize, known: &str) -> bool {
     let stem = word.get(prefix..).unwrap_or_default();
-    let bare = |text: &str| text.strip_prefix(ALEFS).map(str::to_owned);
     let definite = known
         .strip_prefix(ALEF)
         .and_then(|rest| rest.strip_prefix(LAM));
@@ -126,16 +124,19 @@ fn is_slip_of_another(word: &str, prefix: usize, known: &str) -> bool {
         }
         _ => ("", stem, known),
     };
-    let (Some(rest), Some(_)) = (bare(stem), bare(known)) else {
+    let Some(rest) = stem
+        .strip_prefix(ALEFS)
+        .filter(|_| known.starts_with(ALEFS))
+    else {
         return false;
     };
-    let mut other = format!("{before}{ALEF}{rest}");
+    let mut other = String::with_capacity(before.len() + ALEF.len_utf8() + rest.len());
+    other.push_str(before);
     let start = before.len();
     ALEFS.iter().any(|alef| {
-        other.replace_range(
-            start..start + ALEF.len_utf8(),
-            alef.encode_utf8(&mut [0; 2]),
-        );
+        other.truncate(start);
+        other.push(*alef);
+        other.push_str(rest);
         let stem = other.get(start..).unwrap_or_default();
         let in_use = |text: &str| lexicon::in_use(text).is_some_and(Form::valid);
         !names::alike(stem, known) && (in_use(&other) || start > 0 && in_use(stem))

@@ -335,13 +335,23 @@ impl<'s> Prose<'s> {
 
     /// The original bytes of a range of the folded view; of whole words, with the marks on the last
     /// letter. Part of a word goes without them: a rule may mend the letter and keep its mark.
+    #[inline]
     pub fn raw(&self, range: Range<usize>) -> Span {
-        let span = self.folded().raw(range.clone());
+        let Some(folded) = &self.folded else {
+            return self.flat.raw(range);
+        };
+        let span = folded.raw(range.clone());
         // Nearly every word stands before a space.
         let next = self.story.text.as_bytes().get(span.end as usize);
-        if span.is_empty() || !self.has_dropped() || next.is_none_or(u8::is_ascii) {
-            return span;
+        if span.is_empty() || next.is_none_or(u8::is_ascii) {
+            span
+        } else {
+            self.with_marks(span, range)
         }
+    }
+
+    /// The original bytes of a range of the folded view, given those up to its last letter.
+    fn with_marks(&self, span: Span, range: Range<usize>) -> Span {
         let rest = Span::new(span.end, self.block.span.end).of(self.story.text);
         let on_it = |c: &char| *c == TATWEEL || is_mark(*c);
         let marks: usize = rest.chars().take_while(on_it).map(char::len_utf8).sum();

@@ -87,14 +87,23 @@ impl KnownNames {
     /// it from those of the other.
     pub fn registries(&self) -> impl Iterator<Item = (&Registry, u16)> {
         let shift = u16::try_from(self.ours.names.len()).unwrap_or(u16::MAX);
-        let both = [(&self.house, shift), (&self.ours, 0)].into_iter();
-        both.filter(|(registry, _)| !registry.entries.is_empty())
+        // Most newsrooms have none, and this is asked of every word that may be a name.
+        let house = (!self.house.entries.is_empty()).then_some((&self.house, shift));
+        house.into_iter().chain(std::iter::once((&self.ours, 0)))
     }
 
     /// Whether a name is a single word of this key, and whether a longer one begins with one.
     pub fn begins(&self, key: u32) -> (bool, bool) {
         let (ours, house) = (self.ours.begins(key), self.house.begins(key));
         (ours.0 || house.0, ours.1 || house.1)
+    }
+
+    /// Whether a name may begin with two words of these keys; `next` is 0 where there is no second one. Costs a
+    /// look at a number of each registry.
+    #[inline]
+    pub fn may_begin_longer(&self, key: u32, next: u32) -> bool {
+        next != 0
+            && (self.ours.may_begin_longer(key, next) || self.house.may_begin_longer(key, next))
     }
 
     /// Whether a word of this key may be the second of a name.

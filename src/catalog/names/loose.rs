@@ -104,13 +104,20 @@ pub fn outline<'w>(words: impl IntoIterator<Item = &'w [u8]>) -> u32 {
 /// A number of bytes, of which some bits count: those of the `mask`, in each eight.
 #[inline]
 fn hashed(text: &[u8], mask: u64) -> u64 {
-    let (whole, rest) = text.as_chunks();
-    let number = whole.iter().fold(0, |number: u64, eight| {
-        (number.rotate_left(23) ^ u64::from_le_bytes(*eight) & mask).wrapping_mul(FACTOR)
-    });
-    let rest = rest.iter();
-    let rest = rest.fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
-    (number.rotate_left(23) ^ rest & mask).wrapping_mul(FACTOR)
+    let mix =
+        |number: u64, eight: u64| (number.rotate_left(23) ^ eight & mask).wrapping_mul(FACTOR);
+    let length = text.len() as u64;
+    let Some(last) = text.last_chunk() else {
+        let few = text.iter();
+        return mix(length, few.fold(0, |few, byte| few << 8 | u64::from(*byte)));
+    };
+    // The last eight bytes may overlap those before them: the length tells texts apart.
+    let (whole, _) = text[..text.len() - 1].as_chunks();
+    let mut number = length;
+    for eight in whole {
+        number = mix(number, u64::from_le_bytes(*eight));
+    }
+    mix(number, u64::from_le_bytes(*last))
 }
 
 /// The upper half of a number: the lower bits of a product depend on few.

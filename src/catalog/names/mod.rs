@@ -253,6 +253,12 @@ impl Registry {
         self.may_hold(Hole::of_second(key))
     }
 
+    /// Whether anything may begin with two words of these keys. Costs a look at one number.
+    #[inline]
+    pub fn may_begin_longer(&self, key: u32, next: u32) -> bool {
+        self.may_hold(Hole::of_pair(key, next))
+    }
+
     #[inline]
     fn may_hold(&self, hole: Hole) -> bool {
         let at = hole.at & self.sieve.len().wrapping_sub(1);
@@ -264,7 +270,7 @@ impl Registry {
     /// What goes on after a word of this key with one of the key `next`, which is 0 where there are none:
     /// the longest first.
     pub fn longer(&self, key: u32, next: u32) -> &[Entry] {
-        if next != 0 && self.may_hold(Hole::of_pair(key, next)) {
+        if next != 0 && self.may_begin_longer(key, next) {
             self.of(key, next)
         } else {
             &[]
@@ -282,12 +288,13 @@ impl Registry {
 
     /// The entries whose first two words have these keys.
     fn of(&self, key: u32, next: u32) -> &[Entry] {
+        let both = |key: u32, next: u32| u64::from(key) << 32 | u64::from(next);
+        let (of, wanted) = (|entry: &Entry| both(entry.key, entry.next), both(key, next));
         let entries = self.bucket(key);
-        let first = entries.partition_point(|entry| (entry.key, entry.next) < (key, next));
+        let first = entries.partition_point(|entry| of(entry) < wanted);
         let rest = &entries[first..];
-        let other = |entry: &Entry| (entry.key, entry.next) != (key, next);
-        let count = rest.iter().position(other).unwrap_or(rest.len());
-        &rest[..count]
+        let count = rest.iter().position(|entry| of(entry) != wanted);
+        &rest[..count.unwrap_or(rest.len())]
     }
 
     /// The entries among which those of the key are, in order.

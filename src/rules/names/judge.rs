@@ -57,11 +57,11 @@ pub(in crate::rules) fn conclude(
             span: fact.span,
         };
         let mut places: Vec<Place> = group.iter().map(place).collect();
-        places
-            .sort_unstable_by_key(|place| u64::from(place.key) << 32 | u64::from(place.span.start));
+        radsort::sort_by_key(&mut places, |place| place.key);
         if class != COMPOUND && class != GIVEN {
             add_witnesses(&mut places, story, known);
-            places.sort_by_key(|place| (place.key, place.listed));
+            // Of one key those that are listed stay last.
+            radsort::sort_by_key(&mut places, |place| place.key);
         }
         for of_key in places.chunk_by(|a, b| a.key == b.key) {
             if may_vary(story, of_key) {
@@ -116,10 +116,12 @@ fn witnesses(places: &mut Vec<Place>, noted: usize, (text, span): (&str, Span)) 
         .filter(|word| word.len() >= SHORTEST)
     {
         let read = folded(word);
+        if lexicon::form(&read).is_some_and(Form::valid) {
+            continue;
+        }
         let key = number(consonants(&read));
-        let strange = || !lexicon::form(&read).is_some_and(Form::valid);
         let of_key = places[..noted].binary_search_by_key(&key, |place| place.key);
-        if of_key.is_ok() && strange() {
+        if of_key.is_ok() {
             let at = word.as_ptr() as usize - text.as_ptr() as usize;
             places.push(Place {
                 key,

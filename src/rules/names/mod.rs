@@ -78,9 +78,7 @@ fn note_if<'c, 'p>(
         let start = words[mention.words.start].start as usize + mention.prefix;
         let end = words[mention.words.end - 1].end as usize;
         let side = part << PART_SHIFT | mention.spelling;
-        let text = prose.text().get(start..end).unwrap_or_default();
-        let key = names::print(text.as_bytes());
-        note(check, start..end, mention.name, side, key);
+        note(check, start..end, mention.name, side, mention.print);
     }
 }
 
@@ -142,12 +140,12 @@ fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
     let text = conclusion.story.visible(fact.span);
     let text = one_spaced(&folded(&text));
     let known = spelling.part(part);
-    let definite = format!("{ALEF}{LAM}{}", without_article(known));
-    let swallowed = text.starts_with(LAM)
-        && !starts_alike(&text, known)
-        && definite
+    let swallowed = text.starts_with(LAM) && !starts_alike(&text, known) && {
+        let definite = format!("{ALEF}{LAM}{}", without_article(known));
+        definite
             .get(2..)
-            .is_some_and(|rest| starts_alike(&text, rest));
+            .is_some_and(|rest| starts_alike(&text, rest))
+    };
     Some(Seen {
         spans: Vec::new(),
         quoted: None,
