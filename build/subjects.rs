@@ -55,7 +55,7 @@ impl<'a> Subjects<'a> {
             .with_if(sets[WORD] && self.has_pattern(word), About::PATTERN)
             .with_if(sets[FIRST], About::FIRST)
             .with_if(sets[SECOND], About::SECOND)
-            .with_if(self.registry.may_follow(key(word)), About::FOLLOWS)
+            .with_if(self.registry.follows(key(word)), About::FOLLOWS)
             .with_if(sets[LISTED], About::LISTED)
             .with_if(
                 self.may_begin_name(word) || self.has_head(word),

@@ -129,7 +129,7 @@ by_fields! {
     Override { paths, extends, style, rules }
     RuleSetting { level, off, options }
     NameEntry { key, next, print, outline, spelling, name, place, part, words, flags }
-    Registry { text, names, spellings, entries, buckets, sieve, notes }
+    Registry { text, names, spellings, entries, buckets, seconds, sieve, notes }
     Note { name, spelling, about, text }
     NameRow { id, latin, context, kind, flags, first, count }
     SpellingRow { name, text, family, nisba, style, form, flags }

@@ -274,7 +274,7 @@ impl Memory {
     fn about(&mut self, word: &str, catalog: &Catalog) -> About {
         let sets = catalog.openers().sets(word);
         let has_pattern = sets[WORD] && catalog.has_pattern(word, &mut self.buffer);
-        let follows = catalog.names().may_follow(names::key(word));
+        let follows = catalog.names().follows(names::key(word));
         About::default()
             .with_if(has_pattern, About::PATTERN)
             .with_if(sets[FIRST], About::FIRST)

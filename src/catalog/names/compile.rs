@@ -170,6 +170,10 @@ impl Builder {
                 sieve[hole.at & (SIEVE - 1)] |= hole.bits;
             }
         }
+        let longer = self.entries.iter().filter(|entry| entry.words > 1);
+        let mut seconds: Vec<u32> = longer.map(|entry| entry.next).collect();
+        seconds.sort_unstable();
+        seconds.dedup();
         let bucket = |entry: &Entry| entry.key >> BUCKET_SHIFT;
         let count = 1_u32 << (32 - BUCKET_SHIFT);
         let starts = (0..=count).map(|number_of| {
@@ -184,6 +188,7 @@ impl Builder {
             names: self.names.into(),
             spellings: self.spellings.into(),
             entries: self.entries.into(),
+            seconds: seconds.into(),
             sieve: sieve.into(),
             notes: self.notes.into(),
         }

@@ -106,9 +106,9 @@ impl KnownNames {
             && (self.ours.may_begin_longer(key, next) || self.house.may_begin_longer(key, next))
     }
 
-    /// Whether a word of this key may be the second of a name.
-    pub fn may_follow(&self, key: u32) -> bool {
-        self.ours.may_follow(key) || self.house.may_follow(key)
+    /// Whether a word of this key is the second of a name.
+    pub fn follows(&self, key: u32) -> bool {
+        self.ours.follows(key) || self.house.follows(key)
     }
 
     /// Whether a newsroom's own name has taken the place of this one.

@@ -44,6 +44,8 @@ pub struct Registry {
     pub entries: List<Entry>,
     /// Where the entries begin whose keys begin with each number.
     pub buckets: List<u32>,
+    /// The keys of second words, in order.
+    pub seconds: List<u32>,
     /// Which keys may be found: two bits for each ([`Hole`]).
     pub sieve: List<u64>,
     /// What is known of few names, name by name.
@@ -248,9 +250,10 @@ impl Registry {
         (alone, of_key.any(|it| it.words > 1))
     }
 
-    /// Whether a word of this key may be the second of anything. Costs a look at one number.
-    pub fn may_follow(&self, key: u32) -> bool {
-        self.may_hold(Hole::of_second(key))
+    /// Whether a word of this key is the second of anything. Costs a look at one number for most that are
+    /// not, and errs in nothing but the keys.
+    pub fn follows(&self, key: u32) -> bool {
+        self.may_hold(Hole::of_second(key)) && self.seconds.binary_search(&key).is_ok()
     }
 
     /// Whether anything may begin with two words of these keys. Costs a look at one number.
