@@ -233,9 +233,10 @@ impl Head {
     ) -> Option<Mention> {
         let prose = search.prose;
         let exact = print == entry.print || self.fits(prose, registry, entry)?;
-        let may_be_another = entry.words == 1 && self.prefix > 0;
-        let is_another = may_be_another && self.reading(prose).is_another_word();
-        if is_another || self.has_tanween(prose, entry.words) || self.is_particle(prose, entry) {
+        if self.is_another_word(prose, entry)
+            || self.has_tanween(prose, entry.words)
+            || self.is_particle(prose, entry)
+        {
             return None;
         }
         let doubtful = self.doubt(search, (registry, name), entry)?;
@@ -252,6 +253,12 @@ impl Head {
         })
     }
 
+    /// Whether the one word is another with its first letters, which would be proclitics else.
+    fn is_another_word(self, prose: &Prose<'_>, entry: &Entry) -> bool {
+        let may_be = entry.words == 1 && self.prefix > 0;
+        may_be && prose.is(self.index, Traits::ACCEPTED) && self.reading(prose).is_another_word()
+    }
+
     /// Whether the first of two words is a particle, and the second a name by itself: «رد الرئيس على سلمان»
     /// has no «علي سلمان», «أن هيدالغو» is no «آن هيدالغو». Of a longer name few leave the first word out.
     fn is_particle(self, prose: &Prose<'_>, entry: &Entry) -> bool {
@@ -263,6 +270,12 @@ impl Head {
             prose.name_word(next).any(NameWord::ALONE) || prose.is(next, Traits::GIVEN_NAME);
         let particles = || prose.catalog().list("particles-before-names");
         is_name && particles().has(self.reading(prose).stem())
+    }
+
+    /// Whether the spelling dictionary may accept the first word without its proclitics: of a whole word
+    /// that is known.
+    fn may_be_word(self, prose: &Prose<'_>) -> bool {
+        self.prefix > 0 || prose.is(self.index, Traits::ACCEPTED)
     }
 
     /// The first word.
@@ -342,12 +355,15 @@ impl Head {
             Part::Family if after(Traits::GIVEN_NAME) => None,
             Part::Family if entry.words == 1 && prose.is(self.index, Traits::GIVEN_NAME) => None,
             Part::Family => {
-                let doubtful = is(Entry::ORDINARY) || entry.words == 1 && is_ambiguous(stem());
+                let ambiguous =
+                    || is_short(stem()) || self.may_be_word(prose) && is_ambiguous(stem());
+                let doubtful = is(Entry::ORDINARY) || entry.words == 1 && ambiguous();
                 Some(doubtful && !after_title())
             }
             // A person's name may be a common word: one spelling of Kant reads "she was".
             Part::Whole if entry.words == 1 && is(Entry::PERSON) => {
-                (!is_frequent(stem()) || after_title()).then_some(false)
+                let frequent = self.may_be_word(prose) && is_frequent(stem());
+                (!frequent || after_title()).then_some(false)
             }
             Part::Whole | Part::Nisba => Some(false),
         }
@@ -383,10 +399,15 @@ impl Written {
     }
 }
 
+/// Whether a family name is too short to tell a person by itself.
+const fn is_short(word: &str) -> bool {
+    word.len() < SHORTEST_FAMILY
+}
+
 /// Whether a word may well be another than the family name that it is too.
 fn is_ambiguous(word: &str) -> bool {
     let is_another = |form: Form| form.valid() && (form.band() >= FREQUENT || is_common_form(form));
-    word.len() < SHORTEST_FAMILY || lexicon::form(word).is_some_and(is_another)
+    lexicon::form(word).is_some_and(is_another)
 }
 
 /// Whether the word is so frequent that it is hardly a name, whatever names there are.

@@ -1,4 +1,4 @@
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
 
 use super::by_trait::ByTrait;
@@ -49,6 +49,8 @@ pub struct Kept {
     pub(super) traits: ByTrait,
     pub(super) may_repeat: bool,
     pub(super) memory: Memory,
+    /// Room for mentions.
+    pub(super) mentions: RefCell<Vec<Mention>>,
 }
 
 impl<'s> Prose<'s> {
@@ -88,7 +90,11 @@ impl<'s> Prose<'s> {
     }
 
     /// Gives back what may be kept for another block.
-    pub(crate) fn into_kept(self) -> Kept {
+    pub(crate) fn into_kept(mut self) -> Kept {
+        if let Some(mut mentions) = self.mentions.into_inner() {
+            mentions.clear();
+            *self.kept.mentions.get_mut() = mentions;
+        }
         self.kept
     }
 

@@ -13,10 +13,10 @@ pub(super) struct Search<'p, 's> {
 }
 
 impl<'p, 's> Search<'p, 's> {
-    pub(super) const fn of(prose: &'p Prose<'s>) -> Self {
+    pub(super) fn of(prose: &'p Prose<'s>) -> Self {
         Self {
             prose,
-            found: Vec::new(),
+            found: prose.kept.mentions.take(),
             told: Vec::new(),
         }
     }
