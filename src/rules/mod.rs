@@ -38,6 +38,7 @@ mod tanween_hamza_alif;
 mod tanween_position;
 mod unicode_bidi_control;
 mod unicode_bidi_override;
+mod unicode_detached_mark;
 mod unicode_foreign_letter;
 mod unicode_presentation_form;
 mod unicode_space;
@@ -261,6 +262,10 @@ const TABLE: &[(&str, Code)] = &[
     (
         "unicode-bidi-override",
         Code::Document(unicode_bidi_override::CODE),
+    ),
+    (
+        "unicode-detached-mark",
+        Code::Block(unicode_detached_mark::check),
     ),
     (
         "unicode-foreign-letter",
