@@ -1,7 +1,7 @@
 use crate::arabic::Kind;
 use crate::arabic::letters::{
-    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MAQSURA, FEH, HAMZA, LAM, TEH, TEH_MARBUTA, WAW,
-    YEH, bytes, is_space,
+    ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MAQSURA, FEH, HAMZA, LAM, TATWEEL, TEH,
+    TEH_MARBUTA, WAW, YEH, bytes, is_space,
 };
 use crate::arabic::marks::is_opener;
 use crate::catalog::list::WordList;
@@ -97,7 +97,8 @@ fn is_beside_number(check: &Check<'_, '_>, index: usize) -> bool {
             prose.is(word, Traits::ACCEPTED) && lexicon::is_used(text, IN_USE)
         }
     };
-    alone && text.len() >= 2 * SHORT && prose.marked_word(word) == text && in_use()
+    let has_tatweel = || prose.marked_word(word).contains(TATWEEL);
+    alone && text.len() >= 2 * SHORT && in_use() && !has_tatweel()
 }
 
 /// Signs inside codes, dates and addresses.
@@ -108,7 +109,7 @@ const fn is_sign(c: char) -> bool {
 fn report_number(check: &mut Check<'_, '_>, index: usize) {
     let prose = check.prose;
     let gap = prose.words()[index].start as usize;
-    let apart = [prose.word(index - 1), prose.word(index)].join(" ");
+    let apart = [prose.marked_word(index - 1), prose.marked_word(index)].join(" ");
     let hit = check
         .words(index - 1..index + 1)
         .say("number")
