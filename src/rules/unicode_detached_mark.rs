@@ -51,13 +51,14 @@ impl<'t> Detached<'t> {
         let (left, right) = text.split_at_checked(start)?;
         let spaces = left.trim_end_matches(' ').len();
         let is_other = |c: char| !is_of_word(c);
+        let word = |part: Option<&'t str>| part.filter(|it| it.contains(is_letter));
         let rest = right.trim_start_matches(is_mark);
         let found = Self {
             marks: right.strip_suffix(rest)?,
             start,
             spaces,
-            before: left.get(..spaces)?.rsplit(is_other).next()?,
-            after: rest.split(is_other).next()?,
+            before: word(left.get(..spaces)?.rsplit(is_other).next()).unwrap_or_default(),
+            after: word(rest.split(is_other).next()).unwrap_or_default(),
         };
         let has_word = !found.before.is_empty() || !found.after.is_empty();
         let is_written = prose.is_written(spaces..start + found.marks.len());
