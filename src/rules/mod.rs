@@ -15,6 +15,7 @@ mod hamza_qat_above;
 mod hamza_qat_function_word;
 mod hamza_wasl_masdar;
 mod hamza_wasl_noun;
+mod hijri_heh;
 mod keyboard_layout;
 mod latin_punctuation;
 mod mixed_script_word;
@@ -204,6 +205,7 @@ const TABLE: &[(&str, Code)] = &[
     ("hamza-qat-below", Code::Engine),
     ("hamza-wasl-masdar", Code::Block(hamza_wasl_masdar::check)),
     ("hamza-wasl-noun", Code::Block(hamza_wasl_noun::check)),
+    ("hijri-heh", Code::Block(hijri_heh::check)),
     ("keyboard-layout", Code::Block(keyboard_layout::check)),
     ("latin-punctuation", Code::Block(latin_punctuation::check)),
     ("mixed-script-word", Code::Block(mixed_script_word::check)),
