@@ -246,3 +246,18 @@ fn twelve_is_no_slip_where_the_house_dots_the_final_yeh() {
     let story = story::read(text, Format::Plain);
     assert_eq!(lint::check(&story, &rules), []);
 }
+
+#[test]
+fn a_mark_is_shown_with_the_word_that_it_may_be_of() {
+    assert_eq!(
+        messages(
+            "عرض في جدة، ُعرضت مسرحية. وصلت الراحلة ُعليا أمس أولا ً.\n",
+            Format::Plain
+        ),
+        [
+            "ُعرضت بين علامة التشكيل وحرفها مسافة؛ اكتب «عُرضت».",
+            "الراحلة ُعليا بين علامة التشكيل وحرفها مسافة؛ اكتب «الراحلةُ» أو «عُليا».",
+            "أولا ً بين علامة التشكيل وحرفها مسافة؛ اكتب «أولاً».",
+        ]
+    );
+}

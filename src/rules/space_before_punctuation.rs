@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use crate::arabic::Mark;
-use crate::arabic::letters::{COMMA, QUESTION, SEMICOLON, TATWEEL, is_digit, is_letter, is_space};
+use crate::arabic::letters::{
+    COMMA, QUESTION, SEMICOLON, TATWEEL, is_digit, is_letter, is_mark, is_space,
+};
 use crate::arabic::marks::{is_dash, is_end, is_opener, is_pause};
 use crate::lint::{Check, Hit};
 use crate::story::Prose;
@@ -50,7 +52,7 @@ fn before(check: &mut Check<'_, '_>, mark: Mark) {
     let Some(space) = space_before(prose, end) else {
         return;
     };
-    if has_tatweel(prose, &space) {
+    if is_taken(prose, &space) {
         return;
     }
     let previous = prose.char_before(space.start);
@@ -62,12 +64,14 @@ fn before(check: &mut Check<'_, '_>, mark: Mark) {
     }
 }
 
-/// Whether a tatweel that joins nothing stands in the space for a dash (`حفظه الله ـ،`).
-fn has_tatweel(prose: &Prose<'_>, space: &Range<usize>) -> bool {
+/// Whether a tatweel that joins nothing stands in the space for a dash (`حفظه الله ـ،`), or a vowel sign,
+/// of which `unicode-detached-mark` speaks.
+fn is_taken(prose: &Prose<'_>, space: &Range<usize>) -> bool {
     let (flat, folded) = (prose.flat(), prose.folded());
     let at = |place: usize| flat.offset_of(folded.raw(place..place + 1).start);
     let written = || flat.text().get(at(space.start)..at(space.end));
-    prose.has_dropped() && written().is_some_and(|gap| gap.contains(TATWEEL))
+    let takes = |c: char| c == TATWEEL || is_mark(c);
+    prose.has_dropped() && written().is_some_and(|gap| gap.contains(takes))
 }
 
 /// A decimal or a file's ending, an ellipsis, a score or a time, a face, a foreign phrase.
@@ -101,7 +105,8 @@ fn inside(check: &mut Check<'_, '_>, open: Range<usize>, close: Range<usize>) {
         let hit = Hit::at(open.start..space.end).say("inside");
         check.report(hit.edits([(space, String::new())]));
     }
-    if let Some(space) = space_before(prose, close.start) {
+    let space = space_before(prose, close.start);
+    if let Some(space) = space.filter(|space| !is_taken(prose, space)) {
         let hit = Hit::at(space.start..close.end).say("inside");
         check.report(hit.edits([(space, String::new())]));
     }

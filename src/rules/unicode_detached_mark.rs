@@ -66,10 +66,11 @@ impl<'t> Detached<'t> {
     }
 
     fn hit(&self) -> Hit {
-        let (first, end) = (
-            self.spaces - self.before.len(),
-            self.start + self.marks.len(),
-        );
+        let end = self.start + self.marks.len();
+        let first = match self.before {
+            "" => self.start,
+            before => self.spaces - before.len(),
+        };
         let marks = if self.is_twice() { "" } else { self.marks };
         let on_last = [self.before, marks].concat();
         let space = if self.after.is_empty() { "" } else { " " };
