@@ -1,9 +1,12 @@
 //! Findings that ask for one change in one place.
 
 use super::{Finding, Fix};
+use crate::arabic::letters::{ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW};
 
 /// Leaves out a finding where another of its level or a higher one makes the same of the same letters
-/// and points to where the story has it so: the reader is told once, by who knows more.
+/// and points to where the story has it so: the reader is told once, by who knows more. Of two that
+/// agree on the letters but not on a hamza («أشبيلية», «إشبيلية») the one that points to the story
+/// stands, whatever the level: a story is asked for one spelling.
 ///
 /// `findings` are sorted by place. Linear in their number, but for those that begin in one word.
 pub(super) fn leave_out(text: &str, findings: &mut Vec<Finding>) {
@@ -13,8 +16,11 @@ pub(super) fn leave_out(text: &str, findings: &mut Vec<Finding>) {
             continue;
         }
         for other in near(findings, at) {
-            let is_weaker = findings[other].level <= finding.level;
-            gone[other] |= is_weaker && says_same(text, finding, &findings[other]);
+            gone[other] |= match offers(text, finding, &findings[other]) {
+                Some(Offer::Same) => findings[other].level <= finding.level,
+                Some(Offer::OtherHamza) => true,
+                None => false,
+            };
         }
     }
     let mut gone = gone.into_iter();
@@ -37,11 +43,23 @@ fn near(findings: &[Finding], at: usize) -> impl Iterator<Item = usize> {
 /// Bytes of the proclitics that may stand before a name.
 const PROCLITICS: u32 = 12;
 
-/// Whether another rule's finding offers what `finding` does, alone or as a choice.
-fn says_same(text: &str, finding: &Finding, other: &Finding) -> bool {
+/// What another finding offers beside one that points to the story.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Offer {
+    /// The same, alone or as a choice.
+    Same,
+    /// The same letters, a hamza above an alef that the other has below or the other way round.
+    OtherHamza,
+}
+
+/// What another rule's finding of the same letters offers, if it is like what `finding` does.
+fn offers(text: &str, finding: &Finding, other: &Finding) -> Option<Offer> {
     let [fix] = &*finding.fixes else {
-        return false;
+        return None;
     };
+    if other.rule == finding.rule || !other.span.overlaps(finding.span) {
+        return None;
+    }
     let around = finding.span.cover(other.span);
     let around = fix.over(text, around).span();
     let whole = |fix: &Fix| {
@@ -49,8 +67,23 @@ fn says_same(text: &str, finding: &Finding, other: &Finding) -> bool {
         (whole.span(), whole.written())
     };
     let becomes = whole(fix);
-    let does_no_more = |it: &Fix| it.safety <= fix.safety && whole(it) == becomes;
-    other.rule != finding.rule
-        && other.span.overlaps(finding.span)
-        && other.fixes.iter().any(does_no_more)
+    let is_same = |it: &Fix| it.safety <= fix.safety && whole(it) == becomes;
+    if other.fixes.iter().any(is_same) {
+        return Some(Offer::Same);
+    }
+    let [only] = &*other.fixes else {
+        return None;
+    };
+    let (span, written) = whole(only);
+    (span == becomes.0 && differ_in_hamza(&written, &becomes.1)).then_some(Offer::OtherHamza)
+}
+
+/// Whether two texts differ in nothing but the side of an alef that a hamza is on, one alef or more.
+fn differ_in_hamza(one: &str, other: &str) -> bool {
+    let is_hamza = |letter| matches!(letter, ALEF_HAMZA_ABOVE | ALEF_HAMZA_BELOW);
+    let differs = |(one, other): &(char, char)| one != other;
+    let mut differences = one.chars().zip(other.chars()).filter(differs).peekable();
+    let any = differences.peek().is_some();
+    any && one.len() == other.len()
+        && differences.all(|(one, other)| is_hamza(one) && is_hamza(other))
 }

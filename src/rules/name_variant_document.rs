@@ -181,6 +181,10 @@ fn judge(
             continue;
         }
         let hamza = loosely_alike(&best.text, &other.text);
+        let gains_hamza = hamza && other.hamzas() < best.hamzas();
+        if gains_hamza && best.by.iter().all(|seen| seen.has_another_hamza()) {
+            continue;
+        }
         let verdict = Verdict {
             ask: !hamza && best.count() < SURE * other.count(),
             related: best.first(),

@@ -202,6 +202,15 @@ impl Seen<'_> {
         written.unwrap_or(known).to_owned().into()
     }
 
+    /// Whether they write a hamza where the registry has the other (`الأكوادور`): they are no witness to
+    /// where it stands.
+    pub(super) fn has_another_hamza(&self) -> bool {
+        let hamza = |letter: &char| loose::HAMZAS.contains(letter);
+        let known = self.spelling.part(self.part).chars();
+        let mut pairs = self.written.chars().zip(known);
+        pairs.any(|(one, other)| one != other && hamza(&one) && hamza(&other))
+    }
+
     /// The whole name with another family name; nothing where it does not write `written`.
     pub(super) fn with_family(&self, family: &str, written: &str) -> Option<String> {
         let at = self.written.rfind(written)?;

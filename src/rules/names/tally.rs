@@ -30,6 +30,13 @@ impl Text<'_, '_> {
     pub(in crate::rules) fn first(&self) -> Option<Span> {
         self.by.iter().filter_map(|seen| seen.first()).min()
     }
+
+    /// How many words begin with an alef that has a hamza, after the article too.
+    pub(in crate::rules) fn hamzas(&self) -> usize {
+        let begins =
+            |word: &&str| word.starts_with(HAMZAS) || without_article(word).starts_with(HAMZAS);
+        self.text.split([' ', '-']).filter(begins).count()
+    }
 }
 
 impl<'s, 'a> Tally<'s, 'a> {
@@ -66,7 +73,7 @@ impl<'s, 'a> Tally<'s, 'a> {
         };
         let place = |text: &Text<'_, '_>| text.by.iter().map(|seen| rank(seen)).min();
         let hamza = |text: &Text<'_, '_>| {
-            let hamzas = hamzas(&text.text);
+            let hamzas = text.hamzas();
             if bare { hamzas } else { usize::MAX - hamzas }
         };
         let kept = || self.texts.iter().filter(|text| may(text));
@@ -80,13 +87,6 @@ impl<'s, 'a> Tally<'s, 'a> {
 /// A misspelling comes after every other spelling.
 fn rank(seen: &Seen<'_>) -> (bool, u8) {
     (seen.spelling.is_wrong(), seen.spelling.place())
-}
-
-/// How many words begin with an alef that has a hamza, after the article too.
-fn hamzas(text: &str) -> usize {
-    let begins =
-        |word: &&str| word.starts_with(HAMZAS) || without_article(word).starts_with(HAMZAS);
-    text.split([' ', '-']).filter(begins).count()
 }
 
 /// How often each text stands, each once: judging costs a story's texts, not the square of its names.
