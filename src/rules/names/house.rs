@@ -21,6 +21,8 @@ const COUNTRIES: &str = "country-house-spelling";
 #[derive(Clone, Copy, Default)]
 pub(in crate::rules) struct House {
     refused: Conventions,
+    /// Whether the house has chosen to write the hamza of an initial alef.
+    wants_hamza: bool,
     /// Whether the registry's choice stands where the house has none.
     registry: bool,
     /// Whether the house has chosen how the parts of a name are joined: the registry alone does not.
@@ -40,10 +42,13 @@ impl House {
             };
         }
         let choice = |key: &str| conclusion.choice(key);
+        let refused = Conventions::refused(choice);
+        let bare = Conventions::parse("hamza-initial-bare").unwrap_or_default();
         Self {
+            wants_hamza: bare.shared(refused) > 0,
             registry: choice(LIST) == Some(REGISTRY),
             spaces: choice(SPACE).is_some_and(|value| value != ANY),
-            refused: Conventions::refused(choice),
+            refused,
             runs,
         }
     }
@@ -120,7 +125,7 @@ impl House {
         };
         let decided = seen.spelling.is_wrong()
             || self.prefers(house, seen.spelling)
-            || self.wants_hamza() && loosely_alike(seen.core(), right);
+            || self.wants_hamza && loosely_alike(seen.core(), right);
         let listed = seen.written == seen.spelling.text() && seen.core() != right;
         let departs = (decided || self.registry) && !alike(seen.core(), right)
             || seen.spelling.is_wrong() && listed;
@@ -139,7 +144,7 @@ impl House {
             .name
             .spellings()
             .filter(|it| alike(of(*it), &seen.written));
-        let decided = self.wants_hamza() && loosely_alike(&seen.written, right)
+        let decided = self.wants_hamza && loosely_alike(&seen.written, right)
             || sharing.clone().count() > 0
                 && sharing
                     .clone()
@@ -166,11 +171,6 @@ impl House {
     fn prefers(self, house: Spelling<'_>, other: Spelling<'_>) -> bool {
         let refused = |spelling: Spelling<'_>| spelling.style().shared(self.refused);
         refused(other) > refused(house)
-    }
-
-    /// Whether the house has chosen to write the hamza of an initial alef.
-    fn wants_hamza(self) -> bool {
-        Conventions::parse("hamza-initial-bare").is_ok_and(|bare| bare.shared(self.refused) > 0)
     }
 }
 

@@ -93,7 +93,9 @@ fn add_witnesses(places: &mut Vec<Place>, story: &Story<'_>, known: &[Fact]) {
     let noted = places.len();
     for of_name in known.chunk_by(|a, b| a.group == b.group) {
         let mut read: Vec<(u32, bool)> = Vec::new();
-        for fact in of_name {
+        // In one that is shorter there is none.
+        let long = |fact: &&Fact| fact.span.len() as usize >= SHORTEST;
+        for fact in of_name.iter().filter(long) {
             let told = read.iter().find(|(key, _)| *key == fact.key);
             if told.is_some_and(|(_, any)| !any) {
                 continue;
@@ -116,12 +118,9 @@ fn witnesses(places: &mut Vec<Place>, noted: usize, (text, span): (&str, Span)) 
         .filter(|word| word.len() >= SHORTEST)
     {
         let read = folded(word);
-        if lexicon::form(&read).is_some_and(Form::valid) {
-            continue;
-        }
         let key = number(consonants(&read));
         let of_key = places[..noted].binary_search_by_key(&key, |place| place.key);
-        if of_key.is_ok() {
+        if of_key.is_ok() && !lexicon::form(&read).is_some_and(Form::valid) {
             let at = word.as_ptr() as usize - text.as_ptr() as usize;
             places.push(Place {
                 key,

@@ -8,7 +8,7 @@ use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, WAW, is_mark,
 };
 use crate::lint::Check;
-use crate::story::{NameWord, Prose, Traits};
+use crate::story::{Mention, NameWord, Prose, Traits};
 
 /// The group of compounds.
 pub(in crate::rules) const COMPOUND: u16 = u16::MAX - 2;
@@ -25,16 +25,20 @@ pub(super) const SHORTEST: usize = 8;
 /// Notes what may be a name that no registry lists.
 pub(in crate::rules) fn gather(check: &mut Check<'_, '_>) {
     let prose = check.prose;
+    let mut listed = Listed::of(prose);
     for (index, what) in prose.name_words(NameWord::COMPOUND.and(ALEFS)) {
         if what.any(NameWord::COMPOUND) {
             compound(check, index);
         }
         if what.any(ALEFS) {
-            given(check, index, what);
+            given(check, (index, what), &mut listed);
         }
     }
+    let mut listed = Listed::of(prose);
     for index in prose.words_of(Traits::UNHELD) {
-        strange(check, index);
+        if prose.word(index).len() >= SHORTEST && !listed.has(index) {
+            strange(check, index);
+        }
     }
 }
 
@@ -43,14 +47,27 @@ const ALEFS: NameWord = NameWord::PARTICLE
     .and(NameWord::GIVEN)
     .and(NameWord::UNSURE);
 
-/// Whether the word at `index` belongs to a sure mention of a listed name.
-fn listed(prose: &Prose<'_>, index: usize) -> bool {
-    let mentions = prose.mentions();
-    let next = mentions.partition_point(|mention| mention.words.end <= index);
-    let mut here = mentions[next..]
-        .iter()
-        .take_while(|mention| mention.words.start <= index);
-    here.any(|mention| !mention.doubtful)
+/// The sure mentions of listed names, for words that are asked for in order.
+struct Listed<'p> {
+    /// Those that do not end before the last word asked for.
+    mentions: &'p [Mention],
+}
+
+impl<'p> Listed<'p> {
+    fn of(prose: &'p Prose<'_>) -> Self {
+        Self {
+            mentions: prose.mentions(),
+        }
+    }
+
+    /// Whether the word at `index` belongs to one of them.
+    fn has(&mut self, index: usize) -> bool {
+        let ended = self.mentions.iter().take_while(|it| it.words.end <= index);
+        self.mentions = &self.mentions[ended.count()..];
+        let here = self.mentions.iter();
+        let mut here = here.take_while(|it| it.words.start <= index);
+        here.any(|it| !it.doubtful)
+    }
 }
 
 /// A compound written as one word or as two: its first part is of a list, the second has the article
@@ -91,7 +108,7 @@ pub(super) const HAMZAS: [char; 3] = [ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_M
 
 /// A given name that begins with an alef, whether its hamza is written or not; a kunya or a family
 /// with the word after it.
-fn given(check: &mut Check<'_, '_>, index: usize, what: NameWord) {
+fn given(check: &mut Check<'_, '_>, (index, what): (usize, NameWord), listed: &mut Listed<'_>) {
     let prose = check.prose;
     let word = prose.word(index);
     let at = match word.strip_prefix(WAW) {
@@ -108,7 +125,7 @@ fn given(check: &mut Check<'_, '_>, index: usize, what: NameWord) {
         what.any(NameWord::GIVEN) || what.any(NameWord::UNSURE) && prose.is_name(index..index + 1)
     };
     // Many such words are listed, and that is told sooner.
-    if !listed(prose, index) && is_name() {
+    if !listed.has(index) && is_name() {
         note(check, start..words[index].end as usize, GIVEN);
     }
 }
@@ -121,13 +138,10 @@ fn note(check: &mut Check<'_, '_>, range: Range<usize>, class: u16) {
     check.note_keyed(range, class, last, key);
 }
 
-/// A word that no dictionary holds. Whether it is a slip for one is asked of the few that matter.
+/// A word that no dictionary holds and no mention has. Whether it is a slip for one is asked of the few that matter.
 fn strange(check: &mut Check<'_, '_>, index: usize) {
     let prose = check.prose;
     let word = prose.word(index);
-    if word.len() < SHORTEST || listed(prose, index) {
-        return;
-    }
     let (stem, at) = match word.strip_prefix(WAW) {
         Some(rest) if rest.len() > SHORTEST => (rest, 2),
         _ => (word, 0),

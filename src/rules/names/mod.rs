@@ -163,10 +163,19 @@ fn seen<'a>(conclusion: &Conclusion<'a, '_>, fact: &Fact) -> Option<Seen<'a>> {
 
 /// The words of a text with one space between.
 pub(crate) fn one_spaced(text: &str) -> String {
-    if !text.contains(char::is_whitespace) {
+    // No letter of Arabic begins as a space beyond ASCII does.
+    let may_be_space = |byte: u8| byte <= b' ' || matches!(byte, 0xC2 | 0xE1..=0xE3);
+    if !text.bytes().any(may_be_space) {
         return text.to_owned();
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut spaced = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    }
+    spaced
 }
 
 /// Whether the first word of one is that of the other, an ending aside.

@@ -92,7 +92,37 @@ pub(super) fn differ_inside(one: &str, other: &str) -> bool {
         && !is_accusative(other, one)
         && !one.starts_with(other)
         && !other.starts_with(one)
-        && strsim::damerau_levenshtein(one, other) <= MOST
+        && distance(one, other) <= MOST
+}
+
+/// How many letters two texts differ in (Damerau and Levenshtein's distance).
+///
+/// What they share at either end is left out first, which changes nothing: most differ in one letter.
+fn distance(one: &str, other: &str) -> usize {
+    let (one, other) = unshared(one, other);
+    let letters = |text: &str| text.chars().count();
+    match (letters(one), letters(other)) {
+        (0, count) | (count, 0) | (1, count @ 1) => count,
+        _ => strsim::damerau_levenshtein(one, other),
+    }
+}
+
+/// Two texts without what they share at the start and at the end.
+fn unshared<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {
+    let starts = one.chars().zip(other.chars());
+    let start = shared(starts);
+    let rest = |text: &'t str| text.get(start..).unwrap_or_default();
+    let (one, other) = (rest(one), rest(other));
+    let ends = one.chars().rev().zip(other.chars().rev());
+    let end = shared(ends);
+    let inside = |text: &'t str| text.get(..text.len() - end).unwrap_or_default();
+    (inside(one), inside(other))
+}
+
+/// Bytes of the letters that are the same, up to the first that are not.
+fn shared(pairs: impl Iterator<Item = (char, char)>) -> usize {
+    let same = pairs.take_while(|(one, other)| one == other);
+    same.map(|(letter, _)| letter.len_utf8()).sum()
 }
 
 /// Whether a word may be the accusative of an adjective of the other (`روانديا` and `رواندا`).
@@ -130,7 +160,7 @@ pub(crate) fn is_respelling(one: &str, other: &str) -> bool {
     if words(one) != words(other) {
         let joined = |text: &str| text.replace([' ', '-'], "");
         let (a, b) = (joined(one), joined(other));
-        return skeleton(&a) == skeleton(&b) && strsim::damerau_levenshtein(&a, &b) <= MOST;
+        return skeleton(&a) == skeleton(&b) && distance(&a, &b) <= MOST;
     }
     let pairs = one.split([' ', '-']).zip(other.split([' ', '-']));
     let mut pairs = pairs.map(|(a, b)| (without_article(a), without_article(b)));
@@ -147,7 +177,7 @@ fn is_word_respelt(a: &str, b: &str) -> bool {
     let adjective = long
         .strip_prefix(short)
         .is_some_and(|end| ADJECTIVE.contains(&end));
-    let distance = strsim::damerau_levenshtein(a, b);
+    let distance = distance(a, b);
     let near = distance * 2 <= a.chars().count().min(b.chars().count());
     !adjective && near && (distance <= MOST || skeleton(a) == skeleton(b))
 }
@@ -168,7 +198,7 @@ pub(super) fn is_evident(one: &str, other: &str) -> bool {
     };
     // A pronoun at the end hides a noun that is inflected before it (`قراطيسه`).
     let most = if one.ends_with(HEH) { 1 } else { most };
-    without_article(one) == one && strsim::damerau_levenshtein(one, other) <= most
+    without_article(one) == one && distance(one, other) <= most
 }
 
 /// Letters of a long word that has the fewest consonants.
@@ -179,3 +209,20 @@ const MANY: usize = 5;
 const FEWEST: usize = 3;
 /// Letters in which two spellings may differ.
 const MOST: usize = 2;
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::distance;
+
+    proptest! {
+        #[test]
+        fn what_two_texts_share_takes_nothing_from_their_distance(
+            one in "[\u{627}-\u{62A} b]{0,7}",
+            other in "[\u{627}-\u{62A} b]{0,7}",
+        ) {
+            prop_assert_eq!(distance(&one, &other), strsim::damerau_levenshtein(&one, &other));
+        }
+    }
+}
