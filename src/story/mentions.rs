@@ -1,9 +1,10 @@
 use std::ops::Range;
 
+use super::lone::Lean;
 use super::name_reading::{Reading, entry_text, is_common_form, unswallowed};
-use super::search::{PARTS, Search, are_joined};
+use super::search::{PARTS, Search, are_joined, follows, has_tanween};
 use super::{NameWord, Prose, Traits};
-use crate::arabic::letters::{BEH, FEH, KAF, LAM, WAW, bytes, is_tanween};
+use crate::arabic::letters::{BEH, FEH, KAF, LAM, WAW, bytes};
 use crate::catalog::Catalog;
 use crate::catalog::names::{self, Entry, Keys, Part, Registry};
 use crate::lexicon::{self, Form};
@@ -55,48 +56,72 @@ impl Mention {
 pub(super) fn find(prose: &Prose<'_>) -> Vec<Mention> {
     let mut search = Search::of(prose);
     let mut after = 0;
-    let (words, text) = (prose.words(), prose.text().as_bytes());
-    let letters = |index: usize| {
-        let word = words.get(index).and_then(|word| text.get(word.range()));
-        word.unwrap_or_default()
-    };
     // A word of another script may be of a name too.
     let goes_on = Traits::FOLLOWS.with(Traits::OTHER);
     let opening = (Traits::of_name(NameWord::OPENS), goes_on);
-    let names = prose.catalog().names();
     for index in prose.words_opening(Traits::of_name(NameWord::ALONE), opening) {
         if index < after {
             continue;
         }
         let what = prose.name_word(index);
         let alone = what.any(NameWord::ALONE);
-        let opens = what.any(NameWord::OPENS) && prose.is(index + 1, goes_on);
-        let next = if opens {
-            Keys::of(letters(index + 1)).at(0)
+        let last = if what.any(NameWord::OPENS) && prose.is(index + 1, goes_on) {
+            let next = Keys::of(letters(prose, index + 1)).at(0);
+            longest_at(&mut search, index, (next, alone))
         } else {
-            0
+            alone.then(|| alone_at(&mut search, index)).flatten()
         };
-        let word = letters(index);
-        let keys = Keys::of(word);
-        let last = first_taken(word, |prefix, swallowed| {
-            let key = if swallowed {
-                keys.swallowed_at(prefix)
-            } else {
-                keys.at(prefix)
-            };
-            let starts = Starts { key, next, alone };
-            let head = Head {
-                index,
-                prefix,
-                swallowed,
-            };
-            // Most words that may open a longer name open none.
-            let may_be = alone || names.may_begin_longer(key, next);
-            may_be.then(|| head.add_to(&mut search, starts)).flatten()
-        });
         after = last.unwrap_or(after);
     }
-    search.found
+    search.done()
+}
+
+fn letters<'p>(prose: &'p Prose<'_>, index: usize) -> &'p [u8] {
+    let word = prose.words().get(index);
+    let letters = word.and_then(|word| prose.text().as_bytes().get(word.range()));
+    letters.unwrap_or_default()
+}
+
+/// Adds the mentions that the word at `index` is by itself, and returns the index after them.
+fn alone_at(search: &mut Search<'_, '_>, index: usize) -> Option<usize> {
+    let word = names::letters(letters(search.prose, index));
+    let first = search.found.len();
+    if let Some(is_name) = search.recall(word, index) {
+        return is_name.then_some(index + 1);
+    }
+    search.begin();
+    let last = longest_at(search, index, (0, true));
+    search.learn(word, first);
+    last
+}
+
+/// Adds the longest mentions that begin with the word at `index`, where the word after it has the key
+/// `next`, 0 if none goes on; returns the index after them.
+fn longest_at(
+    search: &mut Search<'_, '_>,
+    index: usize,
+    (next, alone): (u32, bool),
+) -> Option<usize> {
+    let prose = search.prose;
+    let names = prose.catalog().names();
+    let word = letters(prose, index);
+    let keys = Keys::of(word);
+    first_taken(word, |prefix, swallowed| {
+        let key = if swallowed {
+            keys.swallowed_at(prefix)
+        } else {
+            keys.at(prefix)
+        };
+        let starts = Starts { key, next, alone };
+        let head = Head {
+            index,
+            prefix,
+            swallowed,
+        };
+        // Most words that may open a longer name open none.
+        let may_be = alone || names.may_begin_longer(key, next);
+        may_be.then(|| head.add_to(search, starts)).flatten()
+    })
 }
 
 /// Whether a name may be the word, and whether a longer one may begin with it, in any reading.
@@ -233,10 +258,11 @@ impl Head {
     ) -> Option<Mention> {
         let prose = search.prose;
         let exact = print == entry.print || self.fits(prose, registry, entry)?;
-        if self.is_another_word(prose, entry)
-            || self.has_tanween(prose, entry.words)
-            || self.is_particle(prose, entry)
-        {
+        if self.is_another_word(prose, entry) || self.is_particle(prose, entry) {
+            return None;
+        }
+        if has_tanween(prose, self.index + usize::from(entry.words) - 1) {
+            search.leans(Lean::Much);
             return None;
         }
         let doubtful = self.doubt(search, (registry, name), entry)?;
@@ -325,13 +351,8 @@ impl Head {
         Some(exact)
     }
 
-    /// Whether the last word has tanween: it is an adjective or another noun (`أندلسيًا`).
-    fn has_tanween(self, prose: &Prose<'_>, words: u8) -> bool {
-        let last = self.index + usize::from(words) - 1;
-        prose.may_be_marked(last) && prose.marked_word(last).contains(is_tanween)
-    }
-
-    /// Whether the mention is in doubt until the whole name is found; nothing if it is no mention.
+    /// Whether the mention is in doubt until the whole name is found; nothing if it is no mention. The
+    /// `search` is told if that depends on the words beside it.
     fn doubt(
         self,
         search: &mut Search<'_, '_>,
@@ -341,28 +362,33 @@ impl Head {
         let prose = search.prose;
         let part = entry.part();
         let is = |flag: u8| entry.flags & flag != 0;
-        let before = self.index.checked_sub(1);
-        let after = |what: Traits| {
-            before.is_some_and(|before| prose.is(before, what) && prose.is_spaced(before))
-        };
+        let after = |what: Traits| follows(prose, self.index, what);
         let after_title = || after(Traits::TITLE);
         let stem = || self.reading(prose).stem();
         match part {
             Part::Whole if is(Entry::ORDINARY) && entry.words == 1 => {
+                search.leans(Lean::Context(name));
                 let known = registry.name(usize::from(entry.name))?;
                 (after_title() || search.has_context(name, known)).then_some(false)
             }
-            Part::Family if after(Traits::GIVEN_NAME) => None,
             Part::Family if entry.words == 1 && prose.is(self.index, Traits::GIVEN_NAME) => None,
             Part::Family => {
+                if after(Traits::GIVEN_NAME) {
+                    search.leans(Lean::Much);
+                    return None;
+                }
                 let ambiguous =
                     || is_short(stem()) || self.may_be_word(prose) && is_ambiguous(stem());
                 let doubtful = is(Entry::ORDINARY) || entry.words == 1 && ambiguous();
+                search.leans(Lean::Family { doubtful });
                 Some(doubtful && !after_title())
             }
             // A person's name may be a common word: one spelling of Kant reads "she was".
             Part::Whole if entry.words == 1 && is(Entry::PERSON) => {
                 let frequent = self.may_be_word(prose) && is_frequent(stem());
+                if frequent {
+                    search.leans(Lean::Much);
+                }
                 (!frequent || after_title()).then_some(false)
             }
             Part::Whole | Part::Nisba => Some(false),

@@ -17,6 +17,7 @@ mod front;
 mod head;
 mod html;
 mod known_words;
+mod lone;
 mod markdown;
 mod marked;
 mod masks;

@@ -4,6 +4,7 @@ use std::ops::Range;
 use super::by_trait::ByTrait;
 use super::clauses;
 use super::count;
+use super::lone::LoneNames;
 use super::masks::{self, Masks, Protection};
 use super::memory::Memory;
 use super::mentions::{self, Mention};
@@ -51,6 +52,7 @@ pub struct Kept {
     pub(super) memory: Memory,
     /// Room for mentions.
     pub(super) mentions: RefCell<Vec<Mention>>,
+    pub(super) lone: RefCell<LoneNames>,
 }
 
 impl<'s> Prose<'s> {
