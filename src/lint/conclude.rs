@@ -87,15 +87,18 @@ pub(super) fn all(
             first,
         });
     }
+    // None of these is a rule of names: what those have told is the same for all.
+    let mut told = None;
     for &rule in &context.rules.plan.variants {
-        variants::conclude(&mut Conclusion {
+        let mut conclusion = Conclusion {
             first: findings.len(),
             story,
             facts: facts.of(rule),
             context,
             rule,
             findings,
-        });
+        };
+        variants::conclude(&mut conclusion, &mut told);
     }
 }
 

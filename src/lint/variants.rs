@@ -35,8 +35,8 @@ pub fn judge(first: usize, second: usize) -> Count {
 const IGNORE: &str = "ignore";
 const CONSISTENT: &str = "consistent";
 
-/// Judges the facts of a `variants` card.
-pub(super) fn conclude(conclusion: &mut Conclusion<'_, '_>) {
+/// Judges the facts of a `variants` card; what is `told` of names is found out where it matters.
+pub(super) fn conclude(conclusion: &mut Conclusion<'_, '_>, told: &mut Option<Told>) {
     let matcher = &conclusion.card().matcher;
     let style = conclusion.style();
     if style == IGNORE {
@@ -48,12 +48,11 @@ pub(super) fn conclude(conclusion: &mut Conclusion<'_, '_>) {
     }
     debug_assert!(style == CONSISTENT || style.is_empty());
     let facts = conclusion.facts;
-    let mut told = None;
     if matcher.together {
-        compare(conclusion, &mut told, facts);
+        compare(conclusion, told, facts);
     } else {
         for group in facts.chunk_by(|a, b| a.group == b.group) {
-            compare(conclusion, &mut told, group);
+            compare(conclusion, told, group);
         }
     }
 }
@@ -65,7 +64,7 @@ fn enforce(conclusion: &mut Conclusion<'_, '_>, wrong: u8) {
     }
 }
 
-/// Judges facts of which one side should do; what is `told` of names is found out where it matters.
+/// Judges facts of which one side should do.
 fn compare(conclusion: &mut Conclusion<'_, '_>, told: &mut Option<Told>, facts: &[Fact]) {
     let of = |side: u8| facts.iter().filter(move |fact| fact.side == side);
     let count = judge(of(0).count(), of(1).count());

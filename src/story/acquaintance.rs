@@ -1,6 +1,7 @@
 //! What words may be to the rules of names.
 
 use super::mentions;
+use super::names::is_common;
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, WAW, bytes,
 };
@@ -124,7 +125,7 @@ fn without_article(word: &str) -> &str {
 const SHORTEST: usize = 8;
 
 /// Whether the word is long enough for a name, and no word of the language, or one that names are made
-/// of too; nor one that has lost its hamza, which is no name wherever it stands.
+/// of as often; nor one that has lost its hamza, which is no name wherever it stands.
 fn may_be_name((word, form): (&str, Option<Form>), memory: &mut String) -> bool {
     if word.len() < SHORTEST {
         return false;
@@ -132,7 +133,7 @@ fn may_be_name((word, form): (&str, Option<Form>), memory: &mut String) -> bool 
     let other = |form: Form| form.valid() && !form.proper_name();
     let mut hamzas = HAMZAS.iter();
     match form {
-        Some(form) if form.proper_name() => true,
+        Some(form) if form.proper_name() => !is_common(form),
         Some(form) if form.valid() => false,
         _ if !lexicon::may_be_respelt(word) => true,
         _ => !hamzas.any(|&hamza| {

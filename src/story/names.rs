@@ -69,6 +69,11 @@ fn is_uncommon_name(word: &str) -> bool {
     })
 }
 
+/// Whether a word that is a name too is another word more often: no title before it makes it a name.
+pub(super) fn is_common(form: Form) -> bool {
+    form.valid() && form.band() >= COMMON
+}
+
 fn is_east_asian(prose: &Prose<'_>, index: usize) -> bool {
     let member = |index| prose.is(index, Traits::EAST_ASIAN);
     let anchor = |index| {
