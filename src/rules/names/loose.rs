@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::judge::{key, last};
+use super::skeleton::is_inflected;
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, WAW, is_mark,
 };
@@ -36,7 +37,8 @@ pub(in crate::rules) fn gather(check: &mut Check<'_, '_>) {
     }
     let mut listed = Listed::of(prose);
     for index in prose.words_of(Traits::UNHELD) {
-        if prose.word(index).len() >= SHORTEST && !listed.has(index) {
+        let word = prose.word(index);
+        if word.len() >= SHORTEST && !is_inflected(word) && !listed.has(index) {
             strange(check, index);
         }
     }

@@ -134,7 +134,7 @@ fn is_accusative(word: &str, name: &str) -> bool {
 const ADJECTIVE_ACCUSATIVE: &str = "\u{64A}\u{627}";
 
 /// Whether a word ends as plurals, duals, verbs and words with pronouns do.
-fn is_inflected(word: &str) -> bool {
+pub(super) fn is_inflected(word: &str) -> bool {
     ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
