@@ -2,11 +2,12 @@
 //! are nearly the same and stand beside the same name.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use smallvec::SmallVec;
 
 use super::loose::{COMPOUND, GIVEN, HAMZAS, SHORTEST};
-use super::skeleton::{consonants, differ_inside, is_evident};
+use super::skeleton::{differ_inside, is_evident, mixed, number_of};
 use super::{Counts, Said};
 use crate::arabic::folded;
 use crate::arabic::letters::ALEF;
@@ -91,45 +92,55 @@ fn may_vary(story: &Story<'_>, places: &[Place]) -> bool {
 /// sorted by it. Each text of a name is read once, where it is read as it is written.
 fn add_witnesses(places: &mut Vec<Place>, story: &Story<'_>, known: &[Fact]) {
     let noted = places.len();
+    // Those of each text, as if it began the story.
+    let mut found: Vec<Place> = Vec::new();
     for of_name in known.chunk_by(|a, b| a.group == b.group) {
-        let mut read: Vec<(u32, bool)> = Vec::new();
+        let mut read: Vec<(u32, &str, Range<usize>)> = Vec::new();
+        found.clear();
         // In one that is shorter there is none.
         let long = |fact: &&Fact| fact.span.len() as usize >= SHORTEST;
         for fact in of_name.iter().filter(long) {
-            let told = read.iter().find(|(key, _)| *key == fact.key);
-            if told.is_some_and(|(_, any)| !any) {
+            let told = read.iter().find(|(key, ..)| *key == fact.key);
+            if told.is_some_and(|(.., words)| words.is_empty()) {
                 continue;
             }
             let Cow::Borrowed(text) = story.visible(fact.span) else {
                 continue;
             };
-            let before = places.len();
-            witnesses(places, noted, (text, fact.span));
+            let words = match told.filter(|(_, known, _)| *known == text) {
+                Some((.., words)) => words.clone(),
+                None => witnesses(&mut found, &places[..noted], text),
+            };
+            places.extend(found[words.clone()].iter().map(|place| Place {
+                span: place.span.shift(i64::from(fact.span.start)),
+                ..*place
+            }));
             if told.is_none() {
-                read.push((fact.key, places.len() > before));
+                read.push((fact.key, text, words));
             }
         }
     }
 }
 
-fn witnesses(places: &mut Vec<Place>, noted: usize, (text, span): (&str, Span)) {
-    for word in text
-        .split_whitespace()
-        .filter(|word| word.len() >= SHORTEST)
-    {
+/// Adds those of a text to `found`, and returns which they are.
+fn witnesses(found: &mut Vec<Place>, noted: &[Place], text: &str) -> Range<usize> {
+    let first = found.len();
+    let words = text.split_whitespace();
+    for word in words.filter(|word| word.len() >= SHORTEST) {
         let read = folded(word);
-        let key = number(consonants(&read));
-        let of_key = places[..noted].binary_search_by_key(&key, |place| place.key);
+        let key = number_of(&read);
+        let of_key = noted.binary_search_by_key(&key, |place| place.key);
         if of_key.is_ok() && !lexicon::form(&read).is_some_and(Form::valid) {
             let at = word.as_ptr() as usize - text.as_ptr() as usize;
-            places.push(Place {
+            found.push(Place {
                 key,
                 last: last(&read),
                 listed: true,
-                span: Span::from_range(at..at + word.len()).shift(i64::from(span.start)),
+                span: Span::from_range(at..at + word.len()),
             });
         }
     }
+    first..found.len()
 }
 
 /// A number that the spellings of one name share, by what kind of name it is.
@@ -154,7 +165,7 @@ pub(super) fn key(class: u16, text: &str) -> u32 {
             let letters = article.chars().chain(alef).chain(rest.chars());
             number(letters.filter(visible))
         }
-        _ => number(consonants(text)),
+        _ => number_of(text),
     }
 }
 
@@ -165,9 +176,7 @@ pub(super) fn last(word: &str) -> u8 {
 
 /// A number that hardly two texts share.
 pub(super) fn number(letters: impl Iterator<Item = char>) -> u32 {
-    let number = letters.fold(0, |number: u64, letter| {
-        (number.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-    });
+    let number = letters.fold(0, mixed);
     u32::try_from(number >> 32).unwrap_or(0)
 }
 

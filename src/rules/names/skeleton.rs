@@ -3,7 +3,7 @@
 
 use super::loose::HAMZAS;
 use super::without_article;
-use crate::arabic::letters::{ALEF, HEH};
+use crate::arabic::letters::{ALEF, HEH, bytes};
 
 /// Letters that stand for each other in transliterations: the first of each class stands for all.
 const CLASSES: [&str; 7] = [
@@ -64,6 +64,23 @@ fn consonant(letter: char) -> Option<char> {
 /// The consonants of a word, each as the first of its class.
 pub(super) fn consonants(word: &str) -> impl Iterator<Item = char> + '_ {
     word.chars().filter_map(consonant)
+}
+
+/// A number of the consonants of a word, each as the first of its class, that hardly two others share.
+///
+/// Of which letters are dropped nothing can be foretold, so that no branch is taken for it.
+pub(super) fn number_of(word: &str) -> u32 {
+    let number = word.chars().fold(0, |number: u64, letter| {
+        let next = consonant(letter);
+        let with = mixed(number, next.unwrap_or(letter));
+        if next.is_some() { with } else { number }
+    });
+    u32::try_from(number >> 32).unwrap_or(0)
+}
+
+/// A number with a letter more.
+pub(super) fn mixed(number: u64, letter: char) -> u64 {
+    (number.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// The consonants of a word, each as the first of its class, as one text.
@@ -133,25 +150,34 @@ fn is_accusative(word: &str, name: &str) -> bool {
 
 const ADJECTIVE_ACCUSATIVE: &str = "\u{64A}\u{627}";
 
-/// Whether a word ends as plurals, duals, verbs and words with pronouns do.
+/// Whether a word ends as plurals, duals, verbs and words with pronouns do. Asked of every strange word:
+/// the last two letters are compared with all endings at once.
 pub(super) fn is_inflected(word: &str) -> bool {
-    ENDINGS.iter().any(|ending| word.ends_with(ending))
+    let last = word.as_bytes().last_chunk();
+    last.is_some_and(|last| ENDINGS.contains(last)) || word.ends_with(OF_TWO)
 }
 
-/// Endings of plurals and duals, of verbs, and the pronouns of more than one letter.
-const ENDINGS: [&str; 11] = [
-    "\u{647}\u{645}\u{627}",
-    "\u{648}\u{646}",
-    "\u{64A}\u{646}",
-    "\u{627}\u{62A}",
-    "\u{648}\u{627}",
-    "\u{62A}\u{645}",
-    "\u{647}\u{627}",
-    "\u{647}\u{645}",
-    "\u{646}\u{627}",
-    "\u{643}\u{645}",
-    "\u{646}\u{64A}",
+/// The pronoun of two people.
+const OF_TWO: &str = "\u{647}\u{645}\u{627}";
+
+/// Endings of two letters: of plurals and duals, of verbs, and pronouns.
+const ENDINGS: [[u8; 4]; 10] = [
+    ending(['\u{648}', '\u{646}']),
+    ending(['\u{64A}', '\u{646}']),
+    ending(['\u{627}', '\u{62A}']),
+    ending(['\u{648}', '\u{627}']),
+    ending(['\u{62A}', '\u{645}']),
+    ending(['\u{647}', '\u{627}']),
+    ending(['\u{647}', '\u{645}']),
+    ending(['\u{646}', '\u{627}']),
+    ending(['\u{643}', '\u{645}']),
+    ending(['\u{646}', '\u{64A}']),
 ];
+
+const fn ending([first, last]: [char; 2]) -> [u8; 4] {
+    let (first, last) = (bytes(first), bytes(last));
+    [first[0], first[1], last[0], last[1]]
+}
 
 /// Whether two texts of a listed name are one way to say it, spelled otherwise: not a shorter way, a
 /// translation or an adjective.

@@ -33,7 +33,9 @@ pub(in crate::rules) fn hamzas(
 ) {
     let story = conclusion.story;
     let mut words = words(story, known);
-    words.sort_unstable_by_key(|word| (word.key, !word.bare, word.span.start));
+    radsort::sort_by_key(&mut words, |word| {
+        u64::from(word.key) << 32 | u64::from(word.span.start)
+    });
     let witnesses = witnesses(conclusion, &words);
     let mut lacking: Vec<(u16, u32)> = words
         .iter()
@@ -85,7 +87,7 @@ fn words<'f>(story: &Story<'_>, known: &'f [Fact]) -> Vec<Word<'f>> {
 /// stands in a mention written as the registry has it.
 fn witnesses<'f>(conclusion: &Conclusion<'_, '_>, words: &[Word<'f>]) -> Vec<Word<'f>> {
     let alike = words.chunk_by(|a, b| a.key == b.key);
-    let vary = alike.filter(|words| words[0].bare && !words[words.len() - 1].bare);
+    let vary = alike.filter(|words| words.iter().any(|it| it.bare != words[0].bare));
     vary.filter_map(|words| {
         let mut right = words.iter().filter(|word| !word.bare);
         right.find(|word| is_listed(conclusion, word.fact)).copied()
