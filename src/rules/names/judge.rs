@@ -59,17 +59,35 @@ pub(in crate::rules) fn conclude(
         };
         let mut places: Vec<Place> = group.iter().map(place).collect();
         radsort::sort_by_key(&mut places, |place| place.key);
-        if class != COMPOUND && class != GIVEN {
-            add_witnesses(&mut places, story, known);
-            // Of one key those that are listed stay last.
-            radsort::sort_by_key(&mut places, |place| place.key);
-        }
+        let listed = if class == COMPOUND || class == GIVEN {
+            Vec::new()
+        } else {
+            witnesses(&places, story, known)
+        };
+        let mut listed = &*listed;
         for of_key in places.chunk_by(|a, b| a.key == b.key) {
-            if may_vary(story, of_key) {
-                let variants = variants(story, of_key);
+            let of_key = with_listed(of_key, &mut listed);
+            if may_vary(story, &of_key) {
+                let variants = variants(story, &of_key);
                 judge(conclusion, class, &variants, said);
             }
         }
+    }
+}
+
+/// The places of one key and, after them, those that are `listed` under it. Both are sorted by key: what is
+/// listed under no greater key is left out from then on.
+fn with_listed<'p>(of_key: &'p [Place], listed: &mut &[Place]) -> Cow<'p, [Place]> {
+    let key = of_key[0].key;
+    let before = listed.iter().take_while(|place| place.key < key).count();
+    let rest = &listed[before..];
+    let here = rest.iter().take_while(|place| place.key == key).count();
+    let (here, after) = rest.split_at(here);
+    *listed = after;
+    if here.is_empty() {
+        of_key.into()
+    } else {
+        [of_key, here].concat().into()
     }
 }
 
@@ -88,10 +106,10 @@ fn may_vary(story: &Story<'_>, places: &[Place]) -> bool {
     })
 }
 
-/// Adds the strange words of mentions of listed names that share a key with a place; `places` are
-/// sorted by it. Each text of a name is read once, where it is read as it is written.
-fn add_witnesses(places: &mut Vec<Place>, story: &Story<'_>, known: &[Fact]) {
-    let noted = places.len();
+/// The strange words of mentions of listed names that share a key with one of `noted`, which are sorted
+/// by it, as they are. Each text of a name is read once, where it is read as it is written.
+fn witnesses(noted: &[Place], story: &Story<'_>, known: &[Fact]) -> Vec<Place> {
+    let mut listed = Vec::new();
     // Those of each text, as if it began the story.
     let mut found: Vec<Place> = Vec::new();
     for of_name in known.chunk_by(|a, b| a.group == b.group) {
@@ -109,9 +127,9 @@ fn add_witnesses(places: &mut Vec<Place>, story: &Story<'_>, known: &[Fact]) {
             };
             let words = match told.filter(|(_, known, _)| *known == text) {
                 Some((.., words)) => words.clone(),
-                None => witnesses(&mut found, &places[..noted], text),
+                None => of_text(text, noted, &mut found),
             };
-            places.extend(found[words.clone()].iter().map(|place| Place {
+            listed.extend(found[words.clone()].iter().map(|place| Place {
                 span: place.span.shift(i64::from(fact.span.start)),
                 ..*place
             }));
@@ -120,10 +138,12 @@ fn add_witnesses(places: &mut Vec<Place>, story: &Story<'_>, known: &[Fact]) {
             }
         }
     }
+    radsort::sort_by_key(&mut listed, |place: &Place| place.key);
+    listed
 }
 
 /// Adds those of a text to `found`, and returns which they are.
-fn witnesses(found: &mut Vec<Place>, noted: &[Place], text: &str) -> Range<usize> {
+fn of_text(text: &str, noted: &[Place], found: &mut Vec<Place>) -> Range<usize> {
     let first = found.len();
     let words = text.split_whitespace();
     for word in words.filter(|word| word.len() >= SHORTEST) {
