@@ -1,6 +1,6 @@
 //! What words may be to the rules of names.
 
-use super::mentions;
+use super::name_reading;
 use super::names::is_common;
 use crate::arabic::letters::{
     ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA, LAM, WAW, bytes,
@@ -50,7 +50,7 @@ pub(super) fn named(word: &str, catalog: &Catalog, heads: &[Option<&WordList>]) 
     let is_head = |head: &str| begins_with(word, head) || begins_with(stem, head);
     let heads = heads.iter().flatten();
     let mut heads = heads.flat_map(|list| list.words.iter());
-    let (alone, opens) = mentions::begins(word, catalog);
+    let (alone, opens) = name_reading::begins(word, catalog);
     NameWord::default()
         .with(NameWord::ALONE, alone)
         .with(NameWord::OPENS, opens)

@@ -84,3 +84,74 @@ impl LoneNames {
         usize::try_from(word).unwrap_or(0) & self.slots.len().wrapping_sub(1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::Mention;
+    use crate::catalog::Catalog;
+    use crate::story::{Format, Prose, read};
+
+    /// Names of one word, of each kind that is told by what stands beside it and of none, with and without
+    /// proclitics; what stands beside them; names of more words.
+    const WORDS: &[&str] = &[
+        "مصر",
+        "لمصر",
+        "الأردني",
+        "أردنيًا",
+        "العين",
+        "مدينة",
+        "النصر",
+        "نادي",
+        "الاتحاد",
+        "فتح",
+        "حركة",
+        "بلاتر",
+        "رئيس",
+        "الرئيس",
+        "محمد",
+        "سالم",
+        "كيري",
+        "جون",
+        "الأسد",
+        "بشار",
+        "والأسد",
+        "اوباما",
+        "باراك",
+        "أوباما",
+        "كان",
+        "قال",
+        "في",
+        "العربية",
+        "قناة",
+        "المملكة",
+        "السعودية",
+    ];
+
+    fn mentions_after(text: &str, catalog: &Catalog, before: Option<usize>) -> Vec<Mention> {
+        let story = read(text, Format::Plain);
+        let kept = before.map(|before| {
+            let block = Prose::new(&story, &story.blocks[before], catalog);
+            block.mentions();
+            block.into_kept()
+        });
+        let block = &story.blocks[1];
+        let prose = Prose::with(kept.unwrap_or_default(), &story, block, catalog);
+        prose.mentions().to_vec()
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_found_of_words_before_changes_no_mention(
+            first in prop::collection::vec(select(WORDS), 1..60),
+            second in prop::collection::vec(select(WORDS), 1..20),
+        ) {
+            let catalog = Catalog::embedded();
+            let text = format!("{}\n\n{}\n", first.join(" "), second.join(" "));
+            let alone = mentions_after(&text, &catalog, None);
+            prop_assert_eq!(mentions_after(&text, &catalog, Some(0)), alone);
+        }
+    }
+}

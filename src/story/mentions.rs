@@ -1,11 +1,9 @@
 use std::ops::Range;
 
 use super::lone::Lean;
-use super::name_reading::{Reading, entry_text, is_common_form, unswallowed};
+use super::name_reading::{Reading, entry_text, first_taken, is_common_form, unswallowed};
 use super::search::{PARTS, Search, are_joined, follows, has_tanween};
 use super::{NameWord, Prose, Traits};
-use crate::arabic::letters::{BEH, FEH, KAF, LAM, WAW, bytes};
-use crate::catalog::Catalog;
 use crate::catalog::names::{self, Entry, Keys, Part, Registry};
 use crate::lexicon::{self, Form};
 
@@ -123,65 +121,6 @@ fn longest_at(
         may_be.then(|| head.add_to(search, starts)).flatten()
     })
 }
-
-/// Whether a name may be the word, and whether a longer one may begin with it, in any reading.
-///
-/// A function word is no name by itself: Jack Ma is no more than a particle once he is «ما».
-pub(super) fn begins(word: &str, catalog: &Catalog) -> (bool, bool) {
-    let keys = Keys::of(word.as_bytes());
-    let is_particle = |stem: &str| catalog.list("function-words").has(stem);
-    let mut found = (false, false);
-    first_taken(word.as_bytes(), |prefix, swallowed| {
-        let key = if swallowed {
-            keys.swallowed_at(prefix)
-        } else {
-            keys.at(prefix)
-        };
-        let reading = Reading {
-            word,
-            prefix,
-            swallowed,
-        };
-        let (alone, opens) = catalog.names().begins(key);
-        let alone = alone && !is_particle(reading.stem()) && reading.is_name(key, catalog);
-        found = (found.0 || alone, found.1 || opens);
-        None::<()>
-    });
-    found
-}
-
-/// What `take` makes of the first way to read a word that it takes, as proclitics and the first word
-/// of a name: it is given the bytes of the proclitics, and whether ل has swallowed the alef of the
-/// article. The whole word comes first.
-#[inline]
-fn first_taken<T>(word: &[u8], mut take: impl FnMut(usize, bool) -> Option<T>) -> Option<T> {
-    let taken = take(0, false);
-    if taken.is_some() {
-        return taken;
-    }
-    let letter = |place: usize| word.get(place..).and_then(<[u8]>::first_chunk).copied();
-    let first = letter(0)?;
-    let is_long = |prefix: usize| word.len() >= prefix + SHORTEST;
-    let (conjunction, first) = if first == bytes(WAW) || first == bytes(FEH) {
-        let taken = is_long(2).then(|| take(2, false)).flatten();
-        if taken.is_some() {
-            return taken;
-        }
-        (2, letter(2)?)
-    } else {
-        (0, first)
-    };
-    let rest = conjunction + 2;
-    if !is_long(rest) || ![LAM, BEH, KAF].iter().any(|&it| bytes(it) == first) {
-        return None;
-    }
-    let swallowed = first == bytes(LAM) && letter(rest) == Some(bytes(LAM));
-    let taken = swallowed.then(|| take(rest, true)).flatten();
-    taken.or_else(|| take(rest, false))
-}
-
-/// Bytes of the shortest first word of a name that proclitics stand on.
-const SHORTEST: usize = 4;
 
 /// What the names that may stand at a word are looked up by.
 #[derive(Clone, Copy)]
