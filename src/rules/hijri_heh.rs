@@ -1,5 +1,5 @@
-use crate::arabic::Kind;
 use crate::arabic::letters::{HEH, TATWEEL, is_zero_width};
+use crate::arabic::{Kind, is_dropped};
 use crate::lint::Check;
 use crate::story::{Prose, Traits};
 
@@ -32,5 +32,9 @@ fn is_shaped(prose: &Prose<'_>, index: usize) -> bool {
     let flat = prose.flat();
     let raw = prose.folded().raw(prose.words()[index].range());
     let rest = flat.text().get(flat.offset_of(raw.end)..);
-    rest.is_some_and(|rest| rest.starts_with(|c| c == TATWEEL || is_zero_width(c)))
+    // Marks of the heh may stand before either.
+    let shapes = |c: char| c == TATWEEL || is_zero_width(c);
+    let mut rest = rest.unwrap_or_default().chars();
+    rest.find(|c| shapes(*c) || !is_dropped(*c))
+        .is_some_and(shapes)
 }
