@@ -69,7 +69,7 @@ pub(super) fn finish(
     findings.retain(|finding| context.speaks_of(finding));
     findings.sort_by_key(order);
     findings.dedup();
-    twice::leave_out(story.text, &mut findings);
+    twice::leave_out(story.text, rules.catalog(), &mut findings);
     for finding in &mut findings {
         if let Some(seen) = story.seen(finding.span) {
             finding.rare_mut().seen = Some(seen.into_boxed_str());

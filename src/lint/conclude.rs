@@ -20,7 +20,7 @@ pub struct Conclusion<'a, 's> {
 }
 
 /// The group of the rules of names.
-const NAMES: &str = "naming";
+pub(super) const NAMES: &str = "naming";
 
 /// What a document rule says of a place.
 #[derive(Clone, Debug, Default)]

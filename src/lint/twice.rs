@@ -1,26 +1,37 @@
 //! Findings that ask for one change in one place.
 
+use super::conclude::NAMES;
 use super::{Finding, Fix};
 use crate::arabic::letters::{ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW};
+use crate::catalog::Catalog;
 
 /// Leaves out a finding where another of its level or a higher one makes the same of the same letters
 /// and points to where the story has it so: the reader is told once, by who knows more. Of two that
 /// agree on the letters but not on a hamza («أشبيلية», «إشبيلية») the one that points to the story
-/// stands, whatever the level: a story is asked for one spelling.
+/// stands, whatever the level: a story is asked for one spelling. But what another rule of names asks for is
+/// what the house has chosen, and stands before it.
 ///
 /// `findings` are sorted by place. Linear in their number, but for those that begin in one word.
-pub(super) fn leave_out(text: &str, findings: &mut Vec<Finding>) {
+pub(super) fn leave_out(text: &str, catalog: &Catalog, findings: &mut Vec<Finding>) {
+    let is_of_names = |rule| catalog.card(rule).group == NAMES;
     let mut gone = vec![false; findings.len()];
     for (at, finding) in findings.iter().enumerate() {
         if finding.related().is_empty() || gone[at] {
             continue;
         }
         for other in near(findings, at) {
-            gone[other] |= match offers(text, finding, &findings[other]) {
-                Some(Offer::Same) => findings[other].level <= finding.level,
-                Some(Offer::OtherHamza) => true,
-                None => false,
-            };
+            if gone[other] {
+                continue;
+            }
+            match offers(text, finding, &findings[other]) {
+                Some(Offer::Same) => gone[other] = findings[other].level <= finding.level,
+                Some(Offer::OtherHamza) if is_of_names(findings[other].rule) => {
+                    gone[at] = true;
+                    break;
+                }
+                Some(Offer::OtherHamza) => gone[other] = true,
+                None => {}
+            }
         }
     }
     let mut gone = gone.into_iter();
