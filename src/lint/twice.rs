@@ -25,10 +25,7 @@ pub(super) fn leave_out(text: &str, catalog: &Catalog, findings: &mut Vec<Findin
             }
             match offers(text, finding, &findings[other]) {
                 Some(Offer::Same) => gone[other] = findings[other].level <= finding.level,
-                Some(Offer::OtherHamza) if is_of_names(findings[other].rule) => {
-                    gone[at] = true;
-                    break;
-                }
+                Some(Offer::OtherHamza) if is_of_names(findings[other].rule) => gone[at] = true,
                 Some(Offer::OtherHamza) => gone[other] = true,
                 None => {}
             }
