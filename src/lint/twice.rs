@@ -8,8 +8,8 @@ use crate::catalog::Catalog;
 /// Leaves out a finding where another of its level or a higher one makes the same of the same letters
 /// and points to where the story has it so: the reader is told once, by who knows more. Of two that
 /// agree on the letters but not on a hamza («أشبيلية», «إشبيلية») the one that points to the story
-/// stands, whatever the level: a story is asked for one spelling. But what another rule of names asks for is
-/// what the house has chosen, and stands before it.
+/// stands, whatever the level: a story is asked for one spelling. But what another rule of names asks
+/// for is what the house has chosen, and stands before it.
 ///
 /// `findings` are sorted by place. Linear in their number, but for those that begin in one word.
 pub(super) fn leave_out(text: &str, catalog: &Catalog, findings: &mut Vec<Finding>) {

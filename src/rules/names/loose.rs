@@ -140,7 +140,8 @@ fn note(check: &mut Check<'_, '_>, range: Range<usize>, class: u16) {
     check.note_keyed(range, class, last, key);
 }
 
-/// A word that no dictionary holds and no mention has. Whether it is a slip for one is asked of the few that matter.
+/// Notes a word that no dictionary holds and that is of no mention. Whether it is a slip for one is asked
+/// of the few that matter.
 fn strange(check: &mut Check<'_, '_>, index: usize) {
     let prose = check.prose;
     let word = prose.word(index);
