@@ -95,6 +95,7 @@ async function sourcing({ workbench }: Stage, proof: ProofView): Promise<void> {
   const becomes = async (source: string): Promise<void> => {
     await page.locator('.editor-instance .view-line', { hasText: 'المصدر' }).waitFor();
     await workbench.picture('source');
+    await workbench.typing();
     await page.keyboard.insertText(source);
     await workbench.save();
     assert.equal(readFileSync(file, 'utf8').trim(), `${claim}، بحسب ${source}.`);

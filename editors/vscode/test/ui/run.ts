@@ -45,6 +45,7 @@ async function main(): Promise<void> {
   } catch (error) {
     await workbench.picture('FAILED').catch(() => undefined);
     console.log(`${passed} passed, 1 failed`);
+    console.log(await workbench.state().catch(String));
     throw error;
   } finally {
     await browser.close();

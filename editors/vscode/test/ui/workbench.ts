@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
@@ -17,6 +18,8 @@ export interface Desk {
 }
 
 const PATIENCE = 120_000;
+/** How often it is tried to save, at most. */
+const SAVES = 6;
 
 /** VS Code's window, used as a person does: by keyboard and mouse. */
 export class Workbench {
@@ -86,11 +89,29 @@ export class Workbench {
     await this.quickInput(`:${line}:${column}`, undefined);
   }
 
-  /** Saves the file in front, which has been changed. */
+  /** Saves the file in front, which has been changed; a key that goes astray is pressed again. */
   async save(): Promise<void> {
-    await this.page.waitForSelector('.tab.active.dirty');
-    await this.page.keyboard.press('Control+s');
-    await this.page.waitForSelector('.tab.active.dirty', { state: 'detached' });
+    const changed = this.page.locator('.tab.active.dirty').first();
+    await changed.waitFor();
+    for (let attempt = 0; attempt < SAVES && (await changed.isVisible()); attempt += 1) {
+      await this.page.keyboard.press('Control+s');
+      await changed.waitFor({ state: 'detached', timeout: PATIENCE / SAVES }).catch(() => undefined);
+    }
+    assert(!(await changed.isVisible()), 'not saved');
+  }
+
+  /** Waits until what is typed goes to an editor of text. */
+  async typing(): Promise<void> {
+    await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
+  }
+
+  /** What has the keyboard and what VS Code says in its corner, for whoever looks for a fault. */
+  async state(): Promise<string> {
+    const focused = await this.page
+      .locator(':focus')
+      .evaluateAll((found) => found.map((it) => `${it.tagName} ${it.getAttribute('class') ?? ''}`));
+    const said = await this.page.locator('.notification-toast').allInnerTexts();
+    return `the keyboard: ${focused.join(', ')}\nin the corner: ${said.join('; ')}`;
   }
 
   /** Changes a file of settings, as another program would. */
