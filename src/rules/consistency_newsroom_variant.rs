@@ -248,7 +248,8 @@ impl Spelt<'_> {
         let is_wrong = |seen: &Seen<'_>| {
             let mut spellings = seen.name.spellings();
             let known = spellings.find(|it| alike(it.part(seen.part), text));
-            known.is_some_and(|known| known.is_wrong() || known.is_obsolete())
+            seen.name.is_misspelt_in(text)
+                || known.is_some_and(|known| known.is_wrong() || known.is_obsolete())
         };
         let hamza = loosely_alike(&self.text, text);
         let kept = bare(text) < bare(&self.text) || !hamza && bare(text) <= bare(&self.text);

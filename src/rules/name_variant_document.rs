@@ -95,7 +95,10 @@ fn wholes(
             continue;
         }
         let bare = prefers_bare(conclusion);
-        let stands = |text: &Text<'_, '_>| !text.by.iter().any(|it| house.refuses(it, false));
+        let stands = |text: &Text<'_, '_>| {
+            let mut by = text.by.iter();
+            !by.any(|it| house.refuses(it, false) || it.name.is_misspelt_in(&it.written))
+        };
         let has_family = |text: &Text<'_, '_>| {
             family.is_some_and(|family| {
                 let like = |it: &&Seen<'_>| alike(&it.family(), &family.text);

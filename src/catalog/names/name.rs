@@ -113,6 +113,16 @@ impl<'a> Name<'a> {
         self.spellings().nth(usize::from(place))
     }
 
+    /// Whether a text has a word that only wrong spellings have (`الإتحاد` of `الاتحاد السوفياتي`): it
+    /// is no spelling of the name, whatever the rest of it is.
+    pub fn is_misspelt_in(self, text: &str) -> bool {
+        let has = |spelling: Spelling<'_>, word| spelling.text().split(' ').any(|it| it == word);
+        text.split(' ').any(|word| {
+            let mut of_it = self.spellings().filter(|it| has(*it, word)).peekable();
+            of_it.peek().is_some() && of_it.all(Spelling::is_wrong)
+        })
+    }
+
     /// The spelling of the form of `like` that a house which refuses these conventions writes: the
     /// one with the fewest of them, the first in the file among equals.
     pub fn house_form(self, like: Spelling<'a>, refused: Conventions) -> Option<Spelling<'a>> {
