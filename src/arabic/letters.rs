@@ -78,6 +78,8 @@ pub const YEH: char = '\u{064A}';
 pub const TATWEEL: char = '\u{0640}';
 /// Fathatan: the tanween that takes an alef.
 pub const FATHATAN: char = '\u{064B}';
+/// Shadda: the mark of a doubled letter.
+pub const SHADDA: char = '\u{0651}';
 /// Arabic comma.
 pub const COMMA: char = '\u{060C}';
 /// Arabic semicolon.

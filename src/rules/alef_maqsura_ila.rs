@@ -14,18 +14,18 @@ pub(super) fn check(check: &mut Check<'_, '_>, found: &Found<'_>) {
     let word = check.prose.word(index);
     let hit = check.words(found.words.clone());
     let right = entry.right.iter().map(|right| &**right);
-    if word.ends_with(ALEF_MAQSURA) || is_framed(check, index) {
+    let is_undotted = word.ends_with(ALEF_MAQSURA) && !first_person::is_doubled(check, index);
+    if is_undotted || is_framed(check, index) {
         let right: String = right.map(|right| check.rebuilt(found, right)).collect();
         let hit = hit.with(&right).becomes(right);
         // Measured: of the words with both letters wrong some are `الذي`, in a frame too.
-        let sure = word.ends_with(ALEF_MAQSURA) || word.contains(ALEF_HAMZA_BELOW);
+        let sure = is_undotted || word.contains(ALEF_HAMZA_BELOW);
         check.report(if sure { hit } else { hit.asks() });
     } else if !word.contains(ALEF_HAMZA_BELOW) && found.prefix == 0 {
-        let others = entry
-            .other
-            .iter()
-            .flat_map(|other| other.split_whitespace());
-        let choices = right.chain(others);
+        let Some(others) = &entry.other else {
+            return;
+        };
+        let choices = right.chain(others.split_whitespace());
         check.report(choices.fold(hit.say("unclear"), |hit, choice| {
             hit.with(choice).becomes(choice)
         }));

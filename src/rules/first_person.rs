@@ -1,17 +1,25 @@
 use super::alef_maqsura_ala;
 use crate::arabic::clitics::beginnings;
-use crate::arabic::letters::AIN;
+use crate::arabic::letters::{AIN, SHADDA};
 use crate::lint::Check;
 
-/// Whether the writer speaks of himself in the sentence of the word at `index`: there `إلي` and
-/// `علي` may be a preposition with its pronoun, `إليَّ` and `عليَّ` (catalogue 3.7 a).
+/// Whether the writer speaks of himself in the sentence of the word at `index`, or writes that word with
+/// the shadda of the pronoun: there `إلي` and `علي` may be a preposition with its pronoun, `إليَّ` and
+/// `عليَّ` (catalogue 3.7 a).
 pub(super) fn speaks(check: &Check<'_, '_>, index: usize) -> bool {
     let words = check.list("first-person");
-    check.prose.sentence_of(index).is_some_and(|sentence| {
-        sentence
-            .words()
-            .any(|index| words.has(check.prose.word(index)))
-    })
+    is_doubled(check, index)
+        || check.prose.sentence_of(index).is_some_and(|sentence| {
+            sentence
+                .words()
+                .any(|index| words.has(check.prose.word(index)))
+        })
+}
+
+/// Whether the word at `index` has a shadda.
+pub(super) fn is_doubled(check: &Check<'_, '_>, index: usize) -> bool {
+    let prose = check.prose;
+    prose.may_be_marked(index) && prose.marked_word(index).contains(SHADDA)
 }
 
 /// Whether the word at `index`, taken for a slip of `right`, may be a preposition with its pronoun
