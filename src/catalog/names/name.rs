@@ -1,6 +1,6 @@
 //! A name of a registry and its spellings, as rules ask for them.
 
-use super::{Conventions, NameKind, NameRow, Note, Registry, SpellingRow};
+use super::{Conventions, NameKind, NameRow, Note, Registry, SpellingRow, loosely_alike};
 
 /// What of a name a mention writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,6 +138,22 @@ impl<'a> Name<'a> {
             let stays = |spelling: &Spelling<'a>| !spelling.is_obsolete() && !spelling.is_wrong();
             self.spellings()
                 .find(|spelling| spelling.form() == like.form() && stays(spelling))
+        })
+    }
+
+    /// What mends a wrong spelling and leaves its words as they are: `اتفاقية أوسلو` for `إتفاقية أوسلو`,
+    /// not `اتفاق أوسلو`; of several, the one that the house refuses least. Nothing if only other words
+    /// are right.
+    pub fn mended(self, wrong: Spelling<'a>, refused: Conventions) -> Option<Spelling<'a>> {
+        let bare = Conventions::parse("hamza-initial-bare").unwrap_or_default();
+        let mends = |it: &Spelling<'a>| {
+            let stands = it.form() == wrong.form() && !it.is_obsolete() && !it.is_wrong();
+            stands && loosely_alike(it.text(), wrong.text())
+        };
+        self.spellings().filter(mends).min_by_key(|it| {
+            let pairs = it.text().bytes().zip(wrong.text().bytes());
+            let changed = pairs.filter(|(one, other)| one != other).count();
+            (it.style().shared(refused), it.style().shared(bare), changed)
         })
     }
 }

@@ -101,7 +101,13 @@ impl House {
         if seen.spelling.is_obsolete() {
             return None;
         }
-        let house = seen.name.house_form(seen.spelling, self.refused)?;
+        let mended = if seen.spelling.is_wrong() && !self.registry {
+            seen.name.mended(seen.spelling, self.refused)
+        } else {
+            None
+        };
+        let elected = || seen.name.house_form(seen.spelling, self.refused);
+        let house = mended.or_else(elected)?;
         let right = match seen.part {
             Part::Whole => self.whole(seen, house),
             Part::Family => self.part(seen, house, Spelling::family),
