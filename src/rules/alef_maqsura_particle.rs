@@ -6,15 +6,16 @@ const REACH: usize = 6;
 
 /// Reports particles that end in alef maqsura, written with a ya (catalogue 3).
 ///
-/// `حتي` is a family name after a given one; `بلي` is a tribe unless it opens its clause; `سوي` is
-/// an adjective too (healthy, sound) and is reported only after a negation.
+/// `حتي` is a family name after a given one; `بلي` is a tribe unless it opens its clause without a
+/// conjunction (`أسلم، وبلي، ومعاذ`); `سوي` is an adjective too (healthy, sound) and is reported only
+/// after a negation.
 pub(super) fn check(check: &mut Check<'_, '_>, found: &Found<'_>) {
     let entry = &check.card().matcher.word[usize::from(found.entry.index)];
     let index = found.words.start;
     let previous = check.prose.previous(index);
     let sound = match entry.wrong.chars().next() {
         Some(SEEN) => is_excepted(check, index),
-        Some(BEH) => previous.is_empty(),
+        Some(BEH) => previous.is_empty() && found.prefix == 0,
         _ => true,
     };
     if !sound || check.list("given-names").has(previous) {
