@@ -1,3 +1,4 @@
+use crate::arabic::letters::{TEH, TEH_MARBUTA};
 use crate::lexicon;
 use crate::lint::{Check, Found};
 
@@ -10,7 +11,7 @@ const REACH: usize = 6;
 /// needs what a passive cannot have: a titled or named person right after it and one of the objects
 /// that only an agent takes (`defective-objects`); or a subject before it and, after the thing
 /// given, the person it was given to. A form that is a masdar too (`defective-masdars`) must open
-/// its clause.
+/// its clause, and `تلقي` is the imperfect of a woman (`تلقي الوزيرة كلمة`).
 pub(super) fn check(check: &mut Check<'_, '_>, found: &Found<'_>) {
     let index = found.words.start;
     let entry = &check.card().matcher.word[usize::from(found.entry.index)];
@@ -20,7 +21,8 @@ pub(super) fn check(check: &mut Check<'_, '_>, found: &Found<'_>) {
         has_agent_and_object(check, index)
     };
     let noun = check.list("defective-masdars").has(&entry.wrong);
-    if !framed || noun && !check.prose.previous(index).is_empty() {
+    let hers = entry.wrong.starts_with(TEH) && check.prose.next(index).ends_with(TEH_MARBUTA);
+    if !framed || hers || noun && !check.prose.previous(index).is_empty() {
         return;
     }
     check.report(check.correction(found));
