@@ -248,7 +248,7 @@ impl Spelt<'_> {
         let is_wrong = |seen: &Seen<'_>| {
             let mut spellings = seen.name.spellings();
             let known = spellings.find(|it| alike(it.part(seen.part), text));
-            seen.name.is_misspelt_in(text)
+            names::is_misspelt(seen.name, text)
                 || known.is_some_and(|known| known.is_wrong() || known.is_obsolete())
         };
         let hamza = loosely_alike(&self.text, text);

@@ -97,7 +97,7 @@ fn wholes(
         let bare = prefers_bare(conclusion);
         let stands = |text: &Text<'_, '_>| {
             let mut by = text.by.iter();
-            !by.any(|it| house.refuses(it, false) || it.name.is_misspelt_in(&it.written))
+            !by.any(|it| house.refuses(it, false) || names::is_misspelt(it.name, &it.written))
         };
         let has_family = |text: &Text<'_, '_>| {
             family.is_some_and(|family| {

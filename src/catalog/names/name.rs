@@ -1,7 +1,6 @@
 //! A name of a registry and its spellings, as rules ask for them.
 
 use super::{Conventions, NameKind, NameRow, Note, Registry, SpellingRow, loosely_alike};
-use crate::arabic::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW};
 
 /// What of a name a mention writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,20 +113,13 @@ impl<'a> Name<'a> {
         self.spellings().nth(usize::from(place))
     }
 
-    /// Whether a text has a word that is in wrong spellings alone, or one with a hamza that no right
-    /// spelling has there (`الإتحاد` of `الاتحاد السوفياتي`): it is no spelling of the name, whatever the
-    /// rest of it is.
+    /// Whether a text has a word that only wrong spellings have (`الإتحاد` of `الاتحاد السوفياتي`): it
+    /// is no spelling of the name, whatever the rest of it is.
     pub fn is_misspelt_in(self, text: &str) -> bool {
-        let words = |wrong: bool| {
-            let of_kind = self.spellings().filter(move |it| it.is_wrong() == wrong);
-            of_kind.flat_map(|it| it.text().split(' '))
-        };
+        let has = |spelling: Spelling<'_>, word| spelling.text().split(' ').any(|it| it == word);
         text.split(' ').any(|word| {
-            let mut alike = words(false).filter(|it| loosely_alike(it, word)).peekable();
-            if alike.peek().is_none() {
-                return words(true).any(|it| it == word);
-            }
-            alike.all(|it| gains_hamza(it, word))
+            let mut of_it = self.spellings().filter(|it| has(*it, word)).peekable();
+            of_it.peek().is_some() && of_it.all(Spelling::is_wrong)
         })
     }
 
@@ -265,11 +257,4 @@ impl<'a> Spelling<'a> {
             Part::Nisba => false,
         }
     }
-}
-
-/// Whether a word has a hamza on an alef that has none in another, which is as long.
-fn gains_hamza(bare: &str, word: &str) -> bool {
-    let hamza = |letter| matches!(letter, ALEF_HAMZA_ABOVE | ALEF_HAMZA_BELOW);
-    let mut pairs = bare.chars().zip(word.chars());
-    pairs.any(|(one, other)| one == ALEF && hamza(other))
 }

@@ -23,8 +23,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::arabic::folded;
-use crate::arabic::letters::{ALEF, LAM};
+use crate::arabic::letters::{ALEF, ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, LAM};
 use crate::catalog::names::{self, Name, Part, Spelling};
+use crate::lexicon::{self, HamzaClass};
 use crate::lint::{Check, Conclusion, Fact, Verdict};
 use crate::story::{Mention, Story};
 use crate::text::Span;
@@ -320,6 +321,17 @@ impl Seen<'_> {
             format!("{ALEF}{LAM}{core}")
         }
     }
+}
+
+/// Whether a text is no spelling of the name, for a word that only wrong spellings have or a hamza that
+/// no masdar of its pattern has (`الأتحاد السوفيتي`): nobody is asked to write it.
+pub(super) fn is_misspelt(name: Name<'_>, text: &str) -> bool {
+    let gains_hamza = |word: &str| {
+        let rest = without_article(word).strip_prefix([ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW]);
+        let known = rest.and_then(|rest| lexicon::hamza(&format!("{ALEF}{rest}")));
+        known.is_some_and(|it| it.class() == HamzaClass::WaslMasdar && !it.ambiguous())
+    };
+    name.is_misspelt_in(text) || text.split(' ').any(gains_hamza)
 }
 
 /// A text without the article it begins with.
