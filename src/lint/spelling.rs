@@ -125,8 +125,8 @@ fn may_speak(check: &Check<'_, '_>, index: usize, slip: &Slip) -> bool {
         || is_heard(slip.change) && rules::is_heard_spelling(check, index)
         || is_doubtful && rules::is_beside_stranger(check, index)
         || (is_doubtful || has_proclitic()) && rules::is_enclosed(check, index)
-        || slip.change == Change::HamzaAboveLost
-            && (rules::is_letter(check, index) || rules::is_set_phrase(check, index))
+        || slip.change == Change::HamzaAboveLost && rules::is_set_phrase(check, index)
+        || is_of_hamza(slip.change) && rules::is_letter(check, index)
         || slip.change == Change::MaqsuraDotted && personal();
     !is_closed
 }
@@ -134,6 +134,12 @@ fn may_speak(check: &Check<'_, '_>, index: usize, slip: &Slip) -> bool {
 /// Changes that verse and dialect make on purpose, as the words are heard.
 fn is_heard(change: Change) -> bool {
     change == Change::InnerHamzaLost || change >= Change::MarbutaUndotted
+}
+
+/// Changes of the letters that names of Latin letters begin with.
+fn is_of_hamza(change: Change) -> bool {
+    use Change::{HamzaAboveLost, HamzaMoved, MaddaLost};
+    matches!(change, HamzaAboveLost | HamzaMoved | MaddaLost)
 }
 
 /// Changes that are rarer than foreign names which look like them.

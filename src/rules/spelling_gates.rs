@@ -1,4 +1,4 @@
-use crate::arabic::clitics::beginnings;
+use crate::arabic::clitics::{after_article, beginnings};
 use crate::lexicon;
 use crate::lint::Check;
 
@@ -41,7 +41,8 @@ pub(crate) fn is_name_particle(check: &Check<'_, '_>, index: usize) -> bool {
 
 /// Whether the word at `index` names a Latin letter of a name that is spelt out (`سي ان ان`، `اف ام`):
 /// another stands beside it that is no Arabic word. What is a function word too does so before such a
-/// letter, or twice after one: else it goes on with the sentence (`قالت بي بي سي ان`).
+/// letter, or twice after one: else it goes on with the sentence (`قالت بي بي سي ان`). The first may have
+/// the article (`شبكة الإن بي سي`).
 pub(crate) fn is_letter(check: &Check<'_, '_>, index: usize) -> bool {
     let prose = check.prose;
     let (previous, word, next) = (prose.previous(index), prose.word(index), prose.next(index));
@@ -54,7 +55,9 @@ pub(crate) fn is_letter(check: &Check<'_, '_>, index: usize) -> bool {
     let doubled = || next == word && plain(previous) || previous == word && plain(beyond());
     let is_particle = || check.list("function-words").has(word);
     let stands = || plain(previous) && !is_particle() || doubled();
-    check.list("letter-names").has(word) && (plain(next) || stands())
+    let letters = check.list("letter-names");
+    let with_article = || after_article(word).is_some_and(|rest| letters.has(rest));
+    letters.has(word) && (plain(next) || stands()) || plain(next) && with_article()
 }
 
 /// Whether one word stands alone between brackets or quotation marks: an abbreviation, and no word with
