@@ -13,7 +13,7 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         let word = prose.word(index);
         if !found.known.ambiguous() {
             let right = found.with(word, ALEF_HAMZA_BELOW);
-            if !is_feminine(word, &right) {
+            if !is_feminine(word, &right) && !check.list("words-with-twins").has(word) {
                 check.report(check.respelt(index..index + 1, &right));
             }
         } else if let Some(letters) = readings(word, found) {
