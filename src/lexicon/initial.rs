@@ -1,8 +1,7 @@
-use super::known::is_inflected;
 use super::{FOURTH, Hamza, HamzaClass, Hash, Pos, form, hamza_hashed, in_use, is_likelier};
 use crate::arabic::Word;
 use crate::arabic::clitics::Proclitics;
-use crate::arabic::letters::{ALEF, ALEF_HAMZA_ABOVE};
+use crate::arabic::letters::{self, ALEF, ALEF_HAMZA_ABOVE};
 
 /// A word read as proclitics and a stem whose first letter the lexicon knows.
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +64,7 @@ fn each_alef(word: &str, mut found: impl FnMut(u16, bool)) {
 /// alef, or has one that it should not have, in order.
 ///
 /// Whole words come first (catalogue 3.2, 1): proclitics are taken only from a word that newspapers
-/// do not use as it stands or in another number or case (`فارضا`: فارض). Costs one look into the lexicon for an alef, and up to two more for one
+/// do not use as it stands or in another case. Costs one look into the lexicon for an alef, and up to two more for one
 /// whose stem is known.
 pub fn initials(text: &str, words: &[Word], indices: impl Iterator<Item = usize>) -> Vec<Initial> {
     let mut found = Vec::new();
@@ -98,7 +97,7 @@ fn read(word: &str, alef: Alef) -> Option<Initial> {
     let proclitics = Proclitics::read(word.get(..at)?)?;
     let future = Proclitics::SEEN.with(Proclitics::HAMZA);
     let article = || stem.strip_prefix(ARTICLE).is_some_and(is_in_use);
-    let whole = || is_in_use(word) || is_inflected(word) || is_participle(word);
+    let whole = || is_in_use(word) || is_accusative(word);
     let own = || article() || at > 0 && whole();
     let found = Initial {
         word: alef.word,
@@ -109,15 +108,22 @@ fn read(word: &str, alef: Alef) -> Option<Initial> {
     (proclitics.0 & future.0 == 0 && !own() && found.is_attested(word)).then_some(found)
 }
 
-/// Whether a word is an active participle in the accusative, of a verb of three letters that stands
-/// in no list itself (`فارضا`: فرض).
-fn is_participle(word: &str) -> bool {
-    let letters: Vec<char> = word.chars().collect();
-    let [first, ALEF, second, third, ALEF] = letters[..] else {
+/// Whether a word is the accusative of one in use (`فاسدا`), or of the active participle of a verb of three
+/// letters (`فارضا`: فرض); a last ها may be a pronoun (`وامها`).
+fn is_accusative(word: &str) -> bool {
+    let Some(nominative) = word.strip_suffix(ALEF) else {
         return false;
     };
-    let verb = String::from_iter([first, second, third]);
-    form(&verb).is_some_and(|form| form.valid() && form.is(Pos::PerfectVerb))
+    let letters: Vec<char> = nominative.chars().collect();
+    let is_participle = || match letters[..] {
+        [_, ALEF, _, letters::HEH | letters::YEH] => false,
+        [first, ALEF, second, third] => {
+            let verb = String::from_iter([first, second, third]);
+            form(&verb).is_some_and(|form| form.valid() && form.is(Pos::PerfectVerb))
+        }
+        _ => false,
+    };
+    is_in_use(nominative) || is_participle()
 }
 
 /// The hash of a stem with a bare alef for its first letter, unless it could be of no class to which
