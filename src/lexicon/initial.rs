@@ -64,7 +64,7 @@ fn each_alef(word: &str, mut found: impl FnMut(u16, bool)) {
 /// alef, or has one that it should not have, in order.
 ///
 /// Whole words come first (catalogue 3.2, 1): proclitics are taken only from a word that newspapers
-/// do not use as it stands or in another case. Costs one look into the lexicon for an alef, and up to two more for one
+/// do not use as it stands, in another case or as a plural. Costs one look into the lexicon for an alef, and up to two more for one
 /// whose stem is known.
 pub fn initials(text: &str, words: &[Word], indices: impl Iterator<Item = usize>) -> Vec<Initial> {
     let mut found = Vec::new();
@@ -97,7 +97,7 @@ fn read(word: &str, alef: Alef) -> Option<Initial> {
     let proclitics = Proclitics::read(word.get(..at)?)?;
     let future = Proclitics::SEEN.with(Proclitics::HAMZA);
     let article = || stem.strip_prefix(ARTICLE).is_some_and(is_in_use);
-    let whole = || is_in_use(word) || is_accusative(word);
+    let whole = || is_in_use(word) || is_inflected(word);
     let own = || article() || at > 0 && whole();
     let found = Initial {
         word: alef.word,
@@ -108,14 +108,14 @@ fn read(word: &str, alef: Alef) -> Option<Initial> {
     (proclitics.0 & future.0 == 0 && !own() && found.is_attested(word)).then_some(found)
 }
 
-/// Whether a word is the accusative of one in use (`فاسدا`), or of the active participle of a verb of three
-/// letters (`فارضا`: فرض); a last ها may be a pronoun (`وامها`).
-fn is_accusative(word: &str) -> bool {
-    let Some(nominative) = word.strip_suffix(ALEF) else {
-        return false;
-    };
-    let letters: Vec<char> = nominative.chars().collect();
-    let is_participle = || match letters[..] {
+/// Whether a word is the accusative of one in use (`فاسدا`), or the accusative or a plural of the active
+/// participle of a verb of three letters (`فارضا`, `واصفون`); a last ها may be a pronoun (`وامها`).
+pub(super) fn is_inflected(word: &str) -> bool {
+    let accusative = word.strip_suffix(ALEF);
+    let mut plurals = PLURALS
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending));
+    let is_participle = |stem: &str| match stem.chars().collect::<Vec<char>>()[..] {
         [_, ALEF, _, letters::HEH | letters::YEH] => false,
         [first, ALEF, second, third] => {
             let verb = String::from_iter([first, second, third]);
@@ -123,8 +123,12 @@ fn is_accusative(word: &str) -> bool {
         }
         _ => false,
     };
-    is_in_use(nominative) || is_participle()
+    accusative.is_some_and(|stem| is_in_use(stem) || is_participle(stem))
+        || plurals.any(is_participle)
 }
+
+/// Endings of the sound masculine plural: ون, ين.
+const PLURALS: [&str; 2] = ["\u{0648}\u{0646}", "\u{064A}\u{0646}"];
 
 /// The hash of a stem with a bare alef for its first letter, unless it could be of no class to which
 /// a hamza is added.

@@ -54,6 +54,9 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         if places.next().is_some() || prose.is_vowelled(index) || may_be_one(whole) {
             continue;
         }
+        if check.list("fused-wholes").has(whole) {
+            continue;
+        }
         let (first, second) = whole.split_at(at);
         let gap = prose.words()[index].start as usize + at;
         let hit = check

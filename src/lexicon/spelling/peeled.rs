@@ -7,6 +7,7 @@ use super::{
 };
 use crate::arabic::clitics::{Analysis, Proclitics, analyses, beginnings};
 use crate::arabic::letters::{ALEF, LAM};
+use crate::lexicon::initial::is_inflected;
 use crate::lexicon::{Form, form};
 
 /// What is known of a word without its clitics.
@@ -21,10 +22,10 @@ enum Inner {
 
 /// Returns what is meant by an unlisted word that is no word however its clitics are taken off, and
 /// is one with another spelling: one that lost the hamza of a first alef. The fewest letters are taken
-/// off first.
+/// off first; none of a participle (`واصفون`).
 pub(super) fn slip(word: &str) -> Option<Slip> {
     let lacks_hamza = |reading: Analysis| reading.stem(word).starts_with(ALEF);
-    if !beginnings(word).any(lacks_hamza) {
+    if !beginnings(word).any(lacks_hamza) || is_inflected(word) {
         return None;
     }
     let readings = analyses(word);
