@@ -64,8 +64,8 @@ fn each_alef(word: &str, mut found: impl FnMut(u16, bool)) {
 /// alef, or has one that it should not have, in order.
 ///
 /// Whole words come first (catalogue 3.2, 1): proclitics are taken only from a word that newspapers
-/// do not use as it stands, in another case or as a plural. Costs one look into the lexicon for an alef, and up to two more for one
-/// whose stem is known.
+/// do not use as it stands, in another case or as a plural. Costs one look into the lexicon for an
+/// alef, and a few more for one whose stem is known.
 pub fn initials(text: &str, words: &[Word], indices: impl Iterator<Item = usize>) -> Vec<Initial> {
     let mut found = Vec::new();
     for index in indices {
@@ -97,7 +97,7 @@ fn read(word: &str, alef: Alef) -> Option<Initial> {
     let proclitics = Proclitics::read(word.get(..at)?)?;
     let future = Proclitics::SEEN.with(Proclitics::HAMZA);
     let article = || stem.strip_prefix(ARTICLE).is_some_and(is_in_use);
-    let whole = || is_in_use(word) || is_inflected(word);
+    let whole = || is_in_use(word) || is_declined(word);
     let own = || article() || at > 0 && whole();
     let found = Initial {
         word: alef.word,
@@ -110,7 +110,7 @@ fn read(word: &str, alef: Alef) -> Option<Initial> {
 
 /// Whether a word is the accusative of one in use (`فاسدا`), or the accusative or a plural of the active
 /// participle of a verb of three letters (`فارضا`, `واصفون`); a last ها may be a pronoun (`وامها`).
-pub(super) fn is_inflected(word: &str) -> bool {
+pub(super) fn is_declined(word: &str) -> bool {
     let accusative = word.strip_suffix(ALEF);
     let mut plurals = PLURALS
         .iter()

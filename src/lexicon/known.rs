@@ -58,7 +58,7 @@ fn is_seen(stem: &str) -> bool {
 }
 
 /// Whether a stem is another number of a noun, or another person of a verb, that is in use.
-pub(super) fn is_inflected(stem: &str) -> bool {
+fn is_inflected(stem: &str) -> bool {
     let singular = |ending: &[char]| {
         let mut letters = stem.chars();
         let ends = ending

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::arabic::clitics::{Analysis, Proclitics, analyses, beginnings};
 use crate::arabic::letters::{ALEF, LAM};
-use crate::lexicon::initial::is_inflected;
+use crate::lexicon::initial::is_declined;
 use crate::lexicon::{Form, form};
 
 /// What is known of a word without its clitics.
@@ -25,7 +25,7 @@ enum Inner {
 /// off first; none of a participle (`واصفون`).
 pub(super) fn slip(word: &str) -> Option<Slip> {
     let lacks_hamza = |reading: Analysis| reading.stem(word).starts_with(ALEF);
-    if !beginnings(word).any(lacks_hamza) || is_inflected(word) {
+    if !beginnings(word).any(lacks_hamza) || is_declined(word) {
         return None;
     }
     let readings = analyses(word);
