@@ -128,7 +128,18 @@ fn may_be_one(word: &str) -> bool {
         lexicon::form(&respelt).is_some_and(Form::valid)
     };
     !ends_early(word)
-        && (lexicon::is_known(word) || with(ALEF_HAMZA_ABOVE) || with(ALEF_HAMZA_BELOW))
+        && (lexicon::is_known(word)
+            || with(ALEF_HAMZA_ABOVE)
+            || with(ALEF_HAMZA_BELOW)
+            || is_joined_verb(word))
+}
+
+/// Whether the word is an imperfect behind ف or ل, however rare (`فيتوازن`, `ليستعن`).
+fn is_joined_verb(word: &str) -> bool {
+    let verb = word.strip_prefix([FEH, LAM]);
+    let verb = verb.filter(|verb| verb.starts_with([YEH, TEH]));
+    let form = verb.and_then(lexicon::form);
+    form.is_some_and(|form| form.valid() && form.is(Pos::ImperfectVerb))
 }
 
 /// Whether a letter that only ends words stands inside.

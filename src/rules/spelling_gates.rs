@@ -1,4 +1,5 @@
 use crate::arabic::clitics::{after_article, beginnings};
+use crate::arabic::letters::ALEF_HAMZA_BELOW;
 use crate::lexicon;
 use crate::lint::Check;
 
@@ -58,6 +59,17 @@ pub(crate) fn is_letter(check: &Check<'_, '_>, index: usize) -> bool {
     let letters = check.list("letter-names");
     let with_article = || after_article(word).is_some_and(|rest| letters.has(rest));
     letters.has(word) && (plain(next) || stands()) || plain(next) && with_article()
+}
+
+/// Whether the word at `index` is one with its hamza below, behind a proclitic (`بإبل`, no بابل).
+pub(crate) fn is_joined(check: &Check<'_, '_>, index: usize) -> bool {
+    let word = check.prose.word(index);
+    let mut stems = beginnings(word).filter(|reading| reading.start > 0);
+    stems.any(|reading| {
+        let stem = reading.stem(word);
+        let is_word = || lexicon::form(stem).is_some_and(lexicon::Form::valid);
+        stem.starts_with(ALEF_HAMZA_BELOW) && is_word()
+    })
 }
 
 /// Whether one word stands alone between brackets or quotation marks: an abbreviation, and no word with
