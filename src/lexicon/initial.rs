@@ -112,9 +112,8 @@ fn read(word: &str, alef: Alef) -> Option<Initial> {
 /// participle of a verb of three letters (`فارضا`, `واصفون`); a last ها may be a pronoun (`وامها`).
 pub(super) fn is_declined(word: &str) -> bool {
     let accusative = word.strip_suffix(ALEF);
-    let mut plurals = PLURALS
-        .iter()
-        .filter_map(|ending| word.strip_suffix(ending));
+    let plural = word.strip_suffix(letters::NOON);
+    let plural = plural.and_then(|rest| rest.strip_suffix([letters::WAW, letters::YEH]));
     let is_participle = |stem: &str| match stem.chars().collect::<Vec<char>>()[..] {
         [_, ALEF, _, letters::HEH | letters::YEH] => false,
         [first, ALEF, second, third] => {
@@ -124,11 +123,8 @@ pub(super) fn is_declined(word: &str) -> bool {
         _ => false,
     };
     accusative.is_some_and(|stem| is_in_use(stem) || is_participle(stem))
-        || plurals.any(is_participle)
+        || plural.is_some_and(is_participle)
 }
-
-/// Endings of the sound masculine plural: ون, ين.
-const PLURALS: [&str; 2] = ["\u{0648}\u{0646}", "\u{064A}\u{0646}"];
 
 /// The hash of a stem with a bare alef for its first letter, unless it could be of no class to which
 /// a hamza is added.

@@ -127,7 +127,7 @@ fn may_speak(check: &Check<'_, '_>, index: usize, slip: &Slip) -> bool {
         || (is_doubtful || has_proclitic()) && rules::is_enclosed(check, index)
         || slip.change == Change::HamzaAboveLost && rules::is_set_phrase(check, index)
         || is_of_hamza(slip.change) && rules::is_letter(check, index)
-        || slip.change == Change::HamzaAdded && rules::is_joined(check, index)
+        || slip.change == Change::HamzaAdded && rules::has_own_hamza(check, index)
         || slip.change == Change::MaqsuraDotted && personal();
     !is_closed
 }

@@ -51,10 +51,8 @@ pub(super) fn check(check: &mut Check<'_, '_>) {
         let Some(at) = places.next() else {
             continue;
         };
-        if places.next().is_some() || prose.is_vowelled(index) || may_be_one(whole) {
-            continue;
-        }
-        if check.list("fused-wholes").has(whole) {
+        let is_one = || may_be_one(whole) || check.list("fused-wholes").has(whole);
+        if places.next().is_some() || prose.is_vowelled(index) || is_one() {
             continue;
         }
         let (first, second) = whole.split_at(at);

@@ -66,7 +66,7 @@ pub(crate) use first_person::is_personal;
 pub(crate) use hamza_qat_function_word::is_syllable;
 pub(crate) use names::{are_one, one_spaced, runs, skeleton};
 pub(crate) use spelling_gates::{
-    is_beside_stranger, is_enclosed, is_joined, is_letter, is_name_particle, is_set_phrase,
+    has_own_hamza, is_beside_stranger, is_enclosed, is_letter, is_name_particle, is_set_phrase,
     is_surname, is_variant,
 };
 pub(crate) use ta_marbuta_ha::is_heard_spelling;

@@ -62,7 +62,7 @@ pub(crate) fn is_letter(check: &Check<'_, '_>, index: usize) -> bool {
 }
 
 /// Whether the word at `index` is one with its hamza below, behind a proclitic (`بإبل`, no بابل).
-pub(crate) fn is_joined(check: &Check<'_, '_>, index: usize) -> bool {
+pub(crate) fn has_own_hamza(check: &Check<'_, '_>, index: usize) -> bool {
     let word = check.prose.word(index);
     let mut stems = beginnings(word).filter(|reading| reading.start > 0);
     stems.any(|reading| {

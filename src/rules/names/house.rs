@@ -101,13 +101,11 @@ impl House {
         if seen.spelling.is_obsolete() {
             return None;
         }
-        let mended = if seen.spelling.is_wrong() && !self.registry {
-            seen.name.mended(seen.spelling, self.refused)
-        } else {
-            None
-        };
-        let elected = || seen.name.house_form(seen.spelling, self.refused);
-        let house = mended.or_else(elected)?;
+        let (name, refused) = (seen.name, self.refused);
+        let is_mended = seen.spelling.is_wrong() && !self.registry;
+        let mended = is_mended.then(|| name.mended(seen.spelling, refused));
+        let elected = || name.house_form(seen.spelling, refused);
+        let house = mended.flatten().or_else(elected)?;
         let right = match seen.part {
             Part::Whole => self.whole(seen, house),
             Part::Family => self.part(seen, house, Spelling::family),
